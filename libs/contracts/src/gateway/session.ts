@@ -1,0 +1,39 @@
+import { Type } from 'typebox'
+import { signInRefused, signInTooOften } from '../identity/sign-in.ts'
+import { GrantShape, Uuid } from '../identity/shapes.ts'
+import { endpoint } from '../make.ts'
+
+const Session = Type.Object({
+  accountId: Uuid,
+  name: Type.String(),
+  grants: Type.Array(GrantShape),
+  /** What the person must do before going on; see identity's `Must`. */
+  must: Type.Array(Type.Union([Type.Literal('password'), Type.Literal('privacy')])),
+})
+
+export const whoAmI = endpoint({
+  method: 'GET',
+  path: '/api/session',
+  summary: 'Who is signed in with this cookie',
+  may: { on: 'session' },
+  reply: Session,
+})
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/session',
+  summary: 'Signs in with a user and a password or issued code; sets the session cookie',
+  may: { on: 'public' },
+  body: Type.Object({ user: Type.String({ minLength: 1, maxLength: 120 }), secret: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+  reply: Session,
+  status: 200,
+  problems: [signInRefused, signInTooOften],
+})
+
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/api/session',
+  summary: 'Ends this session',
+  may: { on: 'session' },
+  reply: Type.Object({}),
+})

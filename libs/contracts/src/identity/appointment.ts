@@ -1,0 +1,50 @@
+import { Type } from 'typebox'
+import { endpoint, event, problem } from '../make.ts'
+import { Day, InstitutionKind, MunicipalityId, PostLevel, Uuid } from './shapes.ts'
+
+const AppointmentState = Type.Object({
+  appointmentId: Uuid,
+  personId: Uuid,
+  displayName: Type.String(),
+  municipalityId: MunicipalityId,
+  institutionId: Uuid,
+  institutionKind: InstitutionKind,
+  institutionName: Type.String(),
+  positionTitle: Type.String(),
+  area: Type.String(),
+  level: PostLevel,
+  rank: Type.Union([Type.String(), Type.Null()]),
+  career: Type.Boolean(),
+  fromOn: Day,
+  toOn: Type.Union([Day, Type.Null()]),
+})
+
+export const appointmentBegun = event('identity.appointment.begun.v1', 'A person took a post', AppointmentState)
+export const appointmentEnded = event('identity.appointment.ended.v1', 'A person left a post; `toOn` is the last day in it', AppointmentState)
+
+export const postTaken = problem('post-taken', 409)
+export const appointmentOver = problem('appointment-over', 409)
+export const daysReversed = problem('days-reversed', 422, Type.Object({ fromOn: Day }))
+
+export const beginAppointment = endpoint({
+  method: 'POST',
+  path: '/api/identity/persons/:personId/appointments',
+  summary: 'A person takes a post from a day on; the posts that they hold go on unless `endOthers` says otherwise',
+  may: { do: 'identity.appointment.change', on: 'person', by: 'personId' },
+  params: Type.Object({ personId: Uuid }),
+  body: Type.Object({ positionId: Uuid, fromOn: Day, endOthers: Type.Boolean() }, { additionalProperties: false }),
+  reply: Type.Object({ appointmentId: Uuid }),
+  problems: [postTaken, daysReversed],
+})
+
+export const endAppointment = endpoint({
+  method: 'POST',
+  path: '/api/identity/appointments/:appointmentId/end',
+  summary: 'Ends a post; the day given is the last in it',
+  may: { do: 'identity.appointment.change', on: 'appointment', by: 'appointmentId' },
+  params: Type.Object({ appointmentId: Uuid }),
+  body: Type.Object({ version: Type.Integer(), toOn: Day }, { additionalProperties: false }),
+  reply: Type.Object({ appointmentId: Uuid, toOn: Day }),
+  status: 200,
+  problems: [appointmentOver, daysReversed],
+})

@@ -1,0 +1,16 @@
+import type { PolicyTable } from '../roles.ts'
+
+export const identityPolicy = {
+  'identity.summary.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within' },
+  /** Figures for readers outside the programme: no names, no small groups. */
+  'identity.figures.see': { staff: 'within', donor: 'within' },
+  'identity.institution.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', team: 'within', assessor: 'within' },
+  'identity.person.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
+  /** Uncovering CURP and birth date; each time is written down with its purpose. */
+  'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
+  'identity.appointment.change': { staff: 'within', liaison: 'within' },
+  'identity.list.use': { staff: 'within', liaison: 'within' },
+  'identity.account.reissue': { staff: 'within', liaison: 'within' },
+  'identity.account.block': { staff: 'within' },
+  'identity.account.grant': { staff: 'within' },
+} as const satisfies PolicyTable

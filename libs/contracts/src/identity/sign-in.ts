@@ -1,0 +1,82 @@
+import { Type } from 'typebox'
+import { endpoint, problem } from '../make.ts'
+import { GrantShape, MunicipalityId, Uuid } from './shapes.ts'
+
+/** The same answer for an unknown user, a wrong secret and a blocked account. */
+export const signInRefused = problem('sign-in-refused', 401)
+/** Sign-in backs off per account and never locks for good. */
+export const signInTooOften = problem('sign-in-too-often', 429, Type.Object({ retryAfterSeconds: Type.Integer() }))
+
+/** What an account must do before it may go on: set its own password, accept the privacy notice in force. */
+export const Must = Type.Array(Type.Union([Type.Literal('password'), Type.Literal('privacy')]))
+
+/** The gateway's one synchronous call. `user` is a user name, CURP, phone, e-mail or issued code; `secret` a password or the issued code. */
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/identity/internal/sign-in',
+  summary: 'Checks a user and a secret; called by the gateway only',
+  may: { on: 'service' },
+  body: Type.Object({ user: Type.String({ minLength: 1, maxLength: 120 }), secret: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+  reply: Type.Object({
+    accountId: Uuid,
+    personId: Uuid,
+    name: Type.String(),
+    grants: Type.Array(GrantShape),
+    version: Type.Integer(),
+    must: Must,
+  }),
+  status: 200,
+  problems: [signInRefused, signInTooOften],
+})
+
+export const getMe = endpoint({
+  method: 'GET',
+  path: '/api/identity/me',
+  summary: 'Who is signed in: name, roles, municipalities and what they must still do',
+  may: { on: 'session' },
+  reply: Type.Object({
+    accountId: Uuid,
+    personId: Uuid,
+    name: Type.String(),
+    initials: Type.String(),
+    user: Type.String(),
+    grants: Type.Array(GrantShape),
+    municipalities: Type.Array(Type.Object({ municipalityId: MunicipalityId, name: Type.String(), stateName: Type.String(), timeZone: Type.String() })),
+    posts: Type.Array(Type.Object({ title: Type.String(), institutionName: Type.String(), municipalityName: Type.String() })),
+    must: Must,
+    privacy: Type.Object({ version: Type.Integer(), simplified: Type.String(), integral: Type.String() }),
+  }),
+})
+
+export const passwordTooShort = problem('password-too-short', 422, Type.Object({ minLength: Type.Integer() }))
+export const passwordIsCode = problem('password-is-code', 422)
+export const passwordIsUser = problem('password-is-user', 422)
+export const currentPasswordWrong = problem('current-password-wrong', 422)
+
+/** `current` is asked for once the account has a password of its own; with the issued code still in use it may be left out. */
+export const setPassword = endpoint({
+  method: 'POST',
+  path: '/api/identity/me/password',
+  summary: 'Sets one’s own password; the issued code stops working',
+  may: { on: 'session' },
+  body: Type.Object(
+    { password: Type.String({ minLength: 1, maxLength: 200 }), current: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) },
+    { additionalProperties: false },
+  ),
+  reply: Type.Object({ version: Type.Integer(), must: Must }),
+  status: 200,
+  problems: [passwordTooShort, passwordIsCode, passwordIsUser, currentPasswordWrong, signInTooOften],
+})
+
+export const privacyNotInForce = problem('privacy-not-in-force', 409, Type.Object({ version: Type.Integer() }))
+
+export const acceptPrivacy = endpoint({
+  method: 'POST',
+  path: '/api/identity/me/privacy',
+  summary: 'Accepts the version of the privacy notice that was read',
+  may: { on: 'session' },
+  body: Type.Object({ version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+  reply: Type.Object({ must: Must }),
+  status: 200,
+  problems: [privacyNotInForce],
+})

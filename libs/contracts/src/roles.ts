@@ -1,0 +1,18 @@
+/**
+ * officer: a learner, sees their own things · liaison: enlace municipal · team: member of a municipality's mentoring team ·
+ * signatory: mayor or who signs for the municipality · instructor · assessor: applies diagnostics ·
+ * coordinator: vetting coordinator · reviewer: second reviewer of vetting · staff: programme staff · donor: aggregates only ·
+ * operator: keeps the platform running (dead letters), sees no personal data.
+ */
+export const roles = ['officer', 'liaison', 'team', 'signatory', 'instructor', 'assessor', 'coordinator', 'reviewer', 'staff', 'donor', 'operator'] as const
+export type Role = (typeof roles)[number]
+
+export type ScopeKind = 'programme' | 'state' | 'municipality' | 'institution' | 'person'
+
+/** A role that an account holds, and where. `id` is empty for the programme, an INEGI key or a UUID otherwise. */
+export type Grant = { role: Role; kind: ScopeKind; id: string }
+
+/** within: on anything inside the scope that the role is held in · self: only on what belongs to the actor's own person. */
+export type Reach = 'within' | 'self'
+
+export type PolicyTable = Record<string, Partial<Record<Role, Reach>>>

@@ -1,0 +1,64 @@
+import { Type, type Static } from 'typebox'
+import { endpoint } from '../make.ts'
+import { syncAnswer, syncItem, syncLimit } from '../sync.ts'
+import { answer } from './block.ts'
+import { slug } from './course.ts'
+import { quizKind } from './learning.ts'
+
+const closed = { additionalProperties: false } as const
+const uuid = Type.String({ format: 'uuid' })
+const nodeId = Type.String({ maxLength: 64 })
+const move = Type.Object({ nodeId, choice: Type.Integer({ minimum: 0, maximum: 20 }) }, closed)
+
+export const screenSeen = syncItem('lesson.screen-seen', Type.Object({ editionId: uuid, lessonId: slug, screen: Type.Integer({ minimum: 0, maximum: 200 }) }, closed))
+export const lessonDone = syncItem('lesson.done', Type.Object({ editionId: uuid, lessonId: slug }, closed))
+export const practiceAnswered = syncItem('practice.answered', Type.Object({ editionId: uuid, lessonId: slug, questionId: slug, answer }, closed))
+/** Keeps one answer of an attempt that is not sent yet; the last one by `seq` counts only if the submission does not carry it. */
+export const quizAnswered = syncItem('quiz.answered', Type.Object({ editionId: uuid, kind: quizKind, attemptId: uuid, questionId: slug, answer }, closed))
+/** Sends an attempt with all its answers. The first submission of an attempt id is final. */
+export const quizSubmitted = syncItem(
+  'quiz.submitted',
+  Type.Object({ editionId: uuid, kind: quizKind, attemptId: uuid, answers: Type.Array(Type.Object({ questionId: slug, answer }, closed), { maxItems: 40 }) }, closed),
+)
+/** `runId` is made on the device when the case is begun. */
+export const caseChosen = syncItem('case.chosen', Type.Object({ editionId: uuid, caseId: slug, runId: uuid, nodeId, choice: Type.Integer({ minimum: 0, maximum: 20 }) }, closed))
+/** The whole way through a case, from its first node to an end. */
+export const caseFinished = syncItem('case.finished', Type.Object({ editionId: uuid, caseId: slug, runId: uuid, path: Type.Array(move, { minItems: 1, maxItems: 60 }) }, closed))
+
+export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished])
+export type ActivityItem = Static<typeof activityItem>
+
+/** What a device learns from the server about an item that it sent. */
+export const activityResult = Type.Object(
+  {
+    /** Of a test: 0–100, one decimal. */
+    grade: Type.Optional(Type.Number()),
+    passed: Type.Optional(Type.Boolean()),
+    /** Of a test: questions answered right, and asked. */
+    right: Type.Optional(Type.Integer()),
+    asked: Type.Optional(Type.Integer()),
+    /** Of a test: lessons that the wrong answers belong to. */
+    review: Type.Optional(Type.Array(Type.Object({ lessonId: slug, title: Type.String() }, closed))),
+    /** Of a case: points reached, and the most that the way could give. */
+    score: Type.Optional(Type.Integer()),
+    best: Type.Optional(Type.Integer()),
+    /** The enrolment is complete since this item: the certificate can be claimed. */
+    completed: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type ActivityResult = Static<typeof activityResult>
+
+/**
+ * Reasons of a rejection: `not-enrolled`, `seat-waiting`, `unknown-lesson`, `unknown-question`, `unknown-case`, `not-in-attempt`,
+ * `already-submitted`, `broken-path`. Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
+ */
+export const sync = endpoint({
+  method: 'POST',
+  path: '/api/training/sync',
+  summary: 'Applies what a device did, in `seq` order, each item once, each on its own',
+  may: { on: 'session' },
+  body: Type.Object({ items: Type.Array(activityItem, { minItems: 1, maxItems: syncLimit }) }, closed),
+  reply: Type.Object({ items: Type.Array(syncAnswer(activityResult)) }, closed),
+  status: 200,
+})

@@ -1,0 +1,107 @@
+import { Type, type Static } from 'typebox'
+import { endpoint, problem } from '../make.ts'
+import { editionParams } from './learning.ts'
+
+const closed = { additionalProperties: false } as const
+const uuid = Type.String({ format: 'uuid' })
+const day = Type.String({ format: 'date' })
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
+
+export const institutionKind = Type.Union([
+  Type.Literal('police'),
+  Type.Literal('court'),
+  Type.Literal('prevention'),
+  Type.Literal('mayor'),
+  Type.Literal('civil_society'),
+  Type.Literal('programme'),
+])
+
+/** Who an edition is for. Empty lists mean anyone. `enrolsByItself`: a person who takes up a matching post gets a place at once. */
+export const audience = Type.Object(
+  {
+    kinds: Type.Array(institutionKind, { maxItems: 6, uniqueItems: true }),
+    municipalities: Type.Array(Type.String({ pattern: '^\\d{5}$' }), { maxItems: 100, uniqueItems: true }),
+    enrolsByItself: Type.Boolean(),
+  },
+  closed,
+)
+export type Audience = Static<typeof audience>
+
+/** planned: begins later · running · finished: its last day has passed. */
+export const editionStage = Type.Union([Type.Literal('planned'), Type.Literal('running'), Type.Literal('finished')])
+
+const counts = Type.Object(
+  { active: Type.Integer(), waiting: Type.Integer(), paused: Type.Integer(), completed: Type.Integer(), withdrawn: Type.Integer(), certificates: Type.Integer() },
+  closed,
+)
+
+const editionLine = Type.Object(
+  {
+    editionId: uuid,
+    courseId: uuid,
+    courseCode: Type.String(),
+    courseTitle: Type.String(),
+    name: Type.String(),
+    startsOn: day,
+    endsOn: day,
+    capacity: Type.Integer(),
+    /** Seats taken: active, paused and completed. */
+    taken: Type.Integer(),
+    vetting: Type.Union([Type.Literal('none'), Type.Literal('as-post')]),
+    audience,
+    stage: editionStage,
+    counts,
+    version: Type.Integer(),
+  },
+  closed,
+)
+export type EditionLine = Static<typeof editionLine>
+
+export const listEditions = endpoint({
+  method: 'GET',
+  path: '/api/training/staff/editions',
+  summary: 'All editions, those to come and running first, with the counts of the people that the reader may see',
+  may: { do: 'training.participant.see', list: 'person' },
+  reply: Type.Object({ items: Type.Array(editionLine) }, closed),
+})
+
+export const readEdition = endpoint({
+  method: 'GET',
+  path: '/api/training/staff/editions/:editionId',
+  summary: 'One edition with the counts of the people that the reader may see',
+  may: { do: 'training.participant.see', list: 'person' },
+  params: editionParams,
+  reply: Type.Object(
+    {
+      edition: editionLine,
+      /** Mean grade of the first pre-test and the best post-test of those who did both; null below 5 people. */
+      gain: nullable(Type.Object({ before: Type.Number(), after: Type.Number(), people: Type.Integer() }, closed)),
+      municipalities: Type.Array(Type.Object({ municipalityId: Type.String(), name: Type.String(), people: Type.Integer(), completed: Type.Integer() }, closed)),
+    },
+    closed,
+  ),
+})
+
+/** `fact` says which: `ends-before-it-starts`, `course-in-preparation`. */
+export const editionImpossible = problem('edition-impossible', 422, Type.Object({ fact: Type.String() }))
+
+export const openEdition = endpoint({
+  method: 'POST',
+  path: '/api/training/staff/editions',
+  summary: 'Opens an edition of an available course; people in matching posts get their places at once when its audience says so',
+  may: { do: 'training.edition.open', on: 'programme' },
+  body: Type.Object(
+    {
+      courseId: uuid,
+      name: Type.String({ minLength: 3, maxLength: 120 }),
+      startsOn: day,
+      endsOn: day,
+      capacity: Type.Integer({ minimum: 1, maximum: 5000 }),
+      vetting: Type.Union([Type.Literal('none'), Type.Literal('as-post')]),
+      audience,
+    },
+    closed,
+  ),
+  reply: Type.Object({ editionId: uuid }, closed),
+  problems: [editionImpossible],
+})

@@ -1,0 +1,12 @@
+import type { PolicyTable } from '../roles.ts'
+
+export const trainingPolicy = {
+  'training.board.see': { staff: 'within', coordinator: 'within', liaison: 'within', instructor: 'within' },
+  'training.participant.see': { staff: 'within', instructor: 'within', coordinator: 'within', liaison: 'within' },
+  'training.completion.see': { staff: 'within', coordinator: 'within', instructor: 'within' },
+  /** Figures for readers outside the programme: no names, no small groups. */
+  'training.figures.see': { staff: 'within', donor: 'within' },
+  'training.enrol': { staff: 'within', instructor: 'within' },
+  'training.edition.open': { staff: 'within' },
+  'training.certificate.see': { officer: 'self', liaison: 'within', staff: 'within' },
+} as const satisfies PolicyTable

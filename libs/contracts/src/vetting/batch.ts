@@ -1,0 +1,246 @@
+import { Type, type Static } from 'typebox'
+import { endpoint, file, problem } from '../make.ts'
+import { Outcome, purposeNeeded, stepNotAllowed, VerdictView } from './case.ts'
+import { Day, Moment, nullable, ShownState, Uuid, VettingType } from './shapes.ts'
+
+export const BatchState = Type.Union([
+  Type.Literal('draft'),
+  Type.Literal('sealed'),
+  Type.Literal('submitted'),
+  Type.Literal('returned'),
+  Type.Literal('accepted'),
+  Type.Literal('courtesy'),
+  Type.Literal('courtesy_completed'),
+  Type.Literal('leahy'),
+  Type.Literal('results_returned'),
+  Type.Literal('closed'),
+  Type.Literal('cancelled'),
+])
+export type BatchState = Static<typeof BatchState>
+
+export const batchFull = problem('batch-full', 422, Type.Object({ max: Type.Integer() }))
+export const batchLocked = problem('batch-locked', 409)
+export const batchEmpty = problem('batch-empty', 409)
+export const batchHasProblems = problem('batch-has-problems', 409, Type.Object({ rows: Type.Integer() }))
+export const caseNotFree = problem('case-not-free', 409, Type.Object({ count: Type.Integer() }))
+export const neededByPassed = problem('needed-by-passed', 422)
+export const reasonNeeded = problem('reason-needed', 422)
+export const resultsMissing = problem('results-missing', 409, Type.Object({ count: Type.Integer() }))
+export const batchNotSent = problem('batch-not-sent', 409)
+
+export const sheetColumns = ['person', 'givenNames', 'firstSurname', 'secondSurname', 'father', 'mother', 'idNumber', 'bornOn', 'birthPlace', 'sex', 'unit', 'position'] as const
+export const SheetColumn = Type.Union([
+  Type.Literal('person'),
+  Type.Literal('givenNames'),
+  Type.Literal('firstSurname'),
+  Type.Literal('secondSurname'),
+  Type.Literal('father'),
+  Type.Literal('mother'),
+  Type.Literal('idNumber'),
+  Type.Literal('bornOn'),
+  Type.Literal('birthPlace'),
+  Type.Literal('sex'),
+  Type.Literal('unit'),
+  Type.Literal('position'),
+])
+export type SheetColumn = Static<typeof SheetColumn>
+
+/** error: blocks · wait: the coordinator decides, blocks too · notice: goes out as it is. */
+export const SheetProblem = Type.Object({
+  column: SheetColumn,
+  code: Type.String(),
+  weight: Type.Union([Type.Literal('error'), Type.Literal('wait'), Type.Literal('notice')]),
+  hint: nullable(Type.String()),
+})
+export type SheetProblem = Static<typeof SheetProblem>
+
+const BatchRow = Type.Object({
+  row: Type.Integer(),
+  caseId: Uuid,
+  name: Type.String(),
+  municipality: Type.String(),
+  type: VettingType,
+  state: ShownState,
+  cells: Type.Record(Type.String(), Type.String()),
+  problems: Type.Array(SheetProblem),
+  verdict: nullable(VerdictView),
+})
+
+const BatchHead = Type.Object({
+  batchId: Uuid,
+  number: Type.String(),
+  purpose: Type.String(),
+  neededBy: Day,
+  /** Last day on which sending still leaves the lead time. */
+  lastSafeOn: nullable(Day),
+  leadDays: nullable(Type.Integer()),
+  state: BatchState,
+  persons: Type.Integer(),
+  max: Type.Integer(),
+  awaiting: Type.Integer(),
+  createdBy: Type.String(),
+  createdAt: Moment,
+  submittedAt: nullable(Moment),
+  version: Type.Integer(),
+})
+export type BatchHead = Static<typeof BatchHead>
+
+export const listBatches = endpoint({
+  method: 'GET',
+  path: '/api/vetting/batches',
+  summary: 'Batches, those that ask for something first',
+  may: { do: 'vetting.batch.see', on: 'programme' },
+  reply: Type.Object({ items: Type.Array(BatchHead) }),
+})
+
+export const createBatch = endpoint({
+  method: 'POST',
+  path: '/api/vetting/batches',
+  summary: 'Begins a batch for one event with the day on which results are needed',
+  may: { do: 'vetting.batch.prepare', on: 'programme' },
+  body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 160 }), neededBy: Day }),
+  reply: Type.Object({ batchId: Uuid, number: Type.String() }),
+  problems: [neededByPassed],
+})
+
+const batchParams = Type.Object({ batchId: Uuid })
+
+export const openBatch = endpoint({
+  method: 'POST',
+  path: '/api/vetting/batches/:batchId/openings',
+  summary: 'Says why the rows of a batch are read; written down for good, holds half an hour',
+  may: { do: 'vetting.batch.see', on: 'batch', by: 'batchId' },
+  params: batchParams,
+  body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 250 }) }),
+  reply: Type.Object({ until: Moment }),
+})
+
+export const readBatch = endpoint({
+  method: 'GET',
+  path: '/api/vetting/batches/:batchId',
+  summary: 'One batch: every row as it will stand in the embassy’s sheet, every problem at once, results with who proposed and confirmed',
+  may: { do: 'vetting.batch.see', on: 'batch', by: 'batchId' },
+  params: batchParams,
+  reply: Type.Object({
+    batch: BatchHead,
+    rows: Type.Array(BatchRow),
+    hash: nullable(Type.String()),
+    steps: Type.Array(Type.Object({ to: BatchState, at: Moment, by: Type.String(), reason: nullable(Type.String()) })),
+    mayStepTo: Type.Array(BatchState),
+  }),
+  problems: [purposeNeeded],
+})
+
+export const changeBatch = endpoint({
+  method: 'PATCH',
+  path: '/api/vetting/batches/:batchId',
+  summary: 'Changes event, date or persons of a draft',
+  may: { do: 'vetting.batch.prepare', on: 'batch', by: 'batchId' },
+  params: batchParams,
+  body: Type.Object({
+    version: Type.Integer(),
+    purpose: Type.Optional(Type.String({ minLength: 3, maxLength: 160 })),
+    neededBy: Type.Optional(Day),
+    add: Type.Optional(Type.Array(Uuid, { maxItems: 250 })),
+    remove: Type.Optional(Type.Array(Uuid, { maxItems: 250 })),
+  }),
+  reply: Type.Object({ version: Type.Integer(), persons: Type.Integer() }),
+  problems: [batchLocked, batchFull, caseNotFree, neededByPassed],
+})
+
+export const stepBatch = endpoint({
+  method: 'POST',
+  path: '/api/vetting/batches/:batchId/steps',
+  summary: 'Moves a batch on: sealing locks it under a hash, sending locks the personal data, closing wants every result',
+  may: { do: 'vetting.batch.prepare', on: 'batch', by: 'batchId' },
+  params: batchParams,
+  body: Type.Object({ version: Type.Integer(), to: BatchState, reason: Type.Optional(Type.String({ minLength: 3, maxLength: 500 })) }),
+  reply: Type.Object({ version: Type.Integer(), state: BatchState, hash: nullable(Type.String()) }),
+  status: 200,
+  problems: [stepNotAllowed, batchEmpty, batchHasProblems, reasonNeeded, resultsMissing],
+})
+
+export const exportBatch = endpoint({
+  method: 'POST',
+  path: '/api/vetting/batches/:batchId/export',
+  summary: 'The sealed batch in the embassy’s columns (XLSX); written down',
+  may: { do: 'vetting.batch.prepare', on: 'batch', by: 'batchId' },
+  params: batchParams,
+  reply: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+  status: 200,
+  problems: [batchLocked],
+})
+
+export const verdictSettled = problem('verdict-settled', 409)
+export const secondPersonNeeded = problem('second-person-needed', 409)
+export const verdictNotFitting = problem('verdict-not-fitting', 409, Type.Object({ state: Type.String(), outcome: Type.String() }))
+export const validityNeeded = problem('validity-needed', 422)
+export const dayInFuture = problem('day-in-future', 422)
+const verdictProblems = [verdictSettled, secondPersonNeeded, verdictNotFitting, validityNeeded, dayInFuture, reasonNeeded, batchNotSent] as const
+
+const verdictParts = {
+  outcome: Outcome,
+  /** The day of the embassy's answer. */
+  resultOn: Day,
+  /** Leahy carries its own last day; courtesy holds a fixed number of days. */
+  validUntil: Type.Optional(Day),
+  reason: Type.Optional(Type.String({ maxLength: 1000 })),
+}
+
+export const proposeResults = endpoint({
+  method: 'POST',
+  path: '/api/vetting/batches/:batchId/verdicts',
+  summary: 'Proposes the results of rows of a batch; a second person confirms them',
+  may: { do: 'vetting.result.record', on: 'batch', by: 'batchId' },
+  params: batchParams,
+  body: Type.Object({ items: Type.Array(Type.Object({ caseId: Uuid, ...verdictParts }), { minItems: 1, maxItems: 250 }) }),
+  reply: Type.Object({ verdictIds: Type.Array(Uuid) }),
+  problems: verdictProblems,
+})
+
+export const confirmResults = endpoint({
+  method: 'POST',
+  path: '/api/vetting/batches/:batchId/confirmations',
+  summary: 'A second person confirms proposed results; each approval grants a clearance in the same transaction',
+  may: { do: 'vetting.result.record', on: 'batch', by: 'batchId' },
+  params: batchParams,
+  body: Type.Object({ verdictIds: Type.Array(Uuid, { minItems: 1, maxItems: 250 }) }),
+  reply: Type.Object({ confirmed: Type.Integer() }),
+  problems: verdictProblems,
+})
+
+const oneCase = Type.Object({ caseId: Uuid })
+const oneVerdict = Type.Object({ caseId: Uuid, verdictId: Uuid })
+
+export const proposeVerdict = endpoint({
+  method: 'POST',
+  path: '/api/vetting/cases/:caseId/verdicts',
+  summary: 'Proposes to revoke or suspend a clearance, or records the embassy’s release after a refusal',
+  may: { do: 'vetting.result.record', on: 'case', by: 'caseId' },
+  params: oneCase,
+  body: Type.Object({ ...verdictParts }),
+  reply: Type.Object({ verdictId: Uuid }),
+  problems: verdictProblems,
+})
+
+export const confirmVerdict = endpoint({
+  method: 'POST',
+  path: '/api/vetting/cases/:caseId/verdicts/:verdictId/confirm',
+  summary: 'A second person confirms a proposed result; it acts at once',
+  may: { do: 'vetting.result.record', on: 'case', by: 'caseId' },
+  params: oneVerdict,
+  reply: Type.Object({ verdictId: Uuid }),
+  status: 200,
+  problems: verdictProblems,
+})
+
+export const withdrawVerdict = endpoint({
+  method: 'POST',
+  path: '/api/vetting/cases/:caseId/verdicts/:verdictId/withdraw',
+  summary: 'Takes a proposal back before it is confirmed; proposer or reviewer',
+  may: { do: 'vetting.result.record', on: 'case', by: 'caseId' },
+  params: oneVerdict,
+  reply: Type.Object({ verdictId: Uuid }),
+  status: 200,
+  problems: [verdictSettled],
+})

@@ -1,0 +1,62 @@
+import { invalid } from '@tequio/contracts/problems'
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import type { Visible } from './actor.ts'
+import { Problem } from './problem.ts'
+
+const encode = (values: readonly unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url')
+const decode = (text: string, length: number): readonly unknown[] => {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (Array.isArray(values) && values.length === length) return values
+  } catch {
+    // falls through to the one answer for every cursor that we did not make
+  }
+  throw new Problem(invalid, { fields: [{ field: 'after', rule: 'cursor' }] })
+}
+
+/** One column of an order: the SQL to sort by and the row's field that holds its value. */
+export type SortColumn = { by: RawBuilder<unknown>; field: string; descending?: boolean }
+
+/**
+ * Cuts a query into keyset pages. `sort` must end in a unique column. Returns the rows and the cursor of the next page,
+ * `null` at the end. A cursor that was not made here is a 400.
+ */
+export const page = async <DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  of: { sort: readonly SortColumn[]; after?: string | undefined; limit: number },
+): Promise<{ items: O[]; next: string | null }> => {
+  let cut = query
+  if (of.after !== undefined) {
+    const values = decode(of.after, of.sort.length)
+    // (a, b) > (x, y) column by column, because the directions may differ
+    const steps = of.sort.map((column, at) => {
+      const equal = of.sort.slice(0, at).map((before, index) => sql`${before.by} = ${values[index]}`)
+      const beyond = column.descending ? sql`${column.by} < ${values[at]}` : sql`${column.by} > ${values[at]}`
+      return sql`(${sql.join([...equal, beyond], sql` and `)})`
+    })
+    cut = cut.where(sql<boolean>`(${sql.join(steps, sql` or `)})`)
+  }
+  for (const column of of.sort) cut = cut.orderBy(sql`${column.by} ${sql.raw(column.descending ? 'desc' : 'asc')}`)
+  const rows = await cut.limit(of.limit + 1).execute()
+  const items = rows.slice(0, of.limit)
+  const last = rows.length > of.limit ? items.at(-1) : undefined
+  return { items, next: last ? encode(of.sort.map((column) => (last as Record<string, unknown>)[column.field])) : null }
+}
+
+/** Spanish order of names, accents and case aside. */
+export const byName = (column: string): RawBuilder<unknown> => sql`${sql.ref(column)} collate "es-MX-x-icu"`
+
+/** Narrows a query to what the actor may see; a column that a list does not have is left out. */
+export const whereVisible = <DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  visible: Visible,
+  columns: { municipality?: string; institution?: string; person?: string },
+): SelectQueryBuilder<DB, TB, O> => {
+  if (visible.all) return query
+  const ways: RawBuilder<unknown>[] = []
+  if (columns.municipality && visible.municipalities.length > 0) ways.push(sql`${sql.ref(columns.municipality)} = any(${visible.municipalities})`)
+  if (columns.municipality && visible.states.length > 0) ways.push(sql`left(${sql.ref(columns.municipality)}, 2) = any(${visible.states})`)
+  if (columns.institution && visible.institutions.length > 0) ways.push(sql`${sql.ref(columns.institution)}::text = any(${visible.institutions})`)
+  if (columns.person && visible.persons.length > 0) ways.push(sql`${sql.ref(columns.person)}::text = any(${visible.persons})`)
+  return query.where(ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`)
+}

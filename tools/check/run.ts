@@ -1,0 +1,26 @@
+import { root } from '../lib/paths.ts'
+import { featureProblems } from './features.ts'
+import { importProblems, readManifests, tagProblems } from './imports.ts'
+import { migrationProblems } from './migrations.ts'
+import { sourceProblems } from './sources.ts'
+
+// `npm run check`: what neither the compiler nor the linter can see.
+const checks: [string, () => { problems: string[]; looked?: number }][] = [
+  ['imports', () => importProblems(root)],
+  ['project tags', () => ({ problems: tagProblems(readManifests(root)) })],
+  ['migrations', () => migrationProblems(root)],
+  ['sources', () => sourceProblems(root)],
+  ['features', () => ({ problems: featureProblems(root) })],
+]
+
+let failed = 0
+for (const [name, check] of checks) {
+  const { problems, looked } = check()
+  failed += problems.length
+  console.log(`${problems.length === 0 ? '✓' : '✗'} ${name}${looked === undefined ? '' : ` (${looked} looked at)`}`)
+  for (const problem of problems) console.log(`    ${problem}`)
+}
+if (failed > 0) {
+  console.error(`\n${failed} ${failed === 1 ? 'problem' : 'problems'}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { todayIn } from '@tequio/service-kit/clock'
+import { readConfig } from '@tequio/service-kit/config'
+import { sql, type Kysely } from 'kysely'
+import { openAccounts, type NewAccount } from '../../apps/identity/src/account/account.actions.ts'
+import { makeCode } from '../../apps/identity/src/account/code.rules.ts'
+import { makeHasher } from '../../apps/identity/src/account/hasher.ts'
+import { beginAppointments } from '../../apps/identity/src/appointment/appointment.actions.ts'
+import { setParticipation } from '../../apps/identity/src/geography/participation.actions.ts'
+import { registerInstitutions, registerPositions } from '../../apps/identity/src/organisation/organisation.actions.ts'
+import { registerPersons } from '../../apps/identity/src/person/person.actions.ts'
+import { makeSealing } from '../../apps/identity/src/person/sealing.ts'
+import type { Tables } from '../../apps/identity/src/tables.ts'
+import { seedLists } from './identity-lists.ts'
+import { demoPassword, type World, type WorldAccount } from './world.ts'
+
+const privacyVersion = 1
+/** Officers who have not used their code yet: the information analysts of the first municipalities. */
+const waitingPlaces = 6
+
+/** A code for the demonstration, the same every time; real ones come from the system's random source. */
+const demoCode = (account: WorldAccount): string => {
+  let turn = 0
+  return makeCode((count) => createHash('sha256').update(`tequio-demo/code/${account.user}/${turn++}`).digest().subarray(0, count))
+}
+
+const accountsOf = (world: World, passwordHash: string): NewAccount[] => {
+  const analysts = world.appointments.filter((post) => post.positionTitle === 'Analista de información').slice(0, waitingPlaces)
+  const waiting = new Set(analysts.map((post) => post.personId))
+  return world.accounts.map((account) =>
+    waiting.has(account.personId) ? { ...account, passwordHash: null, privacyVersion: null, code: demoCode(account) } : { ...account, passwordHash, privacyVersion, code: null },
+  )
+}
+
+/** The invented programme: municipalities, institutions, posts, people and their accounts, with the facts that tell the other services. */
+export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, secretKey: Uint8Array = readConfig(process.env).secretKey): Promise<void> => {
+  const sealing = makeSealing(secretKey)
+  // One hash for all: 430 different ones would take eight seconds and protect a password that is printed on the screen.
+  const accounts = accountsOf(world, await makeHasher().hash(demoPassword))
+  await db.transaction().execute(async (tx) => {
+    const before = await tx.selectFrom('participation').select('municipality_id').limit(1).executeTakeFirst()
+    if (before) return
+    for (const place of world.municipalities) {
+      const facts = {
+        population: place.population,
+        populationSource: place.populationSource,
+        electionOn: place.electionOn,
+        termEndsOn: place.termEndsOn,
+        datesSource: 'Calendario electoral 2026-2027 y constitución del estado',
+      }
+      await setParticipation(tx, place.id, place.participation, place.holdReason, facts, now)
+    }
+    await registerInstitutions(tx, world.institutions)
+    await registerPositions(tx, world.positions)
+    await registerPersons(tx, sealing, world.persons, now)
+    await beginAppointments(tx, [...world.appointments, ...world.formerAppointments], now)
+    await openAccounts(tx, sealing, accounts, now)
+    await sql`insert into privacy_acceptance (account_id, version, at) select id, privacy_version, ${now} from account where privacy_version is not null on conflict do nothing`.execute(
+      tx,
+    )
+    await seedLists(tx, sealing, world, todayIn('America/Mexico_City', now), now)
+  })
+}

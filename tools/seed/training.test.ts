@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { readBoard } from '@tequio/contracts/training/board'
+import { listCourses } from '@tequio/contracts/training/course'
+import { listEditions } from '@tequio/contracts/training/edition'
+import { readHome } from '@tequio/contracts/training/learning'
+import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { service } from '../../apps/training/src/service.ts'
+import { findSeatsOf } from '../../apps/training/src/learning/seat.queries.ts'
+import { completedAtOf } from '../../apps/training/src/learning/step.rules.ts'
+import type { Tables } from '../../apps/training/src/tables.ts'
+import { seedTraining } from './training.ts'
+import { world } from './world.ts'
+
+const now = new Date('2026-11-25T18:00:00Z')
+const made = world('2026-11-25')
+const staff = actorOf({ role: 'staff' })
+
+const shown = 'Ana Lucía Romero Peña'
+const waits = 'Diego Zúñiga Peña'
+
+let t: TestService<Tables>
+beforeAll(async () => {
+  t = await testService(service)
+  t.at(now.toISOString())
+  // what vetting's facts bring before: the officer of the pictures is authorised, a colleague is not
+  const posts = made.appointments.filter((post) => [shown, waits].includes(post.displayName))
+  await t.db
+    .insertInto('requirement')
+    .values(posts.map((post) => ({ case_id: randomUUID(), person_id: post.personId, appointment_id: post.id, type: 'leahy' as const, missing: [] })))
+    .execute()
+  await t.db
+    .insertInto('clearance')
+    .values(
+      posts
+        .filter((post) => post.displayName === shown)
+        .map((post) => ({ id: randomUUID(), person_id: post.personId, appointment_id: post.id, type: 'leahy' as const, status: 'valid' as const, valid_until: '2027-06-30' })),
+    )
+    .execute()
+  await seedTraining(t.db, made, now)
+}, 120_000)
+afterAll(() => t.stop())
+
+describe('the demonstration of training', () => {
+  test('has ten courses, three of them written, and four editions at various stages, one of them full', async () => {
+    const { items: courses } = (await t.call(listCourses, { as: staff })).body
+    expect(courses.map((course) => course.state)).toEqual([...Array.from({ length: 3 }, () => 'available'), ...Array.from({ length: 7 }, () => 'preparing')])
+    const { items } = (await t.call(listEditions, { as: staff })).body
+    expect(items.map((edition) => edition.stage)).toEqual(['running', 'running', 'planned', 'finished'])
+    const full = items.find((edition) => edition.stage === 'planned')
+    expect(full).toMatchObject({ taken: 20, capacity: 20, counts: { waiting: 32 } })
+    expect(items.at(-1)?.counts.certificates).toBeGreaterThan(15)
+  })
+
+  test('an authorised officer is in the middle of the open edition, a colleague waits with a place', async () => {
+    const homeOf = async (name: string) => {
+      const post = made.appointments.find((one) => one.displayName === name)
+      return (await t.call(readHome, { as: actorOf({ role: 'officer', person: post?.personId ?? '' }) })).body
+    }
+    expect((await homeOf(shown)).next).toMatchObject({ seat: 'active', lessonsDone: 3, lessonsTotal: 12, next: { kind: 'lesson', number: 4 } })
+    expect((await homeOf(waits)).next).toMatchObject({ seat: 'waiting', waitsFor: 'authorization', lessonsDone: 0 })
+  })
+
+  test('completed seats are those whose activity meets the course, and no others', async () => {
+    const seats = (await Promise.all(made.persons.map((person) => findSeatsOf(t.db, person.id)))).flat()
+    expect(seats.filter((seat) => seat.status === 'completed').length).toBeGreaterThan(25)
+    for (const seat of seats) expect(completedAtOf(seat) !== undefined).toBe(seat.status === 'completed')
+    expect(seats.every((seat) => seat.certificateId === null || seat.status === 'completed')).toBe(true)
+  })
+
+  test('everybody in post stands on the board', async () => {
+    expect((await t.call(readBoard, { as: staff })).body.total.people).toBe(new Set(made.appointments.map((post) => post.personId)).size)
+  })
+})

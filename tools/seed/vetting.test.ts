@@ -1,0 +1,49 @@
+import { testService, type TestService } from '@tequio/service-kit/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countPipeline } from '../../apps/vetting/src/case/list.queries.ts'
+import { service } from '../../apps/vetting/src/service.ts'
+import type { Tables } from '../../apps/vetting/src/tables.ts'
+import { seedVetting } from './vetting.ts'
+import { world } from './world.ts'
+
+const now = new Date('2026-11-25T18:00:00Z')
+let t: TestService<Tables>
+let tookMs = 0
+beforeAll(async () => {
+  t = await testService(service)
+  t.at(now.toISOString())
+  const begun = performance.now()
+  await seedVetting(t.db, world('2026-11-25'), now, t.app.config.secretKey)
+  tookMs = performance.now() - begun
+})
+afterAll(() => t.stop())
+
+describe('the demonstration of vetting', () => {
+  test('shows every state, most people cleared', async () => {
+    const counts = await countPipeline(t.db, '2026-11-25', '2026-12-25')
+    expect(counts.approved).toBeGreaterThan(counts.all / 3)
+    for (const [name, count] of Object.entries(counts)) if (name !== 'disputed') expect(count, name).toBeGreaterThan(2)
+    const batches = await t.db
+      .selectFrom('batch')
+      .select(['state', sql<number>`count(*)`.as('count')])
+      .groupBy('state')
+      .execute()
+    expect(new Set(batches.map((batch) => batch.state))).toEqual(new Set(['draft', 'courtesy', 'closed']))
+    expect(await t.db.selectFrom('verdict').select('id').where('state', '=', 'proposed').execute()).toHaveLength(2)
+    const ana = await t.db.selectFrom('vetting_case').select('state').where('display_name', '=', 'Ana Lucía Romero Peña').executeTakeFirstOrThrow()
+    expect(ana.state).toBe('approved')
+    expect(tookMs).toBeLessThan(30_000)
+  })
+
+  test('no identifier of anybody stands in clear', async () => {
+    const curps = world('2026-11-25').persons.map((person) => person.curp)
+    const stored = JSON.stringify([
+      await t.db.selectFrom('person_data').selectAll().execute(),
+      await t.db.selectFrom('batch_case').selectAll().execute(),
+      await t.db.selectFrom('case_step').selectAll().execute(),
+      await t.emitted(),
+    ])
+    expect(curps.filter((curp) => stored.includes(curp))).toEqual([])
+  })
+})

@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Grant } from '@tequio/contracts/policy'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Must, Tables } from '../tables.ts'
+import { lifetimeMs } from './session.rules.ts'
+
+export type Session = { idHash: string; accountId: string; personId: string; name: string; grants: Grant[]; must: Must; version: number; expiresAt: Date }
+type SignedIn = { accountId: string; personId: string; name: string; grants: Grant[]; must: Must; version: number }
+
+const cachedMs = 2_000
+const channel = 'session'
+const hashOf = (cookie: string): string => createHash('sha256').update(cookie).digest('base64url')
+
+/** Sessions in the gateway's own database, each remembered for at most two seconds in this process. */
+export class SessionStore {
+  readonly #db: Kysely<Tables>
+  readonly #cache = new Map<string, { session: Session | undefined; at: number }>()
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db
+  }
+
+  /** Real time, not the movable clock: a session is no business date. */
+  async find(cookie: string): Promise<Session | undefined> {
+    const idHash = hashOf(cookie)
+    const known = this.#cache.get(idHash)
+    if (known && Date.now() - known.at < cachedMs) return this.#unexpired(known.session)
+    const row = await this.#db.selectFrom('session').selectAll().where('id_hash', '=', idHash).executeTakeFirst()
+    const session = row && {
+      idHash,
+      accountId: row.account_id,
+      personId: row.person_id,
+      name: row.name,
+      grants: row.grants,
+      must: row.must,
+      version: row.version,
+      expiresAt: row.expires_at,
+    }
+    if (this.#cache.size > 20_000) this.#cache.clear()
+    this.#cache.set(idHash, { session, at: Date.now() })
+    return this.#unexpired(session)
+  }
+
+  #unexpired(session: Session | undefined): Session | undefined {
+    return session && session.expiresAt.getTime() > Date.now() ? session : undefined
+  }
+
+  /** Returns the cookie's value, which is stored nowhere. */
+  async begin(of: SignedIn): Promise<{ cookie: string; lifetimeMs: number }> {
+    const cookie = randomBytes(32).toString('base64url')
+    const lifetime = lifetimeMs(of.grants)
+    const now = Date.now()
+    await this.#db.deleteFrom('session').where('expires_at', '<', new Date(now)).execute()
+    await this.#db
+      .insertInto('session')
+      .values({
+        id_hash: hashOf(cookie),
+        account_id: of.accountId,
+        person_id: of.personId,
+        name: of.name,
+        grants: JSON.stringify(of.grants),
+        must: JSON.stringify(of.must),
+        version: of.version,
+        began_at: new Date(now),
+        expires_at: new Date(now + lifetime),
+      })
+      .execute()
+    return { cookie, lifetimeMs: lifetime }
+  }
+
+  async end(session: Session): Promise<void> {
+    await this.#db.deleteFrom('session').where('id_hash', '=', session.idHash).execute()
+    await this.#tell(session.accountId)
+  }
+
+  async setMust(session: Session, must: Must): Promise<void> {
+    await this.#db
+      .updateTable('session')
+      .set({ must: JSON.stringify(must) })
+      .where('account_id', '=', session.accountId)
+      .execute()
+    await this.#tell(session.accountId)
+  }
+
+  /** What identity says of an account: a blocked one loses its sessions, a changed password all but one, changed roles reach those that are open. */
+  async follow(
+    tx: Transaction<Tables>,
+    account: { accountId: string; version: number; blocked: boolean; grants: Grant[]; signedOutBefore?: string | null | undefined; exceptSession?: string | null | undefined },
+  ): Promise<void> {
+    if (account.blocked) await tx.deleteFrom('session').where('account_id', '=', account.accountId).execute()
+    if (account.signedOutBefore)
+      await tx
+        .deleteFrom('session')
+        .where('account_id', '=', account.accountId)
+        .where('began_at', '<', new Date(account.signedOutBefore))
+        .where('id_hash', '<>', account.exceptSession ?? '')
+        .execute()
+    await tx
+      .updateTable('session')
+      .set({ grants: JSON.stringify(account.grants), version: account.version })
+      .where('account_id', '=', account.accountId)
+      .where('version', '<', account.version)
+      .execute()
+    await sql`select pg_notify(${channel}, ${account.accountId})`.execute(tx)
+  }
+
+  forget(accountId: string): void {
+    for (const [idHash, { session }] of this.#cache) if (!session || session.accountId === accountId) this.#cache.delete(idHash)
+  }
+
+  forgetAll(): void {
+    this.#cache.clear()
+  }
+
+  async #tell(accountId: string): Promise<void> {
+    this.forget(accountId)
+    await sql`select pg_notify(${channel}, ${accountId})`.execute(this.#db)
+  }
+}
+
+export const sessionChannel = channel

@@ -1,0 +1,105 @@
+import { signIn as askIdentity, getMe, signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
+import { signIn, signOut, whoAmI } from '@tequio/contracts/gateway/session'
+import { tooMany, unauthenticated, unavailable } from '@tequio/contracts/problems'
+import type { ReplyOf } from '@tequio/contracts/make'
+import { closed } from '@tequio/service-kit/closed'
+import { Problem } from '@tequio/service-kit/problem'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Gateway } from '../gateway.ts'
+import type { Must } from '../tables.ts'
+import type { Session } from './session-store.ts'
+
+/** Bound to this host and to TLS (or localhost) by its prefix. */
+export const cookieName = '__Host-tequio'
+const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' as const }
+const patience = 10_000
+
+export const sessionOf = async (gateway: Gateway, request: FastifyRequest): Promise<Session | undefined> => {
+  const cookie = request.cookies[cookieName]
+  return cookie ? gateway.sessions.find(cookie) : undefined
+}
+
+/** The one synchronous call between services: identity away = no new sign-ins, everybody signed in goes on. */
+const askAtIdentity = async (gateway: Gateway, request: FastifyRequest, token: string, of: { method: string; path: string; body?: unknown }): Promise<Response> => {
+  const headers = { authorization: `Bearer ${token}`, traceparent: request.trace, ...(of.body ? { 'content-type': 'application/json' } : {}) }
+  return fetch(`${gateway.config.services['identity']}${of.path}`, {
+    method: of.method,
+    headers,
+    ...(of.body ? { body: JSON.stringify(of.body) } : {}),
+    signal: AbortSignal.timeout(patience),
+  }).catch((error: unknown) => {
+    throw new Problem(unavailable, {}, error)
+  })
+}
+
+/** What is still to be done, asked again only while something was. */
+export const refreshMust = async (gateway: Gateway, request: FastifyRequest, session: Session): Promise<Must> => {
+  if (session.must.length === 0) return []
+  const answer = await askAtIdentity(gateway, request, gateway.tokens.forSession(session, 'identity'), { method: getMe.method, path: getMe.path }).catch(() => undefined)
+  if (!answer?.ok) return session.must
+  const { must } = (await answer.json()) as ReplyOf<typeof getMe>
+  if (must.length !== session.must.length) await gateway.sessions.setMust(session, must)
+  return must
+}
+
+const problemFrom = async (answer: Response): Promise<Problem> => {
+  const problem = (await answer.json().catch(() => ({}))) as { code?: string; facts?: { retryAfterSeconds?: number } }
+  if (problem.code === signInRefused.code) return new Problem(signInRefused)
+  if (problem.code === signInTooOften.code) return new Problem(signInTooOften, { retryAfterSeconds: problem.facts?.retryAfterSeconds ?? 1 })
+  return new Problem(unavailable, {}, problem.code)
+}
+
+export const registerSession = (gateway: Gateway): void => {
+  const { fastify } = gateway.app
+
+  const enter = async (request: FastifyRequest, reply: FastifyReply): Promise<ReplyOf<typeof signIn>> => {
+    const answer = await askAtIdentity(gateway, request, gateway.tokens.forService('identity'), { method: askIdentity.method, path: askIdentity.path, body: request.body })
+    if (!answer.ok) throw await problemFrom(answer)
+    const found = (await answer.json()) as ReplyOf<typeof askIdentity>
+    const before = await sessionOf(gateway, request)
+    if (before) await gateway.sessions.end(before)
+    const { cookie, lifetimeMs } = await gateway.sessions.begin(found)
+    reply.setCookie(cookieName, cookie, { ...cookieOptions, maxAge: Math.floor(lifetimeMs / 1_000) })
+    return { accountId: found.accountId, name: found.name, grants: found.grants, must: found.must }
+  }
+
+  fastify.route({
+    method: signIn.method,
+    url: signIn.path,
+    bodyLimit: 4_096,
+    schema: { summary: signIn.summary, body: closed(signIn.body), response: { 200: signIn.reply } },
+    config: {
+      rateLimit: {
+        max: gateway.signInsPerMinute,
+        timeWindow: 60_000,
+        keyGenerator: (request: FastifyRequest) => request.ip,
+        errorResponseBuilder: (_request: FastifyRequest, { ttl }: { ttl: number }) => new Problem(tooMany, { retryAfterSeconds: Math.ceil(ttl / 1_000) }),
+      },
+    },
+    handler: enter,
+  })
+
+  fastify.route({
+    method: whoAmI.method,
+    url: whoAmI.path,
+    schema: { summary: whoAmI.summary, response: { 200: whoAmI.reply } },
+    handler: async (request, reply) => {
+      const session = await sessionOf(gateway, request)
+      if (!session) throw new Problem(unauthenticated)
+      reply.header('cache-control', 'no-store')
+      return { accountId: session.accountId, name: session.name, grants: session.grants, must: await refreshMust(gateway, request, session) }
+    },
+  })
+
+  fastify.route({
+    method: signOut.method,
+    url: signOut.path,
+    schema: { summary: signOut.summary, response: { 200: signOut.reply } },
+    handler: async (request, reply) => {
+      const session = await sessionOf(gateway, request)
+      if (session) await gateway.sessions.end(session)
+      reply.clearCookie(cookieName, cookieOptions).header('clear-site-data', '"cache"')
+      return {}
+    },
+  })
+}

@@ -1,0 +1,21 @@
+import type { Grant } from '@tequio/contracts/policy'
+import type { KitTables } from '@tequio/service-kit/tables'
+import type { ColumnType } from 'kysely'
+
+export type Must = ('password' | 'privacy')[]
+type Json<T> = ColumnType<T, string, string>
+
+export type Tables = KitTables & {
+  session: {
+    /** SHA-256 of the cookie's value: who reads the table cannot sign in with it. */
+    id_hash: string
+    account_id: string
+    person_id: string
+    name: string
+    grants: Json<Grant[]>
+    must: Json<Must>
+    version: number
+    began_at: Date
+    expires_at: Date
+  }
+}

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsOwn, accountOpened, grantUnfit } from '@tequio/contracts/identity/account'
+import { stale } from '@tequio/contracts/problems'
+import type { Actor } from '@tequio/service-kit/actor'
+import { emitAll } from '@tequio/service-kit/emit-all'
+import { emit } from '@tequio/service-kit/outbox'
+import { Problem } from '@tequio/service-kit/problem'
+import { factOf, restating } from '@tequio/service-kit/restate'
+import type { Tx } from '@tequio/service-kit/tables'
+import { sql } from 'kysely'
+import { codePlace, type Sealing } from '../person/sealing.ts'
+import type { Tables } from '../tables.ts'
+import type { GrantWord } from '../words.ts'
+import { getAccountState, lockAccount, type Account } from './account.queries.ts'
+import { makeCode } from './code.rules.ts'
+import { unfitGrant } from './grant.rules.ts'
+
+export const freshCode = (): string => makeCode((count) => randomBytes(count))
+
+export type NewAccount = {
+  id: string
+  personId: string
+  user: string
+  grants: readonly GrantWord[]
+  code: string | null
+  passwordHash: string | null
+  privacyVersion: number | null
+}
+
+// The order in which `findGrants` reads them, so that a state told again is the same to the letter.
+const inOrder = (grants: readonly GrantWord[]): GrantWord[] => grants.toSorted((a, b) => (`${a.role} ${a.id}` < `${b.role} ${b.id}` ? -1 : 1))
+
+/** Opens accounts with an issued code, or with a password hash for the demonstration. */
+export const openAccounts = async (tx: Tx<Tables>, sealing: Sealing, accounts: readonly NewAccount[], now: Date): Promise<void> => {
+  const rows = accounts.map((one) => ({
+    id: one.id,
+    person_id: one.personId,
+    user_name: one.user,
+    password_hash: one.passwordHash,
+    privacy_version: one.privacyVersion,
+    code_fingerprint: one.code === null ? null : sealing.codePrint(one.code),
+    code_sealed: one.code === null ? null : sealing.seal(one.code, codePlace(one.id)),
+  }))
+  await sql`
+    insert into account (id, person_id, user_name, password_hash, privacy_version, code_fingerprint, code_sealed, code_issued_at, opened_at, version)
+    select id, person_id, user_name, password_hash, privacy_version, code_fingerprint, code_sealed, case when code_sealed is null then null else ${now}::timestamptz end, ${now}, 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, person_id uuid, user_name text, password_hash text, privacy_version integer, code_fingerprint text, code_sealed text)`.execute(
+    tx,
+  )
+  const grants = accounts.flatMap((one) => one.grants.map((grant) => ({ account_id: one.id, role: grant.role, kind: grant.kind, scope_id: grant.id })))
+  await sql`
+    insert into account_grant (account_id, role, kind, scope_id)
+    select account_id, role, kind, scope_id from jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as row (account_id uuid, role text, kind text, scope_id text)`.execute(tx)
+  await emitAll(
+    tx,
+    accountOpened,
+    accounts.map((one) => ({
+      subjectId: one.id,
+      data: { accountId: one.id, personId: one.personId, version: 1, blocked: false, grants: inOrder(one.grants), signedOutBefore: null },
+    })),
+    now,
+  )
+}
+
+type Changed = { accountId: string; version: number; blocked: boolean; grants: GrantWord[] }
+const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
+  const state = await getAccountState(tx, accountId)
+  await emit(tx, contract, accountId, state, now)
+  return { accountId, version: state.version, blocked: state.blocked, grants: state.grants }
+}
+
+/** A new code for an officer who lost theirs: the password and the old code stop working, open sessions end. */
+export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, accountId: string, now: Date): Promise<{ user: string; version: number }> => {
+  const account = await lockAccount(tx, accountId)
+  if (account.blocked_at !== null) throw new Problem(accountIsBlocked)
+  const { grants } = await getAccountState(tx, accountId)
+  // Whoever may give codes to officers must not come by the account of somebody with more power than their own.
+  const isProgrammeWide = actor.grants.some((grant) => grant.role === 'staff' && grant.kind === 'programme')
+  if (!isProgrammeWide && grants.some((grant) => grant.role !== 'officer')) throw new Problem(accountHasRoles)
+  const code = freshCode()
+  await tx
+    .updateTable('account')
+    .set({
+      password_hash: null,
+      code_fingerprint: sealing.codePrint(code),
+      code_sealed: sealing.seal(code, codePlace(accountId)),
+      code_issued_at: now,
+      signed_out_before: now,
+      signed_out_except: null,
+      version: account.version + 1,
+    })
+    .where('id', '=', accountId)
+    .execute()
+  await announce(tx, accountChanged, accountId, now)
+  return { user: account.user_name, version: account.version + 1 }
+}
+
+/** Puts an own password in the place of the code or the password before; every other open session of the account ends. */
+export const changePassword = async (tx: Tx<Tables>, actor: Actor, account: Account, passwordHash: string, now: Date): Promise<number> => {
+  await tx
+    .updateTable('account')
+    .set({
+      password_hash: passwordHash,
+      code_fingerprint: null,
+      code_sealed: null,
+      code_issued_at: null,
+      signed_out_before: now,
+      signed_out_except: actor.session ?? null,
+      version: account.version + 1,
+    })
+    .where('id', '=', account.id)
+    .execute()
+  await announce(tx, accountChanged, account.id, now)
+  return account.version + 1
+}
+
+export const setBlocked = async (tx: Tx<Tables>, actor: Actor, accountId: string, of: { version: number; blocked: boolean; reason: string }, now: Date): Promise<Changed> => {
+  const account = await lockAccount(tx, accountId)
+  if (accountId === actor.accountId) throw new Problem(accountIsOwn)
+  if (account.version !== of.version) throw new Problem(stale, { current: account.version })
+  await tx
+    .updateTable('account')
+    .set({
+      blocked_at: of.blocked ? now : null,
+      blocked_reason: of.blocked ? of.reason : null,
+      signed_out_before: of.blocked ? now : account.signed_out_before,
+      signed_out_except: of.blocked ? null : account.signed_out_except,
+      version: account.version + 1,
+    })
+    .where('id', '=', accountId)
+    .execute()
+  return announce(tx, of.blocked ? accountBlocked : accountChanged, accountId, now)
+}
+
+/** Sets the roles of an account. Nobody changes their own. */
+export const setGrants = async (tx: Tx<Tables>, actor: Actor, accountId: string, of: { version: number; grants: readonly GrantWord[] }, now: Date): Promise<Changed> => {
+  const account = await lockAccount(tx, accountId)
+  if (accountId === actor.accountId) throw new Problem(accountIsOwn)
+  if (account.version !== of.version) throw new Problem(stale, { current: account.version })
+  const known = await tx
+    .selectFrom('municipality')
+    .select('id')
+    .where('id', 'in', ['', ...of.grants.map((grant) => grant.id)])
+    .execute()
+  const unfit = unfitGrant(of.grants, account.person_id, new Set(known.map((one) => one.id)))
+  if (unfit !== undefined) throw new Problem(grantUnfit, { index: unfit })
+  await tx.deleteFrom('account_grant').where('account_id', '=', accountId).execute()
+  if (of.grants.length > 0)
+    await tx
+      .insertInto('account_grant')
+      .values(of.grants.map((grant) => ({ account_id: accountId, role: grant.role, kind: grant.kind, scope_id: grant.id })))
+      .onConflict((on) => on.doNothing())
+      .execute()
+  await tx
+    .updateTable('account')
+    .set({ version: account.version + 1 })
+    .where('id', '=', accountId)
+    .execute()
+  return announce(tx, accountChanged, accountId, now)
+}
+
+export const restateAccount = restating<Tables>('identity.account', async (tx, id) => {
+  const state = await getAccountState(tx, id)
+  return factOf(state.blocked ? accountBlocked : accountChanged, state)
+})

@@ -1,0 +1,80 @@
+import type { accountOpened } from '@tequio/contracts/identity/account'
+import type { DataOf } from '@tequio/contracts/make'
+import { notFound } from '@tequio/contracts/problems'
+import type { Resource } from '@tequio/service-kit/actor'
+import { Problem } from '@tequio/service-kit/problem'
+import type { Db, Tx } from '@tequio/service-kit/tables'
+import { sql, type Selectable } from 'kysely'
+import type { Sealing } from '../person/sealing.ts'
+import type { AccountTable, Tables } from '../tables.ts'
+import type { GrantWord } from '../words.ts'
+import { readCode } from './code.rules.ts'
+import { readUser } from './sign-in.rules.ts'
+
+export type Account = Selectable<AccountTable>
+
+export const lockAccount = async (tx: Tx<Tables>, id: string): Promise<Account> => {
+  const row = await tx.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new Problem(notFound)
+  return row
+}
+
+export const findGrants = async (db: Db<Tables> | Tx<Tables>, accountId: string): Promise<GrantWord[]> => {
+  const rows = await db.selectFrom('account_grant').select(['role', 'kind', 'scope_id as id']).where('account_id', '=', accountId).orderBy('role').orderBy('scope_id').execute()
+  return rows as GrantWord[]
+}
+
+export const getAccountState = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<DataOf<typeof accountOpened>> => {
+  const row = await db.selectFrom('account').select(['person_id', 'version', 'blocked_at', 'signed_out_before', 'signed_out_except']).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Problem(notFound)
+  return {
+    accountId: id,
+    personId: row.person_id,
+    version: row.version,
+    blocked: row.blocked_at !== null,
+    grants: await findGrants(db, id),
+    signedOutBefore: row.signed_out_before?.toISOString() ?? null,
+    ...(row.signed_out_except === null ? {} : { exceptSession: row.signed_out_except }),
+  }
+}
+
+/** The account that a typed user names: user name, CURP, phone, e-mail or issued code. A phone or e-mail that two persons share names nobody. */
+export const findAccountByUser = async (db: Db<Tables> | Tx<Tables>, sealing: Sealing, typed: string): Promise<Account | undefined> => {
+  const user = readUser(typed)
+  const code = readCode(typed)
+  const found = await db
+    .selectFrom('account as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .selectAll('a')
+    .where((where) =>
+      where.or([
+        where('a.user_name', '=', user.name),
+        ...(code === undefined ? [] : [where('a.code_fingerprint', '=', sealing.codePrint(code))]),
+        ...(user.curp === undefined ? [] : [where('p.curp_fingerprint', '=', sealing.curpPrint(user.curp))]),
+        ...(user.phone === undefined ? [] : [where('p.phone_fingerprint', '=', sealing.phonePrint(user.phone))]),
+        ...(user.email === undefined ? [] : [where('p.email_fingerprint', '=', sealing.emailPrint(user.email))]),
+      ]),
+    )
+    .limit(2)
+    .execute()
+  return found.length === 1 ? found[0] : undefined
+}
+
+export const privacyInForce = async (db: Db<Tables> | Tx<Tables>, today: string): Promise<{ version: number; simplified: string; integral: string }> =>
+  db.selectFrom('privacy_notice').select(['version', 'simplified', 'integral']).where('in_force_from', '<=', today).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow()
+
+export const accountScope = async (db: Db<Tables>, id: string): Promise<Resource | undefined> => {
+  const row = await db
+    .selectFrom('account as a')
+    .select('a.person_id')
+    .select(
+      sql<
+        string[]
+      >`array(select i.municipality_id from appointment t join position o on o.id = t.position_id join institution i on i.id = o.institution_id where t.person_id = a.person_id and t.to_on is null and i.municipality_id is not null)`.as(
+        'municipalities',
+      ),
+    )
+    .where('a.id', '=', id)
+    .executeTakeFirst()
+  return row && { municipality: row.municipalities, person: row.person_id }
+}

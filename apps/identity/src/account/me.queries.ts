@@ -1,0 +1,54 @@
+import type { getMe } from '@tequio/contracts/identity/sign-in'
+import type { ReplyOf } from '@tequio/contracts/make'
+import { notFound } from '@tequio/contracts/problems'
+import type { Actor } from '@tequio/service-kit/actor'
+import { Problem } from '@tequio/service-kit/problem'
+import type { Db } from '@tequio/service-kit/tables'
+import { sql } from 'kysely'
+import { initialsOf } from '../person/name.rules.ts'
+import type { Tables } from '../tables.ts'
+import { findGrants, privacyInForce } from './account.queries.ts'
+import { mustOf } from './sign-in.rules.ts'
+
+/** What a signed-in person may know of their own account. */
+export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string): Promise<ReplyOf<typeof getMe>> => {
+  const account = await db
+    .selectFrom('account as c')
+    .innerJoin('person as p', 'p.id', 'c.person_id')
+    .select(['c.id', 'c.person_id', 'c.user_name', 'c.password_hash', 'c.privacy_version', 'p.display_name'])
+    .where('c.id', '=', actor.accountId)
+    .executeTakeFirst()
+  if (!account) throw new Problem(notFound)
+  const grants = await findGrants(db, account.id)
+  const posts = await db
+    .selectFrom('appointment as a')
+    .innerJoin('position as o', 'o.id', 'a.position_id')
+    .innerJoin('institution as i', 'i.id', 'o.institution_id')
+    .leftJoin('municipality as m', 'm.id', 'i.municipality_id')
+    .select(['o.title', 'i.name as institutionName', sql<string>`coalesce(m.name, '')`.as('municipalityName'), 'i.municipality_id'])
+    .where('a.person_id', '=', account.person_id)
+    .where('a.to_on', 'is', null)
+    .orderBy('a.from_on', 'desc')
+    .execute()
+  const places = [...new Set([...grants.filter((grant) => grant.kind === 'municipality').map((grant) => grant.id), ...posts.flatMap((post) => post.municipality_id ?? [])])]
+  const municipalities = await db
+    .selectFrom('municipality as m')
+    .innerJoin('state as s', 's.id', 'm.state_id')
+    .select(['m.id as municipalityId', 'm.name', 's.name as stateName', 'm.time_zone as timeZone'])
+    .where(sql<boolean>`m.id = any(${places})`)
+    .orderBy('m.id')
+    .execute()
+  const privacy = await privacyInForce(db, today)
+  return {
+    accountId: account.id,
+    personId: account.person_id,
+    name: account.display_name,
+    initials: initialsOf(account.display_name),
+    user: account.user_name,
+    grants,
+    municipalities,
+    posts: posts.map(({ title, institutionName, municipalityName }) => ({ title, institutionName, municipalityName })),
+    must: mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version }, privacy.version),
+    privacy,
+  }
+}

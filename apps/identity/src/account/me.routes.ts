@@ -1,0 +1,89 @@
+import {
+  acceptPrivacy,
+  currentPasswordWrong,
+  getMe,
+  passwordIsCode,
+  passwordIsUser,
+  passwordTooShort,
+  privacyNotInForce,
+  setPassword,
+  signIn,
+} from '@tequio/contracts/identity/sign-in'
+import { notFound } from '@tequio/contracts/problems'
+import { todayIn } from '@tequio/service-kit/clock'
+import { Problem } from '@tequio/service-kit/problem'
+import { serve } from '@tequio/service-kit/serve'
+import type { ServiceApp } from '@tequio/service-kit/service'
+import { makeSealing } from '../person/sealing.ts'
+import type { Tables } from '../tables.ts'
+import { changePassword } from './account.actions.ts'
+import { findGrants, lockAccount, privacyInForce, type Account } from './account.queries.ts'
+import { readCode } from './code.rules.ts'
+import { makeHasher } from './hasher.ts'
+import { getOwnPage } from './me.queries.ts'
+import { checkSignIn, underBackoff } from './sign-in.actions.ts'
+import { checkPassword, minPasswordLength, mustOf } from './sign-in.rules.ts'
+
+export const meRoutes = (app: ServiceApp<Tables>): void => {
+  const sealing = makeSealing(app.config.secretKey)
+  const hasher = makeHasher()
+  const today = (now: Date) => todayIn(app.config.PROGRAMME_TIME_ZONE, now)
+
+  serve<Tables, typeof signIn, Account>(app, signIn, {
+    prepare: ({ db, body, now }) => checkSignIn(db, sealing, hasher, body, now),
+    act: async ({ tx, prepared: account, now }) => {
+      await tx.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
+      const person = await tx.selectFrom('person').select('display_name').where('id', '=', account.person_id).executeTakeFirstOrThrow()
+      const privacy = await privacyInForce(tx, today(now))
+      return {
+        accountId: account.id,
+        personId: account.person_id,
+        name: person.display_name,
+        grants: await findGrants(tx, account.id),
+        version: account.version,
+        must: mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version }, privacy.version),
+      }
+    },
+  })
+
+  serve(app, getMe, async ({ db, actor, now }) => getOwnPage(db, actor, today(now)))
+
+  serve<Tables, typeof setPassword, { before: string | null; hash: string }>(app, setPassword, {
+    prepare: async ({ db, actor, body, now }) => {
+      const account = await db.selectFrom('account').selectAll().where('id', '=', actor.accountId).executeTakeFirst()
+      if (!account) throw new Problem(notFound)
+      const code = readCode(body.password)
+      const fault = checkPassword(body.password, { user: account.user_name, isIssuedCode: code !== undefined && sealing.codePrint(code) === account.code_fingerprint })
+      if (fault === 'too-short') throw new Problem(passwordTooShort, { minLength: minPasswordLength })
+      if (fault === 'is-code') throw new Problem(passwordIsCode)
+      if (fault === 'is-user') throw new Problem(passwordIsUser)
+      const stored = account.password_hash
+      const { current } = body
+      // No guess, so nothing to slow down: a second tab of the first day, whose screen asks for no present password.
+      if (stored !== null && current === undefined) throw new Problem(currentPasswordWrong)
+      if (stored !== null && !(await underBackoff(db, sealing.userPrint(account.id), now, () => hasher.verify(stored, current ?? '')))) throw new Problem(currentPasswordWrong)
+      return { before: stored, hash: await hasher.hash(body.password) }
+    },
+    act: async ({ tx, actor, prepared, now }) => {
+      const account = await lockAccount(tx, actor.accountId)
+      // Another tab was faster: its password is the one that counts.
+      if (account.password_hash !== prepared.before) throw new Problem(currentPasswordWrong)
+      const version = await changePassword(tx, actor, account, prepared.hash, now)
+      const privacy = await privacyInForce(tx, today(now))
+      return { version, must: mustOf({ hasPassword: true, privacyVersion: account.privacy_version }, privacy.version) }
+    },
+  })
+
+  serve(app, acceptPrivacy, async ({ tx, actor, body, now }) => {
+    const account = await lockAccount(tx, actor.accountId)
+    const privacy = await privacyInForce(tx, today(now))
+    if (body.version !== privacy.version) throw new Problem(privacyNotInForce, { version: privacy.version })
+    await tx
+      .insertInto('privacy_acceptance')
+      .values({ account_id: account.id, version: body.version, at: now })
+      .onConflict((on) => on.doNothing())
+      .execute()
+    await tx.updateTable('account').set({ privacy_version: body.version }).where('id', '=', account.id).execute()
+    return { must: mustOf({ hasPassword: account.password_hash !== null, privacyVersion: body.version }, privacy.version) }
+  })
+}

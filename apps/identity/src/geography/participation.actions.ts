@@ -1,0 +1,33 @@
+import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/identity/municipality'
+import { emit } from '@tequio/service-kit/outbox'
+import { factOf, restating } from '@tequio/service-kit/restate'
+import type { Tx } from '@tequio/service-kit/tables'
+import type { Tables } from '../tables.ts'
+import type { ParticipationState } from '../words.ts'
+import { getMunicipality } from './geography.queries.ts'
+
+export type PlaceFacts = { population: number | null; populationSource: string | null; electionOn: string | null; termEndsOn: string | null; datesSource: string | null }
+
+/** A municipality takes part in the programme, or changes how; the directory of the other services follows. */
+export const setParticipation = async (tx: Tx<Tables>, municipalityId: string, state: ParticipationState, reason: string | null, facts: PlaceFacts, now: Date): Promise<void> => {
+  await tx
+    .updateTable('municipality')
+    .set({
+      population: facts.population,
+      population_source: facts.populationSource,
+      election_on: facts.electionOn,
+      term_ends_on: facts.termEndsOn,
+      dates_source: facts.datesSource,
+    })
+    .where('id', '=', municipalityId)
+    .execute()
+  const before = await tx.selectFrom('participation').select('state').where('municipality_id', '=', municipalityId).forUpdate().executeTakeFirst()
+  await tx
+    .insertInto('participation')
+    .values({ municipality_id: municipalityId, state, reason, changed_at: now })
+    .onConflict((on) => on.column('municipality_id').doUpdateSet({ state, reason, changed_at: now }))
+    .execute()
+  await emit(tx, before ? municipalityChanged : municipalityRegistered, municipalityId, await getMunicipality(tx, municipalityId), now)
+}
+
+export const restateMunicipality = restating<Tables>('identity.municipality', async (tx, id) => factOf(municipalityChanged, await getMunicipality(tx, id)))

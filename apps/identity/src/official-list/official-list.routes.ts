@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { cancelList, checkList, confirmList, getCodeSheet, getList, getListTemplate, listLists, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
+import { notFound } from '@tequio/contracts/problems'
+import { visibleTo, type Actor } from '@tequio/service-kit/actor'
+import { makeAudit } from '@tequio/service-kit/audit'
+import { todayIn } from '@tequio/service-kit/clock'
+import { Problem } from '@tequio/service-kit/problem'
+import { serve } from '@tequio/service-kit/serve'
+import type { ServiceApp } from '@tequio/service-kit/service'
+import { findCodeCards } from '../account/code.queries.ts'
+import { makeSealing } from '../person/sealing.ts'
+import type { Tables } from '../tables.ts'
+import type { RawRow } from './list-check.rules.ts'
+import { confirm } from './list-confirm.actions.ts'
+import { cancel, mend, openDraft, recheck, type Checking } from './list-draft.actions.ts'
+import { findPlaces } from './list-facts.queries.ts'
+import { readListSheet } from './list-sheet.ts'
+import { findRows } from './list-store.ts'
+import { writeListTemplate } from './list-template.ts'
+import { findLists, getListSummary, rowReply } from './official-list.queries.ts'
+
+export const officialListRoutes = (app: ServiceApp<Tables>): void => {
+  const sealing = makeSealing(app.config.secretKey)
+  const audit = makeAudit(app.config.secretKey)
+  const checkingFor = (actor: Actor, now: Date): Checking => ({ sealing, visible: visibleTo(actor, 'identity.list.use'), today: todayIn(app.config.PROGRAMME_TIME_ZONE, now) })
+
+  serve(app, getListTemplate, async ({ db, visible }) => {
+    const places = (await findPlaces(db, visible)).filter((place) => place.isParticipating && place.isYours)
+    return { bytes: await writeListTemplate(places), name: 'plantilla-lista-de-participantes.xlsx' }
+  })
+
+  serve<Tables, typeof uploadList, RawRow[]>(app, uploadList, {
+    prepare: ({ actor, body }) => {
+      // Somebody who may speak for nobody learns nothing of the reader.
+      const { all, municipalities, states } = visibleTo(actor, 'identity.list.use')
+      if (!all && municipalities.length + states.length === 0) throw new Problem(notFound)
+      return readListSheet(body)
+    },
+    act: async ({ tx, prepared: rows, actor, query, body, now }) => {
+      const id = await openDraft(tx, { ...checkingFor(actor, now), rows, actor, fileName: query.name, fileSha256: createHash('sha256').update(body).digest('hex') }, now)
+      return getListSummary(tx, id)
+    },
+  })
+
+  serve(app, listLists, async ({ db, visible }) => ({ items: await findLists(db, visible) }))
+
+  serve(app, getList, async ({ db, params, query }) => {
+    const limit = query.limit ?? 50
+    const rows = await findRows(db, sealing, params.listId, {
+      onlyProblems: query.only === 'problems',
+      limit: limit + 1,
+      ...(query.after === undefined ? {} : { after: query.after }),
+    })
+    const shown = rows.slice(0, limit)
+    return { list: await getListSummary(db, params.listId), rows: shown.map(rowReply), next: rows.length > limit ? (shown.at(-1)?.row ?? null) : null }
+  })
+
+  serve(app, mendRow, async ({ tx, actor, params, body, now }) => {
+    await mend(tx, params.listId, params.row, body, checkingFor(actor, now))
+    const [row] = await findRows(tx, sealing, params.listId, { after: params.row - 1, limit: 1 })
+    if (!row) throw new Problem(notFound)
+    return { list: await getListSummary(tx, params.listId), row: rowReply(row) }
+  })
+
+  serve(app, checkList, async ({ tx, actor, params, now }) => {
+    await recheck(tx, params.listId, checkingFor(actor, now))
+    return getListSummary(tx, params.listId)
+  })
+
+  serve(app, confirmList, async ({ tx, actor, params, body, now }) => {
+    const done = await confirm(tx, params.listId, body.version, checkingFor(actor, now), now)
+    await audit.write(tx, { actor: actor.accountId, act: 'identity.list.confirm', subject: params.listId, now })
+    return { list: await getListSummary(tx, params.listId), ...done }
+  })
+
+  serve(app, cancelList, async ({ tx, params }) => {
+    await cancel(tx, params.listId)
+    return getListSummary(tx, params.listId)
+  })
+
+  serve(app, getCodeSheet, async ({ db, actor, params, now }) => {
+    // Reading codes is written down, so this one read has a transaction.
+    await db.transaction().execute((tx) => audit.write(tx, { actor: actor.accountId, act: 'identity.list.sheet', subject: params.listId, now }))
+    const rows = await db.selectFrom('official_list_row').select('account_id').where('list_id', '=', params.listId).where('account_id', 'is not', null).execute()
+    const list = await getListSummary(db, params.listId)
+    return {
+      fileName: list.fileName,
+      cards: await findCodeCards(
+        db,
+        sealing,
+        rows.flatMap((row) => row.account_id ?? []),
+      ),
+    }
+  })
+}

@@ -1,0 +1,39 @@
+import { deriveKey, fieldCipher, fingerprint, type Place } from '@tequio/service-kit/secrets'
+import { tidyCurp } from './curp.rules.ts'
+
+/** Seals what identifies a person and finds it by equality; the keys come from the service's one secret. */
+export type Sealing = {
+  seal: (text: string, place: Place) => string
+  open: (sealed: string, place: Place) => string
+  curpPrint: (curp: string) => string
+  phonePrint: (phone: string) => string
+  emailPrint: (email: string) => string
+  /** Issued codes carry 59 random bits, so a keyed HMAC is enough (docs/decisions/0005). */
+  codePrint: (code: string) => string
+  userPrint: (user: string) => string
+}
+
+export const makeSealing = (secretKey: Uint8Array): Sealing => {
+  const cipher = fieldCipher([{ id: '1', key: deriveKey(secretKey, 'identity.fields') }])
+  const [curpKey, contactKey, codeKey, userKey] = ['curp', 'contact', 'code', 'user'].map((use) => deriveKey(secretKey, `identity.${use}`)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ]
+  return {
+    seal: cipher.encrypt,
+    open: cipher.decrypt,
+    curpPrint: (curp) => fingerprint(curpKey, tidyCurp(curp)),
+    phonePrint: (phone) => fingerprint(contactKey, phone.replace(/\D/g, '').slice(-10)),
+    emailPrint: (email) => fingerprint(contactKey, email.trim().toLowerCase()),
+    codePrint: (code) => fingerprint(codeKey, code),
+    userPrint: (user) => fingerprint(userKey, user),
+  }
+}
+
+export const curpPlace = (personId: string): Place => ({ table: 'person', column: 'curp_sealed', row: personId })
+export const phonePlace = (personId: string): Place => ({ table: 'person', column: 'phone_sealed', row: personId })
+export const emailPlace = (personId: string): Place => ({ table: 'person', column: 'email_sealed', row: personId })
+export const codePlace = (accountId: string): Place => ({ table: 'account', column: 'code_sealed', row: accountId })
+export const rowPlace = (listId: string, row: number): Place => ({ table: 'official_list_row', column: 'content_sealed', row: `${listId}/${row}` })

@@ -1,0 +1,28 @@
+import { defineService } from '@tequio/service-kit/service'
+import { restateAccount } from './account/account.actions.ts'
+import { accountScope } from './account/account.queries.ts'
+import { accountRoutes } from './account/account.routes.ts'
+import { meRoutes } from './account/me.routes.ts'
+import { restateAppointment } from './appointment/appointment.actions.ts'
+import { appointmentScope } from './appointment/appointment.queries.ts'
+import { appointmentRoutes } from './appointment/appointment.routes.ts'
+import { geographyRoutes } from './geography/geography.routes.ts'
+import { restateMunicipality } from './geography/participation.actions.ts'
+import { listScope } from './official-list/official-list.queries.ts'
+import { officialListRoutes } from './official-list/official-list.routes.ts'
+import { organisationRoutes } from './organisation/organisation.routes.ts'
+import { restatePerson } from './person/person.actions.ts'
+import { learningSexes } from './person/person.jobs.ts'
+import { personScope } from './person/person.queries.ts'
+import { personRoutes } from './person/person.routes.ts'
+import type { Tables } from './tables.ts'
+
+export const service = defineService<Tables>({
+  name: 'identity',
+  migrations: new URL('../migrations/', import.meta.url),
+  scopes: { person: personScope, appointment: appointmentScope, account: accountScope, list: listScope },
+  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, meRoutes, accountRoutes, officialListRoutes],
+  consumers: [],
+  restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount],
+  background: [learningSexes],
+})

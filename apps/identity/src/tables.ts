@@ -1,0 +1,105 @@
+import type { KitTables } from '@tequio/service-kit/tables'
+import type { InstitutionKindName, ParticipationState, PostLevelName } from './words.ts'
+
+export type StateTable = { id: string; name: string; time_zone: string }
+export type MunicipalityTable = {
+  id: string
+  state_id: string
+  name: string
+  time_zone: string
+  latitude: number | null
+  longitude: number | null
+  population: number | null
+  population_source: string | null
+  election_on: string | null
+  term_ends_on: string | null
+  dates_source: string | null
+  catalogue: string
+  retired_by: string | null
+}
+export type MunicipalityAliasTable = { municipality_id: string; name: string; kind: 'former' | 'common'; until_on: string | null }
+export type CatalogueLoadTable = { catalogue: string; loaded_at: Date; added: number; renamed: number; retired: number }
+export type ParticipationTable = { municipality_id: string; state: ParticipationState; reason: string | null; changed_at: Date }
+export type InstitutionTable = { id: string; municipality_id: string | null; kind: InstitutionKindName; name: string }
+export type PositionTable = { id: string; institution_id: string; title: string; area: string; level: PostLevelName; rank: string | null; career: boolean }
+export type PersonTable = {
+  id: string
+  given_names: string
+  first_surname: string
+  second_surname: string
+  display_name: string
+  sort_name: string
+  list_name: string
+  /** As in the CURP: M mujer, H hombre, X; null only until `learnSexes` has read an older row. */
+  sex: 'H' | 'M' | 'X' | null
+  curp_sealed: string
+  curp_fingerprint: string
+  phone_sealed: string | null
+  phone_fingerprint: string | null
+  email_sealed: string | null
+  email_fingerprint: string | null
+  registered_at: Date
+}
+export type AppointmentTable = { id: string; person_id: string; position_id: string; from_on: string; to_on: string | null; version: number }
+export type AccountTable = {
+  id: string
+  person_id: string
+  user_name: string
+  password_hash: string | null
+  code_fingerprint: string | null
+  code_sealed: string | null
+  code_issued_at: Date | null
+  privacy_version: number | null
+  blocked_at: Date | null
+  blocked_reason: string | null
+  signed_out_before: Date | null
+  signed_out_except: string | null
+  last_sign_in_at: Date | null
+  opened_at: Date
+  version: number
+}
+export type AccountGrantTable = { account_id: string; role: string; kind: string; scope_id: string }
+export type SignInBackoffTable = { subject: string; failures: number; last_at: Date; until_at: Date }
+export type PrivacyNoticeTable = { version: number; in_force_from: string; simplified: string; integral: string }
+export type PrivacyAcceptanceTable = { account_id: string; version: number; at: Date }
+export type OfficialListTable = {
+  id: string
+  file_name: string
+  file_sha256: string
+  state: 'draft' | 'confirmed' | 'cancelled'
+  municipality_id: string | null
+  uploaded_by: string
+  uploaded_by_name: string
+  uploaded_at: Date
+  confirmed_at: Date | null
+  version: number
+  summary: unknown
+}
+export type OfficialListRowTable = {
+  list_id: string
+  row: number
+  content_sealed: string
+  problems: number
+  is_left_out: boolean
+  is_other_person: boolean
+  account_id: string | null
+}
+
+export type Tables = KitTables & {
+  state: StateTable
+  municipality: MunicipalityTable
+  municipality_alias: MunicipalityAliasTable
+  catalogue_load: CatalogueLoadTable
+  participation: ParticipationTable
+  institution: InstitutionTable
+  position: PositionTable
+  person: PersonTable
+  appointment: AppointmentTable
+  account: AccountTable
+  account_grant: AccountGrantTable
+  sign_in_backoff: SignInBackoffTable
+  privacy_notice: PrivacyNoticeTable
+  privacy_acceptance: PrivacyAcceptanceTable
+  official_list: OfficialListTable
+  official_list_row: OfficialListRowTable
+}

@@ -1,0 +1,102 @@
+import type { ReplyOf } from '@tequio/contracts/make'
+import { notFound } from '@tequio/contracts/problems'
+import type { BatchHead, readBatch } from '@tequio/contracts/vetting/batch'
+import type { VettingType } from '@tequio/contracts/vetting/shapes'
+import type { Actor } from '@tequio/service-kit/actor'
+import { Problem } from '@tequio/service-kit/problem'
+import { sql, type Kysely } from 'kysely'
+import { shownState } from '../case/case.rules.ts'
+import { findBestClearance } from '../clearance/clearance.queries.ts'
+import { programmeDay } from '../programme.ts'
+import type { Sealing } from '../sealing.ts'
+import { getSettings } from '../setting.queries.ts'
+import type { Tables } from '../tables.ts'
+import { findVerdicts } from '../verdict/verdict.queries.ts'
+import { lastSafeDay, leadDaysOf, stepsFrom } from './batch.rules.ts'
+import { readSheet } from './sheet.queries.ts'
+
+const maxBatches = 200
+
+/** Heads of batches: those under way first by the day of need, then what is over, newest first. */
+export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<BatchHead[]> => {
+  const settings = await getSettings(db)
+  let query = db
+    .selectFrom('batch')
+    .leftJoin('batch_case', 'batch_case.batch_id', 'batch.id')
+    .leftJoin('vetting_case as c', 'c.id', 'batch_case.case_id')
+    .select(['batch.id', 'batch.number', 'batch.purpose', 'batch.needed_by', 'batch.state', 'batch.created_by', 'batch.created_at', 'batch.submitted_at', 'batch.version'])
+    .select([
+      sql<number>`count(c.id)`.as('persons'),
+      sql<number>`count(c.id) filter (where c.state = 'submitted' and c.batch_id = batch.id)`.as('awaiting'),
+      sql<VettingType[]>`coalesce(array_agg(distinct c.type) filter (where c.type is not null), '{}')`.as('types'),
+    ])
+    .groupBy('batch.id')
+    .orderBy(sql`batch.state in ('closed', 'cancelled')`)
+    .orderBy(sql`case when batch.state in ('closed', 'cancelled') then null else batch.needed_by end`)
+    .orderBy('batch.created_at', 'desc')
+    .limit(maxBatches)
+  if (batchId) query = query.where('batch.id', '=', batchId)
+  return (await query.execute()).map((row) => {
+    const leadDays = leadDaysOf(row.types, settings.leadDays)
+    return {
+      batchId: row.id,
+      number: row.number,
+      purpose: row.purpose,
+      neededBy: row.needed_by,
+      lastSafeOn: leadDays === null ? null : lastSafeDay(row.needed_by, leadDays),
+      leadDays,
+      state: row.state,
+      persons: row.persons,
+      max: settings.batchMax,
+      awaiting: row.awaiting,
+      createdBy: row.created_by,
+      createdAt: row.created_at.toISOString(),
+      submittedAt: row.submitted_at?.toISOString() ?? null,
+      version: row.version,
+    }
+  })
+}
+
+/** One batch with every row as the embassy's sheet will have it and every problem at once; once sealed there are none to mend. */
+export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batchId: string, actor: Actor, now: Date): Promise<ReplyOf<typeof readBatch>> => {
+  const [head] = await listHeads(db, batchId)
+  if (!head) throw new Problem(notFound)
+  const today = programmeDay(now)
+  const lines = await readSheet(db, sealing, batchId, now)
+  const verdicts = await findVerdicts(
+    db,
+    sealing,
+    lines.map((line) => line.caseRow.id),
+    actor,
+  )
+  const places = new Map((await db.selectFrom('municipality').select(['id', 'name']).execute()).map((row) => [row.id, row.name]))
+  const { hash } = await db.selectFrom('batch').select('hash').where('id', '=', batchId).executeTakeFirstOrThrow()
+  const steps = await db.selectFrom('batch_step').select(['to_state', 'at', 'by_name', 'reason']).where('batch_id', '=', batchId).orderBy('at').execute()
+  const rows: ReplyOf<typeof readBatch>['rows'] = []
+  for (const { row, caseRow, sheet } of lines) {
+    const verdict = verdicts.get(caseRow.id)
+    rows.push({
+      row,
+      caseId: caseRow.id,
+      name: caseRow.display_name,
+      municipality: places.get(caseRow.municipality_id) ?? '',
+      type: caseRow.type,
+      state: shownState(caseRow.state, await findBestClearance(db, caseRow.id), today),
+      cells: sheet.cells as Record<string, string>,
+      problems: head.state === 'draft' ? sheet.problems : [],
+      verdict: verdict && verdict.outcome !== 'released' && head.submittedAt !== null && verdict.proposedAt >= head.submittedAt ? verdict : null,
+    })
+  }
+  return {
+    batch: head,
+    rows,
+    hash,
+    steps: steps.map((step) => ({ to: step.to_state, at: step.at.toISOString(), by: step.by_name, reason: step.reason })),
+    mayStepTo: [
+      ...stepsFrom(
+        head.state,
+        lines.map((line) => line.caseRow.type),
+      ),
+    ],
+  }
+}

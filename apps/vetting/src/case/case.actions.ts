@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto'
+import type { appointmentBegun } from '@tequio/contracts/identity/appointment'
+import type { DataOf } from '@tequio/contracts/make'
+import { notFound, stale } from '@tequio/contracts/problems'
+import { nothingToMatch, stepNotAllowed } from '@tequio/contracts/vetting/case'
+import { clearanceMatched } from '@tequio/contracts/vetting/clearance'
+import { requirementSet } from '@tequio/contracts/vetting/requirement'
+import { addDays } from '@tequio/service-kit/clock'
+import { emit } from '@tequio/service-kit/outbox'
+import { Problem } from '@tequio/service-kit/problem'
+import { factOf, restating } from '@tequio/service-kit/restate'
+import type { Selectable, Transaction } from 'kysely'
+import { announce, reviewEnded } from '../clearance/clearance.actions.ts'
+import { findBestClearance } from '../clearance/clearance.queries.ts'
+import { programmeDay } from '../programme.ts'
+import { rulesOn } from '../rule/rule.queries.ts'
+import { typeOf } from '../rule/rule.rules.ts'
+import type { CaseTable, Tables } from '../tables.ts'
+import { isBeingPrepared, missingPapers, move, preparedState, shownState } from './case.rules.ts'
+import { findEarlier } from './earlier.queries.ts'
+import { note } from './step.actions.ts'
+
+type Tx = Transaction<Tables>
+export type CaseRow = Selectable<CaseTable>
+
+/** Renewal may begin this many days before the end. */
+const renewalDays = 90
+
+export const lockCase = async (tx: Tx, caseId: string): Promise<CaseRow> => {
+  const found = await tx.selectFrom('vetting_case').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
+  if (!found) throw new Problem(notFound)
+  return found
+}
+
+type Required = Pick<CaseRow, 'id' | 'person_id' | 'appointment_id' | 'type' | 'missing' | 'needed_by'>
+const requirementOf = (row: Required): DataOf<typeof requirementSet> => ({
+  caseId: row.id,
+  personId: row.person_id,
+  appointmentId: row.appointment_id,
+  type: row.type,
+  missing: row.missing,
+  neededBy: row.needed_by,
+})
+
+const tellRequirement = async (tx: Tx, row: Required, now: Date): Promise<void> => {
+  await emit(tx, requirementSet, row.id, requirementOf(row), now)
+}
+
+export const restateRequirement = restating<Tables>('vetting.requirement', async (tx, id) => {
+  const row = await tx.selectFrom('vetting_case').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && factOf(requirementSet, requirementOf(row))
+})
+
+const papersOf = async (tx: Tx, personId: string) => {
+  const data = await tx.selectFrom('person_data').select('is_complete_for').where('person_id', '=', personId).executeTakeFirst()
+  const consent = await tx.selectFrom('consent').select('person_id').where('person_id', '=', personId).executeTakeFirst()
+  const cup = await tx.selectFrom('cup_component').select(['component', 'is_passed as isPassed', 'valid_until as validUntil']).where('person_id', '=', personId).execute()
+  return { completeFor: data?.is_complete_for ?? [], hasConsent: consent !== undefined, cup }
+}
+
+/**
+ * Looks at the papers of a person anew and brings their cases in line; tells other services only when type, papers or the
+ * day of need changed. A verdict changes none of these, so that no fact betrays one. Returns the cases, locked.
+ */
+export const refreshCases = async (tx: Tx, personId: string, now: Date, told: ReadonlyMap<string, string> = new Map()): Promise<CaseRow[]> => {
+  const rows = await tx.selectFrom('vetting_case').selectAll().where('person_id', '=', personId).orderBy('id').forUpdate().execute()
+  const papers = await papersOf(tx, personId)
+  const today = programmeDay(now)
+  const fresh: CaseRow[] = []
+  for (const row of rows) {
+    const missing = missingPapers({
+      type: row.type,
+      institutionKind: row.institution_kind,
+      hasData: papers.completeFor.includes(row.type),
+      hasConsent: papers.hasConsent,
+      cup: papers.cup,
+      today,
+    })
+    const prepared = preparedState(row.type, missing)
+    const state = isBeingPrepared(row.state) && row.state !== prepared ? move(row.state, prepared) : row.state
+    const ready_at = state === 'ready' && row.state !== 'ready' ? now : row.ready_at
+    const next = { ...row, missing, state, ready_at }
+    const isTold = told.get(row.id) === toldOf(next) || (!told.has(row.id) && toldOf(row) === toldOf(next))
+    if (!isTold || state !== row.state) {
+      next.version = row.version + 1
+      await tx.updateTable('vetting_case').set({ missing, state, ready_at, version: next.version }).where('id', '=', row.id).execute()
+    }
+    if (!isTold) await tellRequirement(tx, next, now)
+    fresh.push(next)
+  }
+  return fresh
+}
+
+const toldOf = (row: Pick<CaseRow, 'type' | 'missing' | 'needed_by'>): string => JSON.stringify([row.type, row.missing, row.needed_by])
+
+/** The day on which the results of these cases are needed; told, because everybody plans by it. */
+export const setNeededBy = async (tx: Tx, rows: readonly CaseRow[], day: string, now: Date): Promise<void> => {
+  for (const row of rows) {
+    if (row.needed_by === day) continue
+    await tx.updateTable('vetting_case').set({ needed_by: day }).where('id', '=', row.id).execute()
+    await tellRequirement(tx, { ...row, needed_by: day }, now)
+  }
+}
+
+type Appointment = DataOf<typeof appointmentBegun>
+
+/** Opens the case of a person in a post, or takes over what changed in the post. The rules in force give the type; once it was sent, the type stays. */
+export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<void> => {
+  const today = programmeDay(now)
+  const known = await tx.selectFrom('vetting_case').selectAll().where('appointment_id', '=', data.appointmentId).forUpdate().executeTakeFirst()
+  if (!known && data.toOn !== null && data.toOn < today) return
+  const { version, rules } = await rulesOn(tx, today)
+  const rule = typeOf(data, rules)
+  const post = {
+    display_name: data.displayName,
+    municipality_id: data.municipalityId,
+    institution_id: data.institutionId,
+    institution_kind: data.institutionKind,
+    institution_name: data.institutionName,
+    position_title: data.positionTitle,
+    area: data.area,
+    level: data.level,
+    rank: data.rank,
+    from_on: data.fromOn,
+    to_on: data.toOn,
+  }
+  const byRule = { type: rule.type, rule_version: version, rule_title: rule.title }
+  await tx
+    .insertInto('unit')
+    .values({ institution_id: data.institutionId, name: data.institutionName, commander: '', place: '', local_description: '', english_description: '' })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  const told = new Map<string, string>()
+  if (known) {
+    told.set(known.id, toldOf(known))
+    await tx
+      .updateTable('vetting_case')
+      .set({ ...post, ...(isBeingPrepared(known.state) ? byRule : {}) })
+      .where('id', '=', known.id)
+      .execute()
+    if (known.to_on !== data.toOn && data.toOn !== null) await note(tx, { caseId: known.id, kind: 'post-ended', detail: data.toOn, now })
+  } else {
+    const id = randomUUID()
+    await tx
+      .insertInto('vetting_case')
+      .values({
+        id,
+        person_id: data.personId,
+        appointment_id: data.appointmentId,
+        ...post,
+        ...byRule,
+        state: preparedState(rule.type, ['data']),
+        is_again: false,
+        missing: [],
+        needed_by: null,
+        batch_id: null,
+        opened_at: now,
+        ready_at: null,
+        submitted_at: null,
+        decided_at: null,
+        version: 1,
+      })
+      .execute()
+    await note(tx, { caseId: id, kind: 'type-set', detail: `${rule.type}: ${rule.title}`, now })
+    told.set(id, '')
+  }
+  await refreshCases(tx, data.personId, now, told)
+  await reviewEnded(tx, now, data.personId)
+}
+
+/** An earlier clearance of the person that still holds is taken over for this post; refused after a rejection and once something was sent. */
+export const matchCase = async (tx: Tx, of: { caseId: string; version: number; by: string; now: Date }): Promise<{ clearanceId: string; validUntil: string }> => {
+  const row = await lockCase(tx, of.caseId)
+  if (row.version !== of.version) throw new Problem(stale, { current: row.version })
+  const earlier = await findEarlier(tx, row, programmeDay(of.now))
+  if (!earlier) throw new Problem(nothingToMatch)
+  if (row.batch_id !== null) throw new Problem(stepNotAllowed, { from: row.state, to: 'matched' })
+  const state = move(row.state, 'matched')
+  await tx
+    .updateTable('vetting_case')
+    .set({ state, decided_at: of.now, version: row.version + 1 })
+    .where('id', '=', row.id)
+    .execute()
+  const clearance = {
+    id: randomUUID(),
+    case_id: row.id,
+    person_id: row.person_id,
+    appointment_id: row.appointment_id,
+    type: earlier.type,
+    status: 'valid' as const,
+    granted_on: programmeDay(of.now),
+    valid_until: earlier.valid_until,
+    verdict_id: null,
+    matched_from: earlier.id,
+    expiry_told_at: null,
+  }
+  await tx.insertInto('clearance').values(clearance).execute()
+  await announce(tx, clearanceMatched, clearance, of.now)
+  await note(tx, { caseId: row.id, kind: 'matched', by: of.by, detail: earlier.valid_until, now: of.now })
+  return { clearanceId: clearance.id, validUntil: clearance.valid_until }
+}
+
+/** Prepares a case again whose answer was cancelled, expired or needs a new look, or that ends soon. */
+export const reopenCase = async (tx: Tx, of: { caseId: string; version: number; by: string; now: Date }): Promise<{ version: number }> => {
+  const row = await lockCase(tx, of.caseId)
+  if (row.version !== of.version) throw new Problem(stale, { current: row.version })
+  const today = programmeDay(of.now)
+  const clearance = await findBestClearance(tx, row.id)
+  const shown = shownState(row.state, clearance, today)
+  const endsSoon = (shown === 'approved' || shown === 'matched') && clearance !== undefined && clearance.validUntil <= addDays(today, renewalDays)
+  if (!endsSoon && shown !== 'cancelled' && shown !== 'expired' && shown !== 'review') throw new Problem(stepNotAllowed, { from: shown, to: 'preparation' })
+  const state = move(row.state, preparedState(row.type, row.missing) === 'ready' ? 'ready' : 'preparation')
+  await tx
+    .updateTable('vetting_case')
+    .set({ state, is_again: true, batch_id: null, submitted_at: null, decided_at: null, version: row.version + 1 })
+    .where('id', '=', row.id)
+    .execute()
+  await note(tx, { caseId: row.id, kind: 'reopened', by: of.by, now: of.now })
+  return { version: row.version + 1 }
+}

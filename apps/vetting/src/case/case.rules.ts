@@ -1,0 +1,64 @@
+import { stepNotAllowed } from '@tequio/contracts/vetting/case'
+import type { Paper, ShownState, Standing, VettingType } from '@tequio/contracts/vetting/shapes'
+import { Problem } from '@tequio/service-kit/problem'
+import type { CaseState } from '../tables.ts'
+
+export type CupFact = { component: string; isPassed: boolean; validUntil: string | null }
+export type Papers = { type: VettingType; institutionKind: string; hasData: boolean; hasConsent: boolean; cup: readonly CupFact[]; today: string }
+
+const cupComponents = ['confidence', 'skills', 'performance', 'training'] as const
+
+/** Which papers a case lacks. They depend on papers alone, never on a verdict. The police certificate is asked of the police. */
+export const missingPapers = (of: Papers): Paper[] => {
+  if (of.type === 'none') return []
+  const holds = (component: string): boolean => of.cup.some((one) => one.component === component && one.isPassed && (one.validUntil === null || one.validUntil >= of.today))
+  const missing: Paper[] = []
+  if (!of.hasData) missing.push('data')
+  if (!of.hasConsent) missing.push('consent')
+  if (of.institutionKind === 'police' && !cupComponents.every(holds)) missing.push('cup')
+  return missing
+}
+
+const moves: Readonly<Record<CaseState, readonly CaseState[]>> = {
+  exempt: ['preparation', 'ready'],
+  preparation: ['ready', 'matched', 'exempt'],
+  ready: ['preparation', 'submitted', 'matched', 'exempt'],
+  submitted: ['approved', 'rejected', 'suspended', 'cancelled', 'ready', 'preparation'],
+  approved: ['revoked', 'suspended', 'preparation', 'ready'],
+  matched: ['revoked', 'suspended', 'preparation', 'ready'],
+  // only a release that two persons recorded leads out of these
+  rejected: ['preparation', 'ready'],
+  suspended: ['preparation', 'ready'],
+  revoked: ['preparation', 'ready'],
+  cancelled: ['preparation', 'ready'],
+}
+
+/** Refuses a step that the life of a case does not know: `step-not-allowed` with both states. */
+export const move = (from: CaseState, to: CaseState): CaseState => {
+  if (!moves[from].includes(to)) throw new Problem(stepNotAllowed, { from, to })
+  return to
+}
+
+/** Whether the papers decide the state: before anything was sent, and nowhere else. */
+export const isBeingPrepared = (state: CaseState): boolean => state === 'exempt' || state === 'preparation' || state === 'ready'
+
+export const preparedState = (type: VettingType, missing: readonly Paper[]): 'exempt' | 'preparation' | 'ready' =>
+  type === 'none' ? 'exempt' : missing.length === 0 ? 'ready' : 'preparation'
+
+export type ClearanceFact = { status: 'valid' | 'review' | 'revoked' | 'suspended'; validUntil: string }
+
+/** The state as the coordinator and the person read it: a clearance's day and status count at the moment of reading. */
+export const shownState = (state: CaseState, clearance: ClearanceFact | undefined, today: string): ShownState => {
+  if ((state !== 'approved' && state !== 'matched') || !clearance) return state
+  if (clearance.status !== 'valid') return clearance.status
+  return clearance.status === 'valid' && clearance.validUntil < today ? 'expired' : state
+}
+
+/** All that anybody else may know: the same for papers missing, in process, rejected, suspended, revoked and expired. */
+export const standingOf = (type: VettingType, clearance: ClearanceFact | undefined, today: string): Standing => {
+  if (type === 'none') return { mayEnrol: true, until: null }
+  return clearance?.status === 'valid' && clearance.validUntil >= today ? { mayEnrol: true, until: clearance.validUntil } : { mayEnrol: false, until: null }
+}
+
+/** Leahy includes courtesy; courtesy does not include Leahy. */
+export const covers = (held: 'courtesy' | 'leahy', asked: VettingType): boolean => asked === 'none' || held === 'leahy' || asked === 'courtesy'

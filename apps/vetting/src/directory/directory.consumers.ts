@@ -1,0 +1,45 @@
+import { appointmentBegun, appointmentEnded } from '@tequio/contracts/identity/appointment'
+import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/identity/municipality'
+import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
+import { consumer } from '@tequio/service-kit/consumer'
+import { openCase } from '../case/case.actions.ts'
+import type { Tables } from '../tables.ts'
+
+const reading = consumer<Tables>()
+
+export const copyMunicipalities = reading({
+  name: 'copyMunicipalities',
+  subject: 'identity.municipality',
+  reads: [municipalityRegistered, municipalityChanged],
+  do: async ({ tx, event: { data } }) => {
+    const row = { name: data.name, state_name: data.stateName, time_zone: data.timeZone, participation: data.participation }
+    await tx
+      .insertInto('municipality')
+      .values({ id: data.municipalityId, ...row })
+      .onConflict((on) => on.column('id').doUpdateSet(row))
+      .execute()
+  },
+})
+
+export const copyPersons = reading({
+  name: 'copyPersons',
+  subject: 'identity.person',
+  reads: [personRegistered, personChanged],
+  do: async ({ tx, event: { data } }) => {
+    const row = { display_name: data.displayName, sort_name: data.sortName }
+    await tx
+      .insertInto('person')
+      .values({ id: data.personId, ...row })
+      .onConflict((on) => on.column('id').doUpdateSet(row))
+      .execute()
+    await tx.updateTable('vetting_case').set({ display_name: data.displayName }).where('person_id', '=', data.personId).where('display_name', '<>', data.displayName).execute()
+  },
+})
+
+/** A post begun opens a case with the type that the rules give it; a post that ended sends its clearance to review. */
+export const openCases = reading({
+  name: 'openCases',
+  subject: 'identity.appointment',
+  reads: [appointmentBegun, appointmentEnded],
+  do: async ({ tx, event: { data }, now }) => openCase(tx, data, now),
+})

@@ -1,0 +1,23 @@
+import { defineService } from '@tequio/service-kit/service'
+import { batchRoutes } from './batch/batch.routes.ts'
+import { restateRequirement } from './case/case.actions.ts'
+import { caseRoutes } from './case/case.routes.ts'
+import { restateClearance } from './clearance/clearance.actions.ts'
+import { turnDays } from './clearance/clearance.jobs.ts'
+import { copyMunicipalities, copyPersons, openCases } from './directory/directory.consumers.ts'
+import { scopeOfBatch, scopeOfCase } from './directory/directory.queries.ts'
+import { ownRoutes } from './own/own.routes.ts'
+import { paperRoutes } from './paper/paper.routes.ts'
+import { summaryRoutes } from './summary/summary.routes.ts'
+import type { Tables } from './tables.ts'
+import { verdictRoutes } from './verdict/verdict.routes.ts'
+
+export const service = defineService<Tables>({
+  name: 'vetting',
+  migrations: new URL('../migrations/', import.meta.url),
+  scopes: { case: scopeOfCase, batch: scopeOfBatch },
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes],
+  consumers: [copyMunicipalities, copyPersons, openCases],
+  restates: [restateRequirement, restateClearance],
+  background: [turnDays],
+})

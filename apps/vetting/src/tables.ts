@@ -1,0 +1,129 @@
+import type { CupComponent, Outcome, StepKind } from '@tequio/contracts/vetting/case'
+import type { BatchState } from '@tequio/contracts/vetting/batch'
+import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
+import type { KitTables } from '@tequio/service-kit/tables'
+
+export type CaseState = 'exempt' | 'preparation' | 'ready' | 'submitted' | 'approved' | 'rejected' | 'suspended' | 'revoked' | 'cancelled' | 'matched'
+export type PostLevel = 'high' | 'middle' | 'operative'
+
+export type MunicipalityTable = { id: string; name: string; state_name: string; time_zone: string; participation: string }
+export type PersonTable = { id: string; display_name: string; sort_name: string }
+export type SettingTable = { name: string; value: number }
+export type RuleVersionTable = { version: number; in_force_from: string; reason: string }
+export type RuleTable = { version: number; position: number; title: string; institution_kind: string | null; area: string | null; level: PostLevel | null; type: VettingType }
+export type ConsentTextTable = { version: number; in_force_from: string; body: string }
+export type UnitTable = { institution_id: string; name: string; commander: string; place: string; local_description: string; english_description: string }
+export type PersonDataTable = { person_id: string; sealed: string; is_complete_for: string[]; version: number; updated_at: Date }
+export type ConsentTable = { person_id: string; text_version: number; given_by: 'phone' | 'sheet'; paper_id: string | null; given_at: Date }
+export type CupComponentTable = { person_id: string; component: CupComponent; is_passed: boolean; done_on: string; valid_until: string | null }
+export type BatchTable = {
+  id: string
+  number: string
+  purpose: string
+  needed_by: string
+  state: BatchState
+  hash: string | null
+  created_by: string
+  created_at: Date
+  submitted_at: Date | null
+  version: number
+}
+export type BatchStepTable = { id: string; batch_id: string; to_state: BatchState; at: Date; by_name: string; reason: string | null }
+export type CaseTable = {
+  id: string
+  person_id: string
+  appointment_id: string
+  display_name: string
+  municipality_id: string
+  institution_id: string
+  institution_kind: string
+  institution_name: string
+  position_title: string
+  area: string
+  level: PostLevel
+  rank: string | null
+  from_on: string
+  to_on: string | null
+  type: VettingType
+  rule_version: number
+  rule_title: string
+  state: CaseState
+  is_again: boolean
+  missing: Paper[]
+  needed_by: string | null
+  batch_id: string | null
+  opened_at: Date
+  ready_at: Date | null
+  submitted_at: Date | null
+  decided_at: Date | null
+  version: number
+}
+export type BatchCaseTable = { batch_id: string; case_id: string; row: number; sealed_row: string | null }
+export type PaperTable = {
+  id: string
+  case_id: string
+  kind: 'consent' | 'cup'
+  name: string
+  media_type: string
+  size_bytes: number
+  stored: string
+  uploaded_by: string
+  uploaded_at: Date
+}
+export type VerdictTable = {
+  id: string
+  case_id: string
+  batch_id: string | null
+  outcome: Outcome
+  result_on: string
+  valid_until: string | null
+  reason_sealed: string | null
+  state: 'proposed' | 'confirmed' | 'withdrawn'
+  proposed_account: string
+  proposed_person: string
+  proposed_by: string
+  proposed_at: Date
+  confirmed_account: string | null
+  confirmed_person: string | null
+  confirmed_by: string | null
+  confirmed_at: Date | null
+}
+export type ClearanceTable = {
+  id: string
+  case_id: string
+  person_id: string
+  appointment_id: string
+  type: 'courtesy' | 'leahy'
+  status: 'valid' | 'review' | 'revoked' | 'suspended'
+  granted_on: string
+  valid_until: string
+  verdict_id: string | null
+  matched_from: string | null
+  expiry_told_at: Date | null
+}
+export type DisputeTable = { id: string; case_id: string; text_sealed: string; opened_at: Date; due_on: string; answer_sealed: string | null; answered_at: Date | null }
+export type OpeningTable = { id: string; subject: string; account_id: string; by_name: string; purpose: string; at: Date; until: Date }
+export type CaseStepTable = { id: string; case_id: string; kind: StepKind; at: Date; by_name: string | null; detail: string | null }
+
+export type Tables = KitTables & {
+  municipality: MunicipalityTable
+  person: PersonTable
+  setting: SettingTable
+  rule_version: RuleVersionTable
+  rule: RuleTable
+  consent_text: ConsentTextTable
+  unit: UnitTable
+  person_data: PersonDataTable
+  consent: ConsentTable
+  cup_component: CupComponentTable
+  batch: BatchTable
+  batch_step: BatchStepTable
+  vetting_case: CaseTable
+  batch_case: BatchCaseTable
+  paper: PaperTable
+  verdict: VerdictTable
+  clearance: ClearanceTable
+  dispute: DisputeTable
+  opening: OpeningTable
+  case_step: CaseStepTable
+}

@@ -1,0 +1,35 @@
+export type Post = { appointmentId: string; toOn: string | null }
+export type Requirement = { appointmentId: string; type: 'none' | 'courtesy' | 'leahy' }
+export type Clearance = { appointmentId: string; type: 'courtesy' | 'leahy'; status: 'valid' | 'review' | 'revoked' | 'suspended' | 'expired'; validUntil: string }
+export type Facts = { posts: readonly Post[]; requirements: readonly Requirement[]; clearances: readonly Clearance[] }
+
+/**
+ * free: none is asked for · holds: valid on the day · lapsed: ended by date or by a change of post · stopped: revoked or suspended ·
+ * pending: everything else, without telling a wait from a refusal.
+ */
+export type Authorization = { state: 'free' | 'holds' | 'lapsed' | 'stopped' | 'pending'; until: string | null }
+
+const severity = ['free', 'holds', 'lapsed', 'pending', 'stopped'] as const
+
+const onePost = (appointmentId: string, facts: Facts, day: string): Authorization => {
+  const required = facts.requirements.find((requirement) => requirement.appointmentId === appointmentId)
+  if (!required) return { state: 'pending', until: null }
+  if (required.type === 'none') return { state: 'free', until: null }
+  // Leahy includes courtesy; courtesy does not include Leahy
+  const fitting = facts.clearances.filter((clearance) => clearance.appointmentId === appointmentId && (required.type === 'courtesy' || clearance.type === 'leahy'))
+  const valid = fitting.filter((clearance) => clearance.status === 'valid').map((clearance) => clearance.validUntil)
+  const until = valid.sort().at(-1) ?? null
+  if (until !== null && until >= day) return { state: 'holds', until }
+  if (fitting.some((clearance) => clearance.status === 'revoked' || clearance.status === 'suspended')) return { state: 'stopped', until: null }
+  return fitting.length > 0 ? { state: 'lapsed', until: null } : { state: 'pending', until: null }
+}
+
+/** Whether a person's authorisation holds on a day, over every post that they hold on it or later; the weakest post decides. Source: domain.md §3. */
+export const authorizationOn = (day: string, facts: Facts): Authorization => {
+  const posts = facts.posts.filter((post) => post.toOn === null || post.toOn >= day)
+  if (posts.length === 0) return { state: 'pending', until: null }
+  const all = posts.map((post) => onePost(post.appointmentId, facts, day)).sort((a, b) => severity.indexOf(b.state) - severity.indexOf(a.state))
+  const worst = all[0]?.state ?? 'pending'
+  const untils = all.flatMap((one) => (one.until === null ? [] : [one.until])).sort()
+  return { state: worst, until: worst === 'holds' ? (untils[0] ?? null) : null }
+}

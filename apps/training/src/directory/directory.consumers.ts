@@ -1,0 +1,110 @@
+import { appointmentBegun, appointmentEnded } from '@tequio/contracts/identity/appointment'
+import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/identity/municipality'
+import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
+import { clearanceExpired, clearanceGranted, clearanceMatched, clearanceReviewed, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
+import { requirementSet } from '@tequio/contracts/vetting/requirement'
+import { consumer } from '@tequio/service-kit/consumer'
+import { enrolByAudience, reviewSeats } from '../enrolment/enrolment.actions.ts'
+import type { Tables } from '../tables.ts'
+import { lockPersons } from './directory.queries.ts'
+import { restand } from './standing.actions.ts'
+
+const reading = consumer<Tables>()
+
+export const copyMunicipalities = reading({
+  name: 'copyMunicipalities',
+  subject: 'identity.municipality',
+  reads: [municipalityRegistered, municipalityChanged],
+  do: async ({ tx, event: { data } }) => {
+    const row = { name: data.name, state_name: data.stateName, participation: data.participation }
+    await tx
+      .insertInto('municipality')
+      .values({ id: data.municipalityId, ...row })
+      .onConflict((on) => on.column('id').doUpdateSet(row))
+      .execute()
+  },
+})
+
+export const copyPersons = reading({
+  name: 'copyPersons',
+  subject: 'identity.person',
+  reads: [personRegistered, personChanged],
+  do: async ({ tx, event: { data } }) => {
+    await lockPersons(tx, [data.personId])
+    const row = { display_name: data.displayName, sort_name: data.sortName }
+    await tx
+      .insertInto('person')
+      .values({ id: data.personId, ...row })
+      .onConflict((on) => on.column('id').doUpdateSet(row))
+      .execute()
+    // a name changes nothing that the board counts; who has no standing yet gets one with the first post
+    await tx.updateTable('standing').set({ name: data.displayName, sort_name: data.sortName }).where('person_id', '=', data.personId).execute()
+  },
+})
+
+/** A post begun gives a place in the editions that enrol its kind; facts of one person may arrive before the person's own. */
+export const copyAppointments = reading({
+  name: 'copyAppointments',
+  subject: 'identity.appointment',
+  reads: [appointmentBegun, appointmentEnded],
+  do: async ({ tx, event: { name, data }, now }) => {
+    await lockPersons(tx, [data.personId])
+    const row = {
+      person_id: data.personId,
+      municipality_id: data.municipalityId,
+      institution_id: data.institutionId,
+      institution_kind: data.institutionKind,
+      position_title: data.positionTitle,
+      from_on: data.fromOn,
+      to_on: data.toOn,
+    }
+    await tx
+      .insertInto('appointment')
+      .values({ id: data.appointmentId, ...row })
+      .onConflict((on) => on.column('id').doUpdateSet(row))
+      .execute()
+    await tx
+      .insertInto('person')
+      .values({ id: data.personId, display_name: data.displayName, sort_name: data.displayName })
+      .onConflict((on) => on.doNothing())
+      .execute()
+    if (name === appointmentBegun.name) await enrolByAudience(tx, { personId: data.personId, kind: data.institutionKind, municipality: data.municipalityId, now })
+    await reviewSeats(tx, data.personId, now)
+    await restand(tx, [data.personId], now)
+  },
+})
+
+export const copyRequirements = reading({
+  name: 'copyRequirements',
+  subject: 'vetting.requirement',
+  reads: [requirementSet],
+  do: async ({ tx, event: { data }, now }) => {
+    await lockPersons(tx, [data.personId])
+    const row = { person_id: data.personId, appointment_id: data.appointmentId, type: data.type, missing: data.missing }
+    await tx
+      .insertInto('requirement')
+      .values({ case_id: data.caseId, ...row })
+      .onConflict((on) => on.column('case_id').doUpdateSet(row))
+      .execute()
+    await reviewSeats(tx, data.personId, now)
+    await restand(tx, [data.personId], now)
+  },
+})
+
+/** Seats open, pause and come back with the authorisation, in the transaction that learns of it. */
+export const followClearances = reading({
+  name: 'followClearances',
+  subject: 'vetting.clearance',
+  reads: [clearanceGranted, clearanceMatched, clearanceRevoked, clearanceSuspended, clearanceExpired, clearanceReviewed],
+  do: async ({ tx, event: { data }, now }) => {
+    await lockPersons(tx, [data.personId])
+    const row = { person_id: data.personId, appointment_id: data.appointmentId, type: data.type, status: data.status, valid_until: data.validUntil }
+    await tx
+      .insertInto('clearance')
+      .values({ id: data.clearanceId, ...row })
+      .onConflict((on) => on.column('id').doUpdateSet(row))
+      .execute()
+    await reviewSeats(tx, data.personId, now)
+    await restand(tx, [data.personId], now)
+  },
+})

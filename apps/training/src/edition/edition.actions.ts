@@ -1,0 +1,53 @@
+import type { Audience } from '@tequio/contracts/training/edition'
+import { editionImpossible } from '@tequio/contracts/training/edition'
+import { notFound } from '@tequio/contracts/problems'
+import { Problem } from '@tequio/service-kit/problem'
+import type { Transaction } from 'kysely'
+import { enrolPeople } from '../enrolment/enrolment.actions.ts'
+import { programmeDay } from '../programme.ts'
+import type { Tables } from '../tables.ts'
+
+type Tx = Transaction<Tables>
+export type NewEdition = {
+  id: string
+  courseId: string
+  name: string
+  startsOn: string
+  endsOn: string
+  capacity: number
+  vetting: 'none' | 'as-post'
+  lapse: 'finish' | 'pause'
+  audience: Audience
+}
+
+/** Opens an edition of a course's current version; when its audience enrols by itself, everyone in a matching post gets a place, by name. */
+export const openNewEdition = async (tx: Tx, of: NewEdition, now: Date): Promise<void> => {
+  if (of.endsOn < of.startsOn) throw new Problem(editionImpossible, { fact: 'ends-before-it-starts' })
+  const course = await tx.selectFrom('course').select(['state', 'version_id']).where('id', '=', of.courseId).executeTakeFirst()
+  if (!course) throw new Problem(notFound)
+  if (course.state !== 'available' || course.version_id === null) throw new Problem(editionImpossible, { fact: 'course-in-preparation' })
+  await tx
+    .insertInto('edition')
+    .values({
+      id: of.id,
+      course_id: of.courseId,
+      version_id: course.version_id,
+      name: of.name,
+      starts_on: of.startsOn,
+      ends_on: of.endsOn,
+      capacity: of.capacity,
+      vetting: of.vetting,
+      lapse: of.lapse,
+      kinds: of.audience.kinds,
+      municipalities: of.audience.municipalities,
+      enrols_by_itself: of.audience.enrolsByItself,
+      version: 1,
+    })
+    .execute()
+  if (!of.audience.enrolsByItself || of.endsOn < programmeDay(now)) return
+  let people = tx.selectFrom('standing').select('person_id').orderBy('sort_name').orderBy('person_id')
+  if (of.audience.kinds.length > 0) people = people.where('institution_kind', 'in', of.audience.kinds)
+  if (of.audience.municipalities.length > 0) people = people.where('municipality_id', 'in', of.audience.municipalities)
+  const personIds = (await people.execute()).map((row) => row.person_id)
+  if (personIds.length > 0) await enrolPeople(tx, { editionId: of.id, personIds, now })
+}

@@ -1,0 +1,50 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Completion, SeatRow, Tables } from '../tables.ts'
+import type { SeatView } from './step.rules.ts'
+
+type Row = SeatRow & {
+  title: string
+  hours: number
+  courseId: string
+  versionId: string
+  startsOn: string
+  endsOn: string
+  completion: Completion
+  lessons: SeatView['lessons'] | null
+  cases: SeatView['cases'] | null
+  attempts: SeatView['attempts'] | null
+  certificateId: string | null
+}
+
+// One round trip for everything that a learner's screen needs to know about a seat, without the lessons' texts.
+const selectSeats = (where: RawBuilder<unknown>): RawBuilder<Row> => sql<Row>`
+  select e.id as "enrolmentId", e.edition_id as "editionId", e.person_id as "personId", e.municipality_id as "municipalityId", e.status, e.has_place as "hasPlace",
+    e.paused_at as "pausedAt", e.completed_at as "completedAt",
+    c.id as "courseId", c.title, c.hours, ed.version_id as "versionId", ed.starts_on as "startsOn", ed.ends_on as "endsOn", v.completion,
+    (select json_agg(json_build_object('lessonId', l.lesson_id, 'number', l.number, 'module', l.module, 'title', l.title, 'minutes', l.minutes, 'guide', l.guide,
+        'screens', l.screen_count, 'seen', coalesce(p.seen, -1), 'doneAt', p.done_at) order by l.number)
+      from lesson l left join lesson_progress p on p.enrolment_id = e.id and p.lesson_id = l.lesson_id where l.version_id = ed.version_id) as lessons,
+    (select json_agg(json_build_object('caseId', k.case_id, 'title', k.title, 'role', k.role, 'minutes', k.minutes, 'doneAt', d.done_at) order by k.number)
+      from practice_case k left join case_progress d on d.enrolment_id = e.id and d.case_id = k.case_id where k.version_id = ed.version_id) as cases,
+    (select json_agg(json_build_object('attemptId', a.attempt_id, 'kind', a.kind, 'at', a.sent_at, 'grade', a.grade) order by a.sent_at, a.attempt_id)
+      from attempt a where a.enrolment_id = e.id) as attempts,
+    (select t.id from certificate t where t.enrolment_id = e.id) as "certificateId"
+  from enrolment e join edition ed on ed.id = e.edition_id join course c on c.id = ed.course_id join course_version v on v.id = ed.version_id
+  where e.status <> 'withdrawn' and ${where}
+  order by ed.starts_on desc, e.id`
+
+const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString())
+
+const toView = (row: Row): SeatView => ({
+  ...row,
+  lessons: (row.lessons ?? []).map((lesson) => ({ ...lesson, doneAt: iso(lesson.doneAt) })),
+  cases: (row.cases ?? []).map((one) => ({ ...one, doneAt: iso(one.doneAt) })),
+  attempts: (row.attempts ?? []).map((attempt) => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
+})
+
+export const findSeatsOf = async (db: Kysely<Tables>, personId: string): Promise<SeatView[]> => (await selectSeats(sql`e.person_id = ${personId}`).execute(db)).rows.map(toView)
+
+export const findSeat = async (db: Kysely<Tables>, personId: string, editionId: string): Promise<SeatView | undefined> => {
+  const [row] = (await selectSeats(sql`e.person_id = ${personId} and e.edition_id = ${editionId}`).execute(db)).rows
+  return row && toView(row)
+}

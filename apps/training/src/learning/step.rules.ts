@@ -1,0 +1,126 @@
+import type { EditionCard, Requirement, Step } from '@tequio/contracts/training/learning'
+import { waitsForOf } from '../enrolment/seat.rules.ts'
+import type { Completion, SeatRow } from '../tables.ts'
+
+export type LessonView = { lessonId: string; number: number; module: number; title: string; minutes: number; guide: boolean; screens: number; seen: number; doneAt: string | null }
+export type CaseView = { caseId: string; title: string; role: string; minutes: number | null; doneAt: string | null }
+export type AttemptView = { attemptId: string; kind: 'pre' | 'post'; at: string; grade: number }
+export type SeatView = SeatRow & {
+  title: string
+  hours: number
+  courseId: string
+  versionId: string
+  startsOn: string
+  endsOn: string
+  completion: Completion
+  lessons: LessonView[]
+  cases: CaseView[]
+  attempts: AttemptView[]
+  certificateId: string | null
+}
+
+type Part = Pick<SeatView, 'lessons' | 'cases' | 'attempts' | 'completion'>
+
+const earliest = (moments: readonly string[]): string | null => [...moments].sort()[0] ?? null
+const passes = (seat: Part): AttemptView[] => seat.attempts.filter((attempt) => attempt.kind === 'post' && attempt.grade >= seat.completion.minGrade)
+
+/** What the certificate asks for, and how far each is. Source: the course's completion rules. */
+export const requirementsOf = (seat: Part): Requirement[] => {
+  const pre = seat.attempts.filter((attempt) => attempt.kind === 'pre')
+  const post = seat.attempts.filter((attempt) => attempt.kind === 'post')
+  const done = seat.lessons.filter((lesson) => lesson.doneAt !== null).length
+  return [
+    { kind: 'pre', met: pre.length > 0, at: earliest(pre.map((attempt) => attempt.at)), grade: pre[0]?.grade ?? null },
+    { kind: 'lessons', met: done === seat.lessons.length, done, total: seat.lessons.length },
+    ...seat.completion.cases.flatMap((caseId): Requirement[] => {
+      const one = seat.cases.find((candidate) => candidate.caseId === caseId)
+      return one ? [{ kind: 'case', met: one.doneAt !== null, at: one.doneAt, caseId, title: one.title }] : []
+    }),
+    {
+      kind: 'post',
+      met: passes(seat).length > 0,
+      at: earliest(passes(seat).map((attempt) => attempt.at)),
+      grade: post.length > 0 ? Math.max(...post.map((attempt) => attempt.grade)) : null,
+      minGrade: seat.completion.minGrade,
+      attempts: post.length,
+    },
+  ]
+}
+
+/** The moment when the last requirement was met; undefined while one is open. */
+export const completedAtOf = (seat: Part): string | undefined => {
+  const requirements = requirementsOf(seat)
+  if (requirements.some((requirement) => !requirement.met)) return undefined
+  const moments = [
+    ...requirements.flatMap((requirement) => ('at' in requirement && requirement.at !== null ? [requirement.at] : [])),
+    ...seat.lessons.flatMap((lesson) => lesson.doneAt ?? []),
+  ]
+  return moments.sort().at(-1)
+}
+
+const nothing = { id: '', number: 0, title: '', minutes: null, screen: null, screens: null }
+
+/** The one thing to do now, in the order of the course: pre-test, lessons, cases, post-test, certificate. */
+export const nextStepOf = (seat: SeatView, today: string): Step => {
+  if (seat.status === 'waiting') {
+    const [practice] = seat.cases
+    return { ...nothing, kind: 'wait', ...(practice ? { id: practice.caseId, title: practice.title, minutes: practice.minutes } : {}) }
+  }
+  if (seat.status === 'paused') return { ...nothing, kind: 'paused' }
+  if (seat.status === 'completed') return { ...nothing, kind: seat.certificateId === null ? 'certificate' : 'done' }
+  if (today < seat.startsOn) return { ...nothing, kind: 'start' }
+  const requirements = requirementsOf(seat)
+  if (requirements.some((requirement) => requirement.kind === 'pre' && !requirement.met)) return { ...nothing, kind: 'pre' }
+  const lesson = seat.lessons.find((one) => one.doneAt === null)
+  if (lesson)
+    return {
+      kind: 'lesson',
+      id: lesson.lessonId,
+      number: lesson.number,
+      title: lesson.title,
+      minutes: lesson.minutes,
+      screen: Math.max(0, Math.min(lesson.seen, lesson.screens - 1)),
+      screens: lesson.screens,
+    }
+  const open = requirements.find((requirement) => requirement.kind === 'case' && !requirement.met)
+  const one = open?.kind === 'case' ? seat.cases.find((candidate) => candidate.caseId === open.caseId) : undefined
+  if (one) return { ...nothing, kind: 'case', id: one.caseId, title: one.title, minutes: one.minutes }
+  return { ...nothing, kind: 'post' }
+}
+
+export const cardOf = (seat: SeatView, today: string): EditionCard => ({
+  editionId: seat.editionId,
+  courseId: seat.courseId,
+  title: seat.title,
+  hours: seat.hours,
+  startsOn: seat.startsOn,
+  endsOn: seat.endsOn,
+  seat: seat.status,
+  waitsFor: waitsForOf(seat),
+  lessonsDone: seat.lessons.filter((lesson) => lesson.doneAt !== null).length,
+  lessonsTotal: seat.lessons.length,
+  minutesLeft: [...seat.lessons, ...seat.cases].filter((part) => part.doneAt === null).reduce((sum, part) => sum + (part.minutes ?? 0), 0),
+  next: nextStepOf(seat, today),
+  certificateId: seat.certificateId,
+})
+
+const urgency: Record<Step['kind'], number> = { certificate: 0, post: 1, case: 1, lesson: 1, pre: 2, paused: 3, wait: 4, start: 5, done: 6 }
+
+/** The card that Inicio shows: what can be done now before what waits, what ends first before what ends later. */
+export const firstCard = (cards: readonly EditionCard[]): EditionCard | null =>
+  [...cards].sort((a, b) => urgency[a.next.kind] - urgency[b.next.kind] || (a.endsOn < b.endsOn ? -1 : 1)).find((card) => card.next.kind !== 'done') ?? null
+
+export type Coming = { kind: 'starts' | 'ends' | 'post'; editionId: string; title: string; on: string }
+
+/** What lies ahead of a learner, soonest first. */
+export const comingOf = (seats: readonly SeatView[], today: string): Coming[] =>
+  seats
+    .filter((seat) => seat.status === 'active' || seat.status === 'waiting' || seat.status === 'paused')
+    .flatMap((seat): Coming[] => {
+      const base = { editionId: seat.editionId, title: seat.title }
+      if (seat.startsOn > today) return [{ ...base, kind: 'starts', on: seat.startsOn }]
+      if (seat.endsOn < today) return []
+      const lacksTest = requirementsOf(seat).some((requirement) => requirement.kind === 'post' && !requirement.met)
+      return [{ ...base, kind: lacksTest ? 'post' : 'ends', on: seat.endsOn }]
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : 1))

@@ -1,0 +1,26 @@
+import { defineService } from '@tequio/service-kit/service'
+import { activityRoutes } from './activity/activity.routes.ts'
+import { boardRoutes } from './board/board.routes.ts'
+import { restateCertificate } from './certificate/certificate.actions.ts'
+import { certificateRoutes } from './certificate/certificate.routes.ts'
+import { restateCourse } from './course/course.actions.ts'
+import { courseRoutes } from './course/course.routes.ts'
+import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
+import { editionRoutes } from './edition/edition.routes.ts'
+import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
+import { learningRoutes } from './learning/learning.routes.ts'
+import type { Tables } from './tables.ts'
+
+export const service = defineService<Tables>({
+  name: 'training',
+  migrations: new URL('../migrations/', import.meta.url),
+  scopes: {
+    certificate: async (db, id) => {
+      const found = await db.selectFrom('certificate').select(['person_id', 'municipality_id']).where('id', '=', id).executeTakeFirst()
+      return found && { person: found.person_id, municipality: found.municipality_id }
+    },
+  },
+  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances],
+  restates: [restateCourse, restateCertificate],
+})

@@ -1,0 +1,196 @@
+import type { Block } from '@tequio/contracts/training/block'
+import type { ActivityResult } from '@tequio/contracts/training/activity'
+import type { KitTables } from '@tequio/service-kit/tables'
+import type { ColumnType, Insertable, Selectable } from 'kysely'
+import type { CaseBody } from './course/read-course.rules.ts'
+import type { QuestionSource } from './course/course-source.ts'
+
+/** jsonb: read as a value, written as text. */
+type Json<T> = ColumnType<T, string, string>
+
+export type MunicipalityTable = { id: string; name: string; state_name: string; participation: string }
+export type PersonTable = { id: string; display_name: string; sort_name: string }
+export type InstitutionKind = 'police' | 'court' | 'prevention' | 'mayor' | 'civil_society' | 'programme'
+export type AppointmentTable = {
+  id: string
+  person_id: string
+  municipality_id: string
+  institution_id: string
+  institution_kind: InstitutionKind
+  position_title: string
+  from_on: string
+  to_on: string | null
+}
+export type RequirementTable = { case_id: string; person_id: string; appointment_id: string; type: 'none' | 'courtesy' | 'leahy'; missing: string[] }
+export type ClearanceTable = {
+  id: string
+  person_id: string
+  appointment_id: string
+  type: 'courtesy' | 'leahy'
+  status: 'valid' | 'review' | 'revoked' | 'suspended' | 'expired'
+  valid_until: string
+}
+export type StandingTable = {
+  person_id: string
+  municipality_id: string
+  institution_id: string
+  institution_kind: InstitutionKind
+  position_title: string
+  name: string
+  sort_name: string
+  from_on: string
+  to_on: string | null
+  needs_authorization: boolean
+  authorized_until: string | null
+  lacks_data: boolean
+  lacks_consent: boolean
+  lacks_cup: boolean
+  has_seat: boolean
+  has_certificate: boolean
+  completed: number
+  certificates: number
+  hours: number
+}
+
+export type CourseTable = {
+  id: string
+  code: string
+  title: string
+  audience: string
+  hours: number
+  summary: string
+  objectives: Json<string[]>
+  state: 'available' | 'preparing'
+  version_id: string | null
+}
+export type Completion = { minGrade: number; cases: string[]; assignment: string }
+export type CourseVersionTable = {
+  id: string
+  course_id: string
+  number: number
+  content_sha: string
+  published_at: Date
+  modules: Json<string[]>
+  completion: Json<Completion>
+  sources: Json<string[]>
+  size_bytes: number
+}
+export type LessonTable = {
+  version_id: string
+  lesson_id: string
+  number: number
+  module: number
+  title: string
+  minutes: number
+  objective: string
+  guide: boolean
+  screens: Json<Block[][]>
+  screen_count: number
+}
+export type PracticeCaseTable = { version_id: string; case_id: string; number: number; title: string; role: string; minutes: number | null; body: Json<CaseBody> }
+export type QuestionTable = { version_id: string; question_id: string; lesson_id: string; use: 'practice' | 'pre' | 'post'; body: Json<QuestionSource> }
+export type MediaTable = { sha: string; svg: string }
+export type VersionMediaTable = { version_id: string; sha: string }
+
+export type EditionTable = {
+  id: string
+  course_id: string
+  version_id: string
+  name: string
+  starts_on: string
+  ends_on: string
+  capacity: number
+  vetting: 'none' | 'as-post'
+  lapse: 'finish' | 'pause'
+  kinds: string[]
+  municipalities: string[]
+  enrols_by_itself: boolean
+  version: number
+}
+export type EnrolmentTable = {
+  id: string
+  edition_id: string
+  person_id: string
+  municipality_id: string | null
+  status: 'waiting' | 'active' | 'paused' | 'completed' | 'withdrawn'
+  has_place: boolean
+  queued_at: Date
+  opened_at: Date | null
+  paused_at: Date | null
+  completed_at: Date | null
+  withdrawn_at: Date | null
+}
+export type ActivityTable = {
+  person_id: string
+  id: string
+  seq: number
+  type: string
+  version: number
+  made_at: Date
+  received_at: Date
+  enrolment_id: string | null
+  body: Json<Record<string, unknown>>
+  outcome: 'applied' | 'rejected'
+  reason: string | null
+  result: ColumnType<ActivityResult | null, string | null, string | null>
+}
+export type LessonProgressTable = { enrolment_id: string; lesson_id: string; seen: number; done_at: Date | null }
+export type AttemptTable = { enrolment_id: string; attempt_id: string; kind: 'pre' | 'post'; sent_at: Date; grade: number; right_count: number; asked_count: number }
+export type CaseProgressTable = { enrolment_id: string; case_id: string; done_at: Date }
+export type CertificateTable = {
+  id: string
+  folio: string
+  enrolment_id: string
+  person_id: string
+  municipality_id: string | null
+  person_name: string
+  course_id: string
+  course_title: string
+  hours: number
+  completed_on: string
+  issued_on: string
+  expires_on: string | null
+  revoked_at: Date | null
+  size_bytes: number
+}
+
+export type Tables = KitTables & {
+  municipality: MunicipalityTable
+  person: PersonTable
+  appointment: AppointmentTable
+  requirement: RequirementTable
+  clearance: ClearanceTable
+  standing: StandingTable
+  course: CourseTable
+  course_version: CourseVersionTable
+  lesson: LessonTable
+  practice_case: PracticeCaseTable
+  question: QuestionTable
+  media: MediaTable
+  version_media: VersionMediaTable
+  edition: EditionTable
+  enrolment: EnrolmentTable
+  activity: ActivityTable
+  lesson_progress: LessonProgressTable
+  attempt: AttemptTable
+  case_progress: CaseProgressTable
+  certificate: CertificateTable
+  name_try: { folio: string; at: Date }
+}
+
+export type Edition = Selectable<EditionTable>
+export type Enrolment = Selectable<EnrolmentTable>
+export type NewEnrolment = Insertable<EnrolmentTable>
+export type CertificateRow = Selectable<CertificateTable>
+
+/** A seat as the learner's queries name it. */
+export type SeatRow = {
+  enrolmentId: string
+  editionId: string
+  personId: string
+  municipalityId: string | null
+  status: Enrolment['status']
+  hasPlace: boolean
+  pausedAt: Date | null
+  completedAt: Date | null
+}

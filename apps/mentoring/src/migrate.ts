@@ -1,0 +1,4 @@
+import { migrateService } from '@tequio/service-kit/run'
+import { service } from './service.ts'
+
+await migrateService(service)

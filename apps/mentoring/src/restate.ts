@@ -1,0 +1,4 @@
+import { restateService } from '@tequio/service-kit/run'
+import { service } from './service.ts'
+
+await restateService(service, process.argv[2])

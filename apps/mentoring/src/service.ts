@@ -1,0 +1,25 @@
+import { defineService } from '@tequio/service-kit/service'
+import { agreementRoutes } from './agreement/agreement.routes.ts'
+import { applicationRoutes } from './application/application.routes.ts'
+import { commitmentRoutes } from './commitment/commitment.routes.ts'
+import { cycleRoutes } from './cycle/cycle.routes.ts'
+import { copyAppointments, copyContacts, copyLevels, copyMunicipalities, copyPersons } from './directory/directory.consumers.ts'
+import { scopeOfMunicipality } from './directory/directory.queries.ts'
+import { matchingRoutes } from './matching/matching.routes.ts'
+import { restatePair } from './pair/announce.actions.ts'
+import { scopeOfPair } from './pair/pair.queries.ts'
+import { pairRoutes } from './pair/pair.routes.ts'
+import { planRoutes } from './plan/plan.routes.ts'
+import { sessionRoutes } from './session/session.routes.ts'
+import { spaceRoutes } from './space/space.routes.ts'
+import { summaryRoutes } from './summary/summary.routes.ts'
+import type { Tables } from './tables.ts'
+
+export const service = defineService<Tables>({
+  name: 'mentoring',
+  migrations: new URL('../migrations/', import.meta.url),
+  scopes: { pair: scopeOfPair, municipality: scopeOfMunicipality },
+  routes: [cycleRoutes, applicationRoutes, matchingRoutes, pairRoutes, agreementRoutes, planRoutes, sessionRoutes, commitmentRoutes, spaceRoutes, summaryRoutes],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels],
+  restates: [restatePair],
+})

@@ -1,0 +1,101 @@
+/// <reference lib="dom" />
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contentFolder, readCourseFiles } from '../../../tools/content/course-files.ts'
+import { launchBrowser } from '../../../tools/test/browser.ts'
+import { world } from '../../../tools/seed/world.ts'
+import { isWellMade } from './lib/axe.ts'
+import { demoPassword, openPage, signIn, signInQuickly, type DemoUser } from './lib/sign-in.ts'
+import { walkCase, type SourceCase } from './lib/learning.ts'
+
+const url = process.env['TEQUIO_E2E_URL'] ?? ''
+const files = readCourseFiles(join(contentFolder, 'courses/01-fundamentos'))
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+type Home = { next: { editionId: string; title: string; lessonsDone: number; next: { kind: string } } | null; certificates: { count: number; hours: number } }
+const ask = async <Reply>(page: Page, path: string): Promise<Reply> => (await (await page.context().request.get(url + path)).json()) as Reply
+
+/** A demonstration officer who waits for the authorisation with a place in course 1. */
+const officerWhoWaits = async (): Promise<DemoUser> => {
+  const { accounts, appointments } = world('2099-12-31')
+  const posts = appointments.filter(({ institutionKind }) => institutionKind === 'police' || institutionKind === 'court').toReversed()
+  for (const post of posts) {
+    const account = accounts.find((one) => one.personId === post.personId && one.grants.length === 1)
+    if (!account) continue
+    const user = { user: account.user, secret: demoPassword }
+    const page = await openPage(browser, url, 360)
+    await signInQuickly(page.context(), url, user)
+    const { next } = await ask<Home>(page, '/api/training/my/home')
+    await page.context().close()
+    if (next?.next.kind === 'wait' && next.lessonsDone === 0 && next.title.startsWith('Fundamentos')) return user
+  }
+  throw new Error(`no demonstration officer waits for the authorisation`)
+}
+
+const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+
+test('who waits for the authorisation reads what they can do now, practises, and it counts for nothing', { timeout: 120_000 }, async () => {
+  const user = await officerWhoWaits()
+  const page = await openPage(browser, url, 360)
+  await signIn(page, user)
+  await page.getByRole('heading', { name: 'Falta la autorización' }).waitFor()
+  await page.getByRole('link', { name: 'Ver qué puede hacer ahora' }).click()
+  await page.getByRole('heading', { name: 'Su lugar está apartado. Falta la autorización.' }).waitFor()
+  expect(await page.locator('main').innerText()).not.toMatch(/rechaz|negad|denegad/i)
+  await isWellMade(page)
+  await page.getByRole('link', { name: 'Practicar' }).click()
+  await walkCase(page, files.cases.get('case-la-bocina.yaml') as SourceCase, undefined)
+  await page.getByText('El programa ya lo tiene.').waitFor({ timeout: 20_000 })
+  const { next } = await ask<Home>(page, '/api/training/my/home')
+  expect(next).toMatchObject({ lessonsDone: 0, next: { kind: 'wait' } })
+  await page.goto(`/cursos/${next?.editionId}/prueba/post`)
+  await page.getByRole('heading', { name: 'La prueba todavía no se abre' }).waitFor()
+  await isWellMade(page)
+  await page.context().close()
+})
+
+test('leaving with work that was not sent is asked about first', { timeout: 120_000 }, async () => {
+  const user = await officerWhoWaits()
+  const page = await openPage(browser, url, 360)
+  await signIn(page, user)
+  const { next } = await ask<Home>(page, '/api/training/my/home')
+  await page.goto(`/cursos/${next?.editionId}/lecciones/02-modelo-y-roles`)
+  await page.locator('.reading').waitFor()
+  await page.route('**/api/training/sync', (route) => route.abort('connectionfailed'))
+  // it is sent only after it is on the device
+  await Promise.all([page.waitForRequest('**/api/training/sync'), tap(page, 'Siguiente')])
+  await page.goto('/yo')
+  await page.getByText(/avances? guardados? en este teléfono/).waitFor()
+  await tap(page, 'Salir de mi cuenta')
+  await page.getByRole('heading', { name: /no se ha[n]? enviado/ }).waitFor()
+  await isWellMade(page)
+  await tap(page, 'Quedarme')
+  await page.unroute('**/api/training/sync')
+  await page.reload()
+  await page.getByText(/Todo enviado a las/).waitFor({ timeout: 20_000 })
+  await tap(page, 'Salir de mi cuenta')
+  await page.waitForURL('**/entrar')
+  await page.context().close()
+})
+
+test('what was read before stands there at once when the network does not answer', { timeout: 60_000 }, async () => {
+  const user = await officerWhoWaits()
+  const page = await openPage(browser, url, 360)
+  await signIn(page, user)
+  await page.getByRole('heading', { name: 'Falta la autorización' }).waitFor()
+  await page.goto('/cursos')
+  await page.getByText('Lugar apartado').waitFor()
+  // a weak signal: every call hangs, the session's too
+  await page.route(/\/api\//, () => new Promise(() => undefined))
+  await page.goto('/inicio')
+  await page.getByRole('heading', { name: 'Falta la autorización' }).waitFor({ timeout: 3000 })
+  await page.getByRole('link', { name: 'Cursos', exact: true }).click()
+  await page.getByText('Lugar apartado').waitFor({ timeout: 3000 })
+  await page.context().close()
+})

@@ -1,0 +1,85 @@
+/** Demonstration users that open the screens (docs/demo-users.md). */
+export const demoUsers = {
+  staff: 'mariana.velez',
+  coordinator: 'julia.tamez',
+  assessor: 'laura.figueroa',
+  donor: 'clara.benavides',
+  liaison: 'enlace.lapaz',
+  operator: 'omar.salcido',
+  officer: 'oficial.colima',
+  graduate: 'juan.quintero',
+} as const
+export type DemoRole = keyof typeof demoUsers
+
+/**
+ * One screen. `route` is the router's pattern. A pattern with parameters is opened by the first link to it on the screen `via`
+ * (its name or its route; with a query, if it needs one), or by the first whose words hold `link`. `as` opens it (nobody: public).
+ * `still`: it reads nothing from the server, so it has one state only. `remembers`: what the tab kept from the screens before.
+ */
+export type ListedScreen = { name: string; route: string; as?: DemoRole; via?: string; link?: string; still?: true; remembers?: Record<string, string> }
+
+/** Every screen of both entries, in the order of the path. The router's lists are held against this one. */
+export const listedScreens: readonly ListedScreen[] = [
+  { name: 'entrar', route: '/entrar', still: true },
+  { name: 'inicio', route: '/inicio', as: 'officer' },
+  { name: 'cursos', route: '/cursos', as: 'officer' },
+  { name: 'curso', route: '/cursos/:editionId', as: 'officer', via: '/cursos' },
+  { name: 'leccion', route: '/cursos/:editionId/lecciones/:lessonId', as: 'officer', via: '/cursos/:editionId' },
+  { name: 'prueba', route: '/cursos/:editionId/prueba/:kind', as: 'officer', via: '/cursos/:editionId' },
+  { name: 'caso', route: '/cursos/:editionId/casos/:caseId', as: 'officer', via: '/cursos/:editionId' },
+  { name: 'constancia', route: '/constancias/:certificateId', as: 'graduate', via: '/yo' },
+  { name: 'mensajes', route: '/mensajes', as: 'officer' },
+  { name: 'yo', route: '/yo', as: 'graduate' },
+  { name: 'mi-verificacion', route: '/yo/verificacion', as: 'officer' },
+  { name: 'verificar-folio', route: '/verificar', still: true },
+  { name: 'verificar', route: '/verificar/:folio', as: 'graduate', via: '/constancias/:certificateId' },
+  { name: 'tablero', route: '/equipo', as: 'staff' },
+  { name: 'pendientes', route: '/equipo/pendientes', as: 'staff' },
+  { name: 'mi-municipio', route: '/equipo/mi-municipio', as: 'liaison' },
+  { name: 'guia', route: '/equipo/mi-municipio/guia', as: 'liaison', still: true },
+  { name: 'donante', route: '/equipo/donante', as: 'donor' },
+  { name: 'avisos-detenidos', route: '/equipo/avisos-detenidos', as: 'operator' },
+  { name: 'personas', route: '/equipo/personas', as: 'staff' },
+  { name: 'persona', route: '/equipo/personas/:personId', as: 'staff', via: '/equipo/personas?cuenta=waiting' },
+  { name: 'codigo', route: '/equipo/personas/:personId/codigo', as: 'staff', via: '/equipo/personas/:personId' },
+  { name: 'listas', route: '/equipo/listas', as: 'staff' },
+  { name: 'lista', route: '/equipo/listas/:listId', as: 'staff', via: '/equipo/listas' },
+  { name: 'codigos', route: '/equipo/listas/:listId/hoja', as: 'staff', via: '/equipo/listas' },
+  { name: 'verificacion', route: '/equipo/verificacion', as: 'coordinator' },
+  { name: 'expediente', route: '/equipo/verificacion/:caseId', as: 'coordinator', via: '/equipo/verificacion', remembers: { 'tequio.motivo': 'Preparar un lote' } },
+  { name: 'lotes', route: '/equipo/lotes', as: 'coordinator' },
+  { name: 'lote', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-08' },
+  { name: 'lote-respuestas', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-07' },
+  { name: 'capacitacion', route: '/equipo/capacitacion', as: 'staff' },
+  { name: 'edicion-nueva', route: '/equipo/capacitacion/nueva', as: 'staff' },
+  { name: 'edicion', route: '/equipo/capacitacion/:editionId', as: 'staff', via: '/equipo/capacitacion' },
+  { name: 'inscribir', route: '/equipo/capacitacion/:editionId/inscribir', as: 'staff', via: '/equipo/capacitacion/:editionId' },
+  { name: 'diagnosticos', route: '/equipo/diagnosticos', as: 'assessor' },
+  { name: 'evaluacion', route: '/equipo/diagnosticos/:assessmentId', as: 'assessor', via: '/equipo/diagnosticos' },
+  { name: 'matriz', route: '/equipo/matriz', as: 'staff' },
+  { name: 'matriz-municipio', route: '/equipo/matriz/:municipalityId', as: 'staff', via: '/equipo/matriz' },
+  { name: 'mentoria', route: '/equipo/mentoria', as: 'staff' },
+  { name: 'par', route: '/equipo/mentoria/:pairId', as: 'staff', via: '/equipo/mentoria', link: 'Chihuahua' },
+  { name: 'par-detenido', route: '/equipo/mentoria/:pairId', as: 'staff', via: '/equipo/mentoria', link: 'Morelia' },
+  { name: 'convenio', route: '/equipo/mentoria/:pairId/convenio', as: 'staff', via: '/equipo/mentoria/:pairId' },
+  { name: 'plan', route: '/equipo/mentoria/:pairId/plan', as: 'staff', via: '/equipo/mentoria/:pairId' },
+  { name: 'sesion-nueva', route: '/equipo/mentoria/:pairId/sesiones/nueva', as: 'staff', via: 'par-detenido' },
+  { name: 'sesion', route: '/equipo/mentoria/:pairId/sesiones/:sessionId', as: 'staff', via: '/equipo/mentoria/:pairId', link: 'Sesión 2' },
+  { name: 'solicitud', route: '/equipo/mentoria/solicitud/:cycleId/:municipalityId', as: 'liaison', via: '/equipo/mentoria' },
+  { name: 'emparejamiento', route: '/equipo/emparejamiento', as: 'staff' },
+  { name: 'ciclo-nuevo', route: '/equipo/emparejamiento/nuevo', as: 'staff' },
+]
+
+/** What a screen is shown in. `denied`: the server hides it from this person, as it hides what does not exist. */
+export const states = ['empty', 'loading', 'filled', 'error', 'denied'] as const
+export type State = (typeof states)[number]
+export const statesOf = ({ still }: ListedScreen): readonly State[] => (still ? ['filled'] : states)
+
+/** The file of a picture in docs/screens. */
+export const pictureOf = (screen: ListedScreen, state: State, width: number): string => `${screen.name}-${state}-${width}.png`
+/** Every picture that docs/screens holds. */
+export const pictures = (widths: readonly number[]): string[] =>
+  listedScreens.flatMap((screen) => statesOf(screen).flatMap((state) => widths.map((width) => pictureOf(screen, state, width))))
+
+/** Screens of the first day: they are seen once a person, so their own test opens them. */
+export const seenOnce: readonly string[] = ['/', '/bienvenida']

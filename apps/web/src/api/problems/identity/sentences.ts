@@ -1,0 +1,34 @@
+import { currentPasswordWrong, passwordIsCode, passwordIsUser, passwordTooShort, privacyNotInForce, signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
+import { accountHasRoles, accountIsBlocked, accountIsOwn, grantUnfit } from '@tequio/contracts/identity/account'
+import { appointmentOver, daysReversed, postTaken } from '@tequio/contracts/identity/appointment'
+import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listNotXlsx, listTooLong } from '@tequio/contracts/identity/official-list'
+import { t } from '@lingui/core/macro'
+import { says, type Sentence } from '../../sentences.ts'
+
+export const identitySentences: readonly Sentence[] = [
+  says(signInRefused, () => t`El usuario y la contraseña no coinciden. Revise las mayúsculas e intente otra vez.`),
+  says(signInTooOften, ({ retryAfterSeconds }) => t`Son muchos intentos seguidos. Espere ${retryAfterSeconds} segundos e intente otra vez.`),
+  says(passwordTooShort, ({ minLength }) => t`Escriba al menos ${minLength} letras o números.`),
+  says(passwordIsCode, () => t`Elija una contraseña distinta del código que le dieron.`),
+  says(passwordIsUser, () => t`Elija una contraseña distinta de su usuario.`),
+  says(currentPasswordWrong, () => t`La contraseña actual no coincide. Escríbala otra vez.`),
+  says(privacyNotInForce, () => t`El aviso de privacidad cambió. Lea la versión nueva y acéptela.`),
+  says(listNotXlsx, () => t`Este archivo no es de Excel (.xlsx). Guarde su lista como Libro de Excel y súbala otra vez.`),
+  says(listDamaged, () => t`El archivo está dañado o no se puede leer. Ábralo en Excel, guárdelo otra vez y súbalo.`),
+  says(listEmpty, () => t`La primera hoja no tiene personas. Escríbalas bajo los encabezados y suba el archivo otra vez.`),
+  says(listTooLong, ({ rows, maxRows }) => t`La lista tiene ${rows} filas y el máximo es ${maxRows}. Divídala en dos archivos.`),
+  says(listHeadingsMissing, ({ headings }) => {
+    const names = headings.join(', ')
+    return t`Faltan estos encabezados: ${names}. Use los de la plantilla.`
+  }),
+  says(listClosed, ({ state }) => (state === 'confirmed' ? t`Esta lista ya quedó registrada. Abra la hoja de códigos.` : t`Esta lista ya se descartó. Suba el archivo otra vez.`)),
+  says(listHasProblems, ({ errors, questions }) => t`Aún hay ${errors} datos por corregir y ${questions} preguntas por responder.`),
+  says(listChanged, ({ problems }) => t`Mientras tanto se registraron otras personas y ahora hay ${problems} datos por revisar. Cierre esta ventana para verlos.`),
+  says(postTaken, () => t`La persona ya ocupa ese puesto.`),
+  says(appointmentOver, () => t`Ese puesto ya había terminado.`),
+  says(daysReversed, ({ fromOn }) => t`El día debe ser posterior al ${fromOn}.`),
+  says(accountHasRoles, () => t`Esta persona tiene otras funciones en el programa. Pida el código al personal del programa.`),
+  says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
+  says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),
+  says(grantUnfit, ({ index }) => t`La función número ${index} no corresponde a ese lugar. Corríjala.`),
+]

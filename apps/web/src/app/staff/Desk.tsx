@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { getMe } from '@tequio/contracts/identity/sign-in'
+import { useEffect } from 'react'
+import { Outlet, useLocation, useNavigation } from 'react-router'
+import { queryOf } from '../../api/query.ts'
+import { speak, useLanguage } from '../../session/language.ts'
+import { has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
+import { setTheme, useTheme, type Theme } from '../../session/theme.ts'
+import { useArrival } from '../arrival.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { StaffShell } from '../../ui/StaffShell.tsx'
+import { menuFor, roleInWords } from './menu.ts'
+
+export const Waiting = () => (
+  <main id="contenido" className="work">
+    <Skeleton lines={9} />
+  </main>
+)
+
+const Account = () => {
+  const { t } = useLingui()
+  const theme = useTheme()
+  const language = useLanguage()
+  const next: Record<Theme, Theme> = { light: 'dark', dark: 'sun', sun: 'light' }
+  const words: Record<Theme, string> = { light: t`Modo oscuro`, dark: t`Modo sol`, sun: t`Modo claro` }
+  const go = async () => {
+    await leave()
+    location.assign('/entrar')
+  }
+  return (
+    <>
+      <Button look="quiet" size="slim" icon="sun" onClick={() => setTheme(next[theme])}>
+        {words[theme]}
+      </Button>
+      <Button look="quiet" size="slim" lang={language === 'en' ? 'es-MX' : 'en'} onClick={() => void speak(language === 'en' ? 'es-MX' : 'en')}>
+        {language === 'en' ? 'Español' : 'English'}
+      </Button>
+      <Button look="quiet" size="slim" onClick={() => void go()}>
+        <Trans>Salir</Trans>
+      </Button>
+    </>
+  )
+}
+
+/** The frame of every staff page: it lets in who is signed in, without duties, and shows only what they may open. */
+export const Desk = () => {
+  const { t } = useLingui()
+  const who = useWho()
+  const { pathname, search } = useLocation()
+  const away = who === null ? `/entrar?volver=${encodeURIComponent(pathname + search)}` : who && who.must.length > 0 ? '/bienvenida' : undefined
+  useArrival(pathname)
+  const moving = useNavigation().state !== 'idle'
+  useEffect(() => {
+    if (away) location.replace(away)
+  }, [away])
+  const municipal = who ? municipalitiesOf(who, 'liaison', 'signatory', 'team').length > 0 && !has(who, 'staff', 'coordinator', 'reviewer') : false
+  const me = useQuery({ ...queryOf(getMe), enabled: municipal })
+  const place = municipal ? me.data?.municipalities[0] : undefined
+  if (!who || away) return <Waiting />
+  return (
+    <StaffShell
+      home={homeOf(who)}
+      menu={menuFor(who)}
+      place={place ? { name: place.name, about: place.stateName } : { name: t`Programa nacional`, about: t`Todos los municipios` }}
+      who={{ name: who.name, about: roleInWords(who) }}
+      account={<Account />}
+    >
+      <div className="grow" aria-busy={moving || undefined}>
+        <Outlet />
+      </div>
+    </StaffShell>
+  )
+}

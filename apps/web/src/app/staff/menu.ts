@@ -1,0 +1,46 @@
+import { t } from '@lingui/core/macro'
+import type { Role } from '@tequio/contracts/roles'
+import { has, type Who } from '../../session/session.ts'
+import type { MenuEntry } from '../../ui/StaffShell.tsx'
+
+type Place = MenuEntry & { roles: readonly Role[] }
+
+const programme = ['staff', 'coordinator', 'reviewer'] as const
+const municipal = ['liaison', 'signatory', 'team'] as const
+
+const places = (): readonly Place[] => [
+  { to: '/equipo', words: t`Tablero`, icon: 'home', end: true, roles: programme },
+  { to: '/equipo/mi-municipio', words: t`Mi municipio`, icon: 'home', roles: municipal },
+  { to: '/equipo/donante', words: t`Página del donante`, icon: 'home', roles: ['donor', 'staff'] },
+  { to: '/equipo/personas', words: t`Personas`, icon: 'users', roles: [...programme, 'liaison'] },
+  { to: '/equipo/listas', words: t`Listas`, icon: 'table', roles: ['staff', 'liaison'] },
+  { to: '/equipo/verificacion', words: t`Verificación previa`, icon: 'shield', roles: ['coordinator', 'reviewer', 'liaison', 'staff'] },
+  { to: '/equipo/lotes', words: t`Lotes`, icon: 'send', roles: ['coordinator', 'reviewer'] },
+  { to: '/equipo/capacitacion', words: t`Capacitación`, icon: 'cap', roles: ['staff', 'instructor', 'coordinator'] },
+  { to: '/equipo/diagnosticos', words: t`Diagnósticos`, icon: 'target', roles: ['staff', 'assessor', 'liaison', 'signatory'] },
+  { to: '/equipo/matriz', words: t`Matriz de avances`, icon: 'grid', roles: ['staff', 'assessor', 'donor', ...municipal] },
+  { to: '/equipo/mentoria', words: t`Mentoría`, icon: 'pair', roles: ['staff', ...municipal] },
+  { to: '/equipo/emparejamiento', words: t`Emparejamiento`, icon: 'pair', roles: ['staff'] },
+  { to: '/equipo/avisos-detenidos', words: t`Avisos detenidos`, icon: 'gear', roles: ['operator', 'staff'] },
+]
+
+/** What the person may open; the server refuses the rest as well. */
+export const menuFor = (who: Who): MenuEntry[] => places().filter(({ roles }) => has(who, ...roles))
+
+/** The role that names what the person does here, the widest first. */
+export const roleInWords = (who: Who): string => {
+  const names: readonly (readonly [Role, string])[] = [
+    ['staff', t`Personal del programa`],
+    ['coordinator', t`Coordinación de verificación`],
+    ['reviewer', t`Segunda revisión`],
+    ['assessor', t`Evaluación de diagnósticos`],
+    ['instructor', t`Instrucción`],
+    ['operator', t`Operación de la plataforma`],
+    ['liaison', t`Enlace municipal`],
+    ['signatory', t`Firma por el municipio`],
+    ['team', t`Equipo de mentoría`],
+    ['donor', t`Consulta del donante`],
+    ['officer', t`Participante`],
+  ]
+  return names.find(([role]) => has(who, role))?.[1] ?? ''
+}

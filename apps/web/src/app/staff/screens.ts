@@ -1,0 +1,14 @@
+import type { Screen } from '../../session/screens.ts'
+import { routes as board } from '../../features/board/routes.tsx'
+import { routes as myMunicipality } from '../../features/my-municipality/routes.tsx'
+import { routes as donor } from '../../features/donor/routes.tsx'
+import { routes as people } from '../../features/people/routes.tsx'
+import { routes as lists } from '../../features/lists/routes.tsx'
+import { routes as vetting } from '../../features/vetting/routes.tsx'
+import { routes as training } from '../../features/training-staff/routes.tsx'
+import { routes as progress } from '../../features/progress/routes.tsx'
+import { routes as mentoring } from '../../features/mentoring/routes.tsx'
+import { routes as operations } from '../../features/operations/routes.tsx'
+
+/** All screens of the desk, each behind a lazy chunk. */
+export const staffScreens: readonly Screen[] = [board, myMunicipality, donor, people, lists, vetting, training, progress, mentoring, operations].flat()

@@ -1,0 +1,27 @@
+import { messages as common } from '../../locales/es-MX.po'
+import { messages as desk } from './locales/es-MX.po'
+import { commonSentences } from '../../api/problems/common/sentences.ts'
+import { identitySentences } from '../../api/problems/identity/sentences.ts'
+import { trainingSentences } from '../../api/problems/training/sentences.ts'
+import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
+import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
+import { progressSentences } from '../../api/problems/progress/sentences.ts'
+import { gatewaySentences } from '../../api/problems/gateway/sentences.ts'
+import { addSentences } from '../../api/sentences.ts'
+import { beginWith, withWords } from '../../session/language.ts'
+
+/** Words of the desk; the sentences of problems arrive right after the first paint. */
+export const beginStaffWords = (): void => {
+  addSentences(commonSentences, identitySentences, trainingSentences, vettingSentences, mentoringSentences, progressSentences, gatewaySentences)
+  beginWith([import.meta.glob(['../../locales/*.po', '!**/es-MX.po']), import.meta.glob(['./locales/*.po', '!**/es-MX.po'])], [common, desk])
+  for (const words of [
+    import.meta.glob('../../api/problems/common/locales/*.po'),
+    import.meta.glob('../../api/problems/identity/locales/*.po'),
+    import.meta.glob('../../api/problems/training/locales/*.po'),
+    import.meta.glob('../../api/problems/vetting/locales/*.po'),
+    import.meta.glob('../../api/problems/mentoring/locales/*.po'),
+    import.meta.glob('../../api/problems/progress/locales/*.po'),
+    import.meta.glob('../../api/problems/gateway/locales/*.po'),
+  ])
+    void withWords(words)
+}

@@ -1,0 +1,22 @@
+import { useLingui } from '@lingui/react/macro'
+import { encode } from 'uqr'
+
+/** The check page's address as a QR of one path. */
+export const Qr = ({ address }: { address: string }) => {
+  const { t } = useLingui()
+  const { data, size } = encode(address, { ecc: 'M', border: 1 })
+  let path = ''
+  data.forEach((row, y) => {
+    for (let x = 0; x < size; x += 1) {
+      if (!row[x]) continue
+      const from = x
+      while (row[x + 1]) x += 1
+      path += `M${from} ${y}h${x - from + 1}v1h-${x - from + 1}z`
+    }
+  })
+  return (
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t`Código QR para comprobar la constancia`}>
+      <path d={path} />
+    </svg>
+  )
+}

@@ -1,0 +1,103 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import { dayInWords } from '../../../session/dates.ts'
+import { Icon } from '../../../ui/Icon.tsx'
+import type { CoursePage } from '../progress.rules.ts'
+
+type Requirement = CoursePage['requirements'][number]
+
+// a moment is an instant: its day is the reader's own
+const dayOf = (moment: string | null): string => {
+  if (!moment) return ''
+  const at = new Date(moment)
+  return dayInWords(new Date(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate())).toISOString().slice(0, 10), { day: 'numeric', month: 'long' })
+}
+
+const Words = ({ of, editionId, mayTest }: { of: Requirement; editionId: string; mayTest: boolean }) => {
+  const course = `/cursos/${editionId}`
+  switch (of.kind) {
+    case 'pre': {
+      const day = dayOf(of.at)
+      if (of.met) return <Trans>Prueba inicial: hecha el {day}</Trans>
+      return mayTest ? (
+        <Link to={`${course}/prueba/pre`}>
+          <Trans>Prueba inicial: sin hacer</Trans>
+        </Link>
+      ) : (
+        <Trans>Prueba inicial: sin hacer</Trans>
+      )
+    }
+    case 'lessons': {
+      const { done, total } = of
+      return of.met ? (
+        <Trans>Las {total} lecciones: hechas</Trans>
+      ) : (
+        <Trans>
+          Las {total} lecciones: lleva {done}
+        </Trans>
+      )
+    }
+    case 'case': {
+      const { title } = of
+      const day = dayOf(of.at)
+      return of.met ? (
+        <Trans>
+          Caso «{title}»: hecho el {day}
+        </Trans>
+      ) : (
+        <Link to={`${course}/casos/${of.caseId}`}>
+          <Trans>Caso «{title}»: sin hacer</Trans>
+        </Link>
+      )
+    }
+    case 'post': {
+      const { minGrade, attempts } = of
+      const grade = of.grade ?? 0
+      const day = dayOf(of.at)
+      if (of.met)
+        return (
+          <Trans>
+            Prueba final: {grade} de 100, el {day}
+          </Trans>
+        )
+      const words =
+        attempts > 0 ? (
+          <>
+            <Trans>
+              Prueba final: {minGrade} de 100 o más; su mejor resultado es {grade}.
+            </Trans>{' '}
+            <Plural value={attempts} one="Lleva # intento" many="Lleva # intentos" other="Lleva # intentos" />
+          </>
+        ) : (
+          <Trans>Prueba final: {minGrade} de 100 o más; puede repetirla</Trans>
+        )
+      return mayTest ? <Link to={`${course}/prueba/post`}>{words}</Link> : words
+    }
+  }
+}
+
+/** What the certificate asks for, each with how far it is. */
+export const Requirements = ({ page }: { page: CoursePage }) => {
+  const { hours } = page
+  return (
+    <section className="card stack-12" aria-labelledby="constancia">
+      <h2 className="h-s row" id="constancia">
+        <Icon name="seal" />
+        <Trans>Para su constancia</Trans>
+      </h2>
+      <ul className="reasons">
+        {page.requirements.map((of) => (
+          <li key={of.kind === 'case' ? of.caseId : of.kind} className={of.met ? undefined : 'watch'}>
+            <Icon name={of.met ? 'check' : 'clock'} />
+            <span>
+              <Words of={of} editionId={page.editionId} mayTest={page.can.test} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="meta">
+        <Trans>{hours} horas. Vale 2 años.</Trans>
+      </p>
+    </section>
+  )
+}

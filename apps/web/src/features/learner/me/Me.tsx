@@ -1,0 +1,139 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { listMyCertificates } from '@tequio/contracts/training/certificate'
+import { readHome } from '@tequio/contracts/training/learning'
+import { Link } from 'react-router'
+import { useCached } from '../../../offline/cached.ts'
+import { dayInWords } from '../../../session/dates.ts'
+import { homeOf, useMe } from '../../../session/session.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { LearnerShell } from '../../../ui/LearnerShell.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { Trouble } from '../../../ui/Trouble.tsx'
+import { Rejected } from '../Rejected.tsx'
+import { SyncState } from '../SyncState.tsx'
+import { Look } from './Look.tsx'
+import { Privacy } from './Privacy.tsx'
+import { SignOut } from './SignOut.tsx'
+
+const Certificates = () => {
+  const { accountId } = useMe()
+  const { value, problem, again } = useCached(accountId, listMyCertificates, {})
+  if (!value) return problem ? <Trouble problem={problem} again={again} /> : <Skeleton lines={3} />
+  const { items, hours } = value
+  return (
+    <section aria-labelledby="constancias">
+      <h2 className="h-s" id="constancias">
+        {items.length === 0 ? (
+          <Trans>Sus constancias</Trans>
+        ) : (
+          <>
+            <Plural value={items.length} one="# constancia" many="# constancias" other="# constancias" />, <Plural value={hours} one="# hora" many="# horas" other="# horas" />
+          </>
+        )}
+      </h2>
+      {items.length === 0 && (
+        <p className="meta">
+          <Trans>Aún no tiene. Al terminar un curso, recíbala aquí con un toque.</Trans>
+        </p>
+      )}
+      <ul className="list">
+        {items.map(({ certificateId, courseTitle, hours: ofCourse, issuedOn, expiresOn, status }) => {
+          const from = dayInWords(issuedOn)
+          const until = expiresOn ? dayInWords(expiresOn) : ''
+          return (
+            <li key={certificateId}>
+              <Link className="item" to={`/constancias/${certificateId}`}>
+                <Icon name="seal" />
+                <span className="grow">
+                  <span className="h-xs">{courseTitle}</span>
+                  <span className="meta">
+                    {status === 'revoked' ? (
+                      <Trans>{ofCourse} horas · anulada</Trans>
+                    ) : status === 'expired' ? (
+                      <Trans>
+                        {ofCourse} horas · venció el {until}
+                      </Trans>
+                    ) : until ? (
+                      <Trans>
+                        {ofCourse} horas · vale hasta el {until}
+                      </Trans>
+                    ) : (
+                      <Trans>
+                        {ofCourse} horas · del {from}
+                      </Trans>
+                    )}
+                  </span>
+                </span>
+                <span className="go">
+                  <Icon name="chev" />
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+const Vetting = () => {
+  const { accountId } = useMe()
+  const { value } = useCached(accountId, readHome, {})
+  const until = value?.authorization.until ? dayInWords(value.authorization.until) : ''
+  return (
+    <section className="stack-4" aria-labelledby="verificacion">
+      <h2 className="h-s" id="verificacion">
+        <Trans>Su verificación previa</Trans>
+      </h2>
+      <Link className="item" to="/yo/verificacion">
+        <Icon name="shield" />
+        <span className="grow">
+          <span className="h-xs">
+            {!value ? (
+              <Trans>Ver su estado</Trans>
+            ) : until ? (
+              <Trans>Vale hasta el {until}</Trans>
+            ) : value.authorization.may ? (
+              <Trans>Su puesto no la pide</Trans>
+            ) : (
+              <Trans>En trámite</Trans>
+            )}
+          </span>
+          <span className="meta">
+            <Trans>Qué falta, sus documentos y su consentimiento</Trans>
+          </span>
+        </span>
+        <span className="go">
+          <Icon name="chev" />
+        </span>
+      </Link>
+    </section>
+  )
+}
+
+/** What a person has earned, where their verification stands, and their own settings. */
+export const Me = () => {
+  const { t } = useLingui()
+  const me = useMe()
+  const desk = homeOf({ ...me, must: [] })
+  return (
+    <LearnerShell name={t`Mi trayectoria`} title={<Trans>Mi trayectoria</Trans>} beside={<Avatar name={me.name} />} sync={<SyncState />}>
+      <div className="stack-32">
+        <p className="h-s">{me.name}</p>
+        <Rejected />
+        <Certificates />
+        <Vetting />
+        {desk.startsWith('/equipo') && (
+          <ButtonLink full icon="grid" href={desk}>
+            <Trans>Ir a mi espacio de trabajo</Trans>
+          </ButtonLink>
+        )}
+        <Look />
+        <Privacy />
+        <SignOut />
+      </div>
+    </LearnerShell>
+  )
+}

@@ -1,0 +1,15 @@
+import { screens } from '../../session/screens.ts'
+
+export const routes = screens(import.meta.glob('./locales/*.po'), {
+  '/inicio': async () => (await import('./home/Home.tsx')).Home,
+  '/cursos': async () => (await import('./course/Courses.tsx')).Courses,
+  '/cursos/:editionId': async () => (await import('./course/Course.tsx')).Course,
+  '/cursos/:editionId/lecciones/:lessonId': async () => (await import('./lesson/Lesson.tsx')).Lesson,
+  '/cursos/:editionId/prueba/:kind': async () => (await import('./quiz/Quiz.tsx')).Quiz,
+  '/cursos/:editionId/casos/:caseId': async () => (await import('./case/CasePlayer.tsx')).CasePlayer,
+  '/constancias/:certificateId': async () => (await import('./certificate/CertificatePage.tsx')).CertificatePage,
+  '/verificar': async () => (await import('./verify/Verify.tsx')).Verify,
+  '/verificar/:folio': async () => (await import('./verify/Verify.tsx')).Verify,
+  '/mensajes': async () => (await import('./messages/Messages.tsx')).Messages,
+  '/yo': async () => (await import('./me/Me.tsx')).Me,
+})

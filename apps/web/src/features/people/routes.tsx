@@ -1,0 +1,8 @@
+import { screens } from '../../session/screens.ts'
+
+export const routes = screens(import.meta.glob('./locales/*.po'), {
+  '/equipo/personas': async () => (await import('./People.tsx')).People,
+  '/equipo/personas/:personId': async () => (await import('./Person.tsx')).Person,
+  '/equipo/personas/:personId/codigo': async () => (await import('./OneCard.tsx')).OneCard,
+  '/equipo/listas/:listId/hoja': async () => (await import('./CodeSheet.tsx')).CodeSheet,
+})

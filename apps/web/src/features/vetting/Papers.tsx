@@ -1,0 +1,79 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { maxPaperBytes, readPaper, uploadPaper } from '@tequio/contracts/vetting/paper'
+import { useState } from 'react'
+import { addressOf, call } from '../../api/call.ts'
+import { ApiProblem } from '../../api/problem.ts'
+import { momentInWords, sizeInWords } from '../../session/dates.ts'
+import { has, useMe } from '../../session/session.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FileButton, FileRow } from '../../ui/File.tsx'
+import { say } from '../../ui/Toast.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { useAgain, type File as CaseFile } from './case-reading.ts'
+
+/** Papers that were uploaded, consent first in words. */
+export const Papers = ({ file }: { file: CaseFile }) => {
+  const { t } = useLingui()
+  const again = useAgain()
+  const mayUpload = has(useMe(), 'coordinator')
+  const [problem, setProblem] = useState<ApiProblem>()
+  const [busy, setBusy] = useState(false)
+  const upload = async (kind: 'consent' | 'cup', chosen: File) => {
+    if (chosen.size > maxPaperBytes) return setProblem(new ApiProblem('too-large', 413, { maxBytes: maxPaperBytes }))
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await call(uploadPaper, { params: { caseId: file.caseId, kind }, query: { name: chosen.name.slice(-160) }, body: chosen })
+      say(t`El papel se guardó cifrado.`)
+      await again()
+    } catch (trouble) {
+      setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const given = file.consent ? momentInWords(file.consent.at) : ''
+  return (
+    <section className="stack-8" aria-labelledby="papeles">
+      <div className="split">
+        <h2 className="h-s" id="papeles">
+          <Trans>Papeles</Trans>
+        </h2>
+        {mayUpload && (
+          <span className="row">
+            <FileButton accept=".pdf,.jpg,.jpeg,.png" disabled={busy} onFile={(chosen) => void upload('consent', chosen)}>
+              <Trans>Subir hoja firmada</Trans>
+            </FileButton>
+            {file.type === 'leahy' && (
+              <FileButton accept=".pdf,.jpg,.jpeg,.png" disabled={busy} onFile={(chosen) => void upload('cup', chosen)}>
+                <Trans>Subir CUP</Trans>
+              </FileButton>
+            )}
+          </span>
+        )}
+      </div>
+      {problem && <Trouble problem={problem} />}
+      {file.consent && (
+        <p className="meta">
+          {file.consent.by === 'phone' ? <Trans>Dio su consentimiento en su teléfono el {given}.</Trans> : <Trans>Dio su consentimiento en una hoja firmada el {given}.</Trans>}
+        </p>
+      )}
+      {file.papers.length === 0 ? (
+        <EmptyState level={3} title={<Trans>Aún no hay papeles</Trans>}>
+          <Trans>La persona consiente en su teléfono, o el enlace sube la hoja firmada.</Trans>
+        </EmptyState>
+      ) : (
+        <ul className="card files-slim">
+          {file.papers.map((paper) => (
+            <FileRow
+              key={paper.paperId}
+              name={paper.name}
+              href={addressOf(readPaper, { params: { caseId: file.caseId, paperId: paper.paperId } })}
+              about={`${paper.kind === 'consent' ? t`Consentimiento` : t`CUP`} · ${sizeInWords(paper.sizeBytes)} · ${paper.uploadedBy}, ${momentInWords(paper.uploadedAt)}`}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

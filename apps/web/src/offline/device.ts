@@ -1,0 +1,90 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
+import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
+
+/** waiting: made, not answered yet · applied: the server has it · rejected: the server will never take it; it stays in sight. */
+export type RowState = 'waiting' | 'applied' | 'rejected'
+
+/** One thing done on this device. The contract's item, and what became of it. */
+export type OutboxRow = {
+  id: string
+  seq: number
+  service: 'training'
+  type: ActivityItem['type']
+  v: 1
+  madeAt: string
+  body: ActivityItem['body']
+  state: RowState
+  /** Code of a rejection. */
+  reason?: string
+  result?: ActivityResult
+  /** The device's moment of the answer, ISO. */
+  answeredAt?: string
+}
+
+interface Stores extends DBSchema {
+  outbox: { key: string; value: OutboxRow; indexes: { seq: number; state: RowState } }
+  meta: { key: string; value: unknown }
+  /** Answers of the server as last read, by address. */
+  pages: { key: string; value: { address: string; value: unknown; asOf: string } }
+  /** Where a person is in a test or a case, by its name. */
+  work: { key: string; value: { name: string; state: unknown } }
+}
+
+export type Device = IDBPDatabase<Stores>
+export type DeviceChange = IDBPTransaction<Stores, ('outbox' | 'meta' | 'work')[], 'readwrite'>
+
+const nameOf = (accountId: string): string => `tequio-${accountId}`
+const opened = new Map<string, Promise<Device>>()
+
+/** The signed-in person's own database on this device: a station's computer is shared, so its name holds the account. */
+export const openDevice = (accountId: string): Promise<Device> => {
+  let device = opened.get(accountId)
+  if (!device) {
+    device = openDB<Stores>(nameOf(accountId), 1, {
+      upgrade: (db) => {
+        const outbox = db.createObjectStore('outbox', { keyPath: 'id' })
+        outbox.createIndex('seq', 'seq', { unique: true })
+        outbox.createIndex('state', 'state')
+        db.createObjectStore('meta')
+        db.createObjectStore('pages', { keyPath: 'address' })
+        db.createObjectStore('work', { keyPath: 'name' })
+      },
+      // another tab wants a newer shape or the end of this database: do not stand in its way
+      blocking: () => void closeDevice(accountId),
+      terminated: () => void opened.delete(accountId),
+    })
+    device.catch(() => opened.delete(accountId))
+    opened.set(accountId, device)
+  }
+  return device
+}
+
+const closeDevice = async (accountId: string): Promise<void> => {
+  const device = opened.get(accountId)
+  opened.delete(accountId)
+  ;(await device?.catch(() => undefined))?.close()
+}
+
+/** Removes everything of a person from this device. Ask first whether something waits to be sent. */
+export const eraseDevice = async (accountId: string): Promise<void> => {
+  await closeDevice(accountId)
+  await deleteDB(nameOf(accountId))
+}
+
+/** A change that is on the disk when the promise is kept: only then may a screen say "guardado". */
+export const change = async <T>(device: Device, make: (tx: DeviceChange) => Promise<T>): Promise<T> => {
+  const tx = device.transaction(['outbox', 'meta', 'work'], 'readwrite', { durability: 'strict' }) as unknown as DeviceChange
+  try {
+    const made = await make(tx)
+    await tx.done
+    return made
+  } catch (error) {
+    try {
+      tx.abort()
+    } catch {
+      // it ended by itself
+    }
+    await tx.done.catch(() => undefined)
+    throw error
+  }
+}

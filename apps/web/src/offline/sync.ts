@@ -1,0 +1,139 @@
+import { sync, type ActivityItem } from '@tequio/contracts/training/activity'
+import { useEffect, useSyncExternalStore } from 'react'
+import { call } from '../api/call.ts'
+import { change, openDevice, type Device, type DeviceChange, type OutboxRow } from './device.ts'
+import { allRows, tidy } from './outbox.ts'
+import { alone, sendAll, type SendEnd } from './sender.ts'
+
+/** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived. */
+export type Sync = { rows: readonly OutboxRow[]; sending: boolean; end: SendEnd | undefined; sentAt: string | undefined; ready: boolean }
+
+const nothing: Sync = { rows: [], sending: false, end: undefined, sentAt: undefined, ready: false }
+const pauses = [5_000, 15_000, 60_000, 300_000]
+
+/** One for each signed-in person: watches the outbox, sends it, and tells the screens and the other tabs. */
+class Courier {
+  state: Sync = nothing
+  #account: string
+  #listeners = new Set<() => void>()
+  #channel: BroadcastChannel | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #tries = 0
+  #busy = false
+  #again = false
+
+  constructor(account: string) {
+    this.#account = account
+    this.#channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`tequio-${account}`)
+    this.#channel?.addEventListener('message', () => void this.#read())
+    addEventListener('online', () => this.push())
+    addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.push())
+    void this.#start()
+  }
+
+  listen = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #set(part: Partial<Sync>) {
+    this.state = { ...this.state, ...part }
+    for (const listener of this.#listeners) listener()
+  }
+
+  async #start() {
+    try {
+      await tidy(await openDevice(this.#account))
+      await this.#read()
+      this.push()
+    } catch {
+      // no database on this device (private mode of an old browser): screens say that they could not save
+      this.#set({ ready: true })
+    }
+  }
+
+  async #read() {
+    this.#set({ rows: await allRows(await openDevice(this.#account)), ready: true })
+  }
+
+  /** Something was written: show it here and in the other tabs, then send it. */
+  wrote = async () => {
+    await this.#read()
+    this.#channel?.postMessage('changed')
+    this.push()
+  }
+
+  /** Sends now, or right after the sending that runs. */
+  push = () => {
+    clearTimeout(this.#timer)
+    if (this.#busy) this.#again = true
+    else void this.#run()
+  }
+
+  async #run() {
+    if (!this.state.rows.some(({ state }) => state === 'waiting') || (typeof navigator !== 'undefined' && !navigator.onLine)) return
+    this.#busy = true
+    this.#again = false
+    const end = await alone(`tequio-send-${this.#account}`, async () => {
+      this.#set({ sending: true })
+      return sendAll(await openDevice(this.#account), post, () => {
+        this.#set({ sentAt: new Date().toISOString() })
+        void this.#read()
+        this.#channel?.postMessage('changed')
+      })
+    }).catch((): SendEnd => ({ end: 'failed' }))
+    this.#busy = false
+    await this.#read().catch(() => undefined)
+    this.#set({ sending: false, ...(end ? { end } : {}) })
+    this.#channel?.postMessage('changed')
+    this.#plan(end)
+  }
+
+  // another tab sends (undefined): look again soon, it may be closed in the middle
+  #plan(end: SendEnd | undefined) {
+    if (end?.end === 'empty') this.#tries = 0
+    if (this.#again && end?.end === 'empty') return this.push()
+    if (!this.state.rows.some(({ state }) => state === 'waiting') || end?.end === 'signed-out') return
+    const pause = pauses[Math.min(this.#tries, pauses.length - 1)] ?? 60_000
+    this.#tries += 1
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(this.push, pause)
+  }
+}
+
+const post = async (rows: readonly OutboxRow[]) => {
+  const items = rows.map(({ id, seq, type, v, madeAt, body }) => ({ id, seq, type, v, madeAt, body }) as ActivityItem)
+  return (await call(sync, { body: { items } })).items
+}
+
+const couriers = new Map<string, Courier>()
+const courierOf = (account: string): Courier => {
+  const known = couriers.get(account) ?? new Courier(account)
+  couriers.set(account, known)
+  return known
+}
+
+/** The state of sending of the signed-in person; sends what waits while a learner's screen is open. */
+export const useSync = (account: string): Sync => {
+  const courier = courierOf(account)
+  useEffect(() => courier.push(), [courier])
+  return useSyncExternalStore(
+    courier.listen,
+    () => courier.state,
+    () => nothing,
+  )
+}
+
+/** Sends what waits now: a person asked for it. */
+export const sendNow = (account: string): void => courierOf(account).push()
+
+/** Makes a durable change of this person's device, then shows and sends what it laid into the outbox. */
+export const write = async <T>(account: string, make: (tx: DeviceChange) => Promise<T>): Promise<T> => {
+  const device: Device = await openDevice(account)
+  const made = await change(device, make)
+  await courierOf(account).wrote()
+  return made
+}
+
+/** After a change that was made past `write`: shows it here and in the other tabs. */
+export const refresh = (account: string): Promise<void> => courierOf(account).wrote()

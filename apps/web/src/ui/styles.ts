@@ -1,0 +1,5 @@
+import './css/tokens.css'
+import './css/base.css'
+import './css/controls.css'
+import './css/surfaces.css'
+import './css/phone.css'

@@ -32,14 +32,46 @@ const addEvidence = async (page: Page): Promise<void> => {
   await card.getByText('Archivo', { exact: true }).waitFor()
 }
 
+/**
+ * Reads the assessment as the screen does now and then, and lets it have the answer only once the next rating is saved.
+ * What it gives back resolves when that late answer was offered.
+ */
+const readLate = async (page: Page): Promise<() => Promise<void>> => {
+  const isSaved = page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok())
+  const whole = /\/api\/progress\/assessments\/[^/]+$/
+  const isRead = Promise.withResolvers<undefined>()
+  const isOffered = Promise.withResolvers<undefined>()
+  await page.route(
+    whole,
+    async (route) => {
+      const response = await route.fetch()
+      isRead.resolve(undefined)
+      await isSaved
+      // the screen may have given it up by now
+      await route.fulfill({ response }).catch(() => undefined)
+      isOffered.resolve(undefined)
+    },
+    { times: 1 },
+  )
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await isRead.promise
+  return () => isOffered.promise
+}
+
 /** All criteria, by keyboard: a level, then on. The page is loaded again on the way, and what was answered stands. */
 const rateAll = async (page: Page): Promise<number> => {
   const answered = page.getByRole('heading', { level: 1 })
   const count = Number((await answered.innerText()).match(/de (\d+) criterios/)?.[1])
   for (let at = 1; at <= count; at += 1) {
+    const late = at === 2 ? await readLate(page) : undefined
     await page.locator('#criterio').focus()
     await page.keyboard.press(String(at % 3))
     await page.getByText(`${place.name}: ${at} de ${count} criterios`).waitFor()
+    if (late) {
+      await late()
+      await page.waitForTimeout(500)
+      await page.getByText(`${place.name}: ${at} de ${count} criterios`).waitFor({ timeout: 100 })
+    }
     if (at === 1) {
       await addEvidence(page)
       await page.getByLabel('Nota para el acta').fill('El tablero se mostró en pantalla.')

@@ -89,7 +89,7 @@ export const Assessment = () => {
   const { assessmentId = '' } = useParams()
   const assessment = useQuery({
     ...queryOf(readAssessment, { params: { assessmentId } }),
-    refetchOnWindowFocus: true,
+    refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) => (state.data && state.data.status !== 'signed' ? 20_000 : false),
   })
   const { instrumentId = '', instrumentVersion: version = '' } = assessment.data ?? {}

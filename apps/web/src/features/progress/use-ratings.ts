@@ -38,10 +38,14 @@ export const useRatings = (accountId: string, assessmentId: string) => {
     change(markTried(now.current, entry.key))
     try {
       const reply = await call(rateCriterion, { params: { assessmentId, criterionId: entry.criterionId }, body: { ...entry.given, version: entry.version }, key: entry.key })
+      const { queryKey } = queryOf(readAssessment, { params: { assessmentId } })
+      // a reading that began before this answer was saved would take it off the screen again: it is begun anew
+      const isReading = client.isFetching({ queryKey }) > 0
+      await client.cancelQueries({ queryKey })
       change(settle(now.current, entry.key, reply.rating.version))
       setSavedAt(reply.rating.at)
       client.setQueryData(
-        queryOf(readAssessment, { params: { assessmentId } }).queryKey,
+        queryKey,
         (before: Whole | undefined) =>
           before && {
             ...before,
@@ -51,6 +55,7 @@ export const useRatings = (accountId: string, assessmentId: string) => {
             ratings: [...before.ratings.filter((one) => one.criterionId !== entry.criterionId), reply.rating],
           },
       )
+      if (isReading) void client.invalidateQueries({ queryKey })
       return 'go-on'
     } catch (trouble) {
       if (!(trouble instanceof ApiProblem)) throw trouble

@@ -67,6 +67,7 @@ export const getBoard = async (db: Db, of: { visible: Visible; now: Date }): Pro
   return { asOf: of.now.toISOString(), rows: board, total }
 }
 
+/** People in post with something missing, by name; with a requirement only those who lack that one. */
 export const findLacking = async (
   db: Db,
   of: { visible: Visible; municipality?: string | undefined; requirement?: BoardRequirement | undefined; after?: string | undefined; limit?: number | undefined; now: Date },
@@ -82,7 +83,8 @@ export const findLacking = async (
     ...boardRequirements.map((requirement) => lacks(requirement, today).as(requirement)),
   ])
   if (of.municipality !== undefined) query = query.where('s.municipality_id', '=', of.municipality)
-  if (of.requirement !== undefined) query = query.where(lacks(of.requirement, today))
+  const asked = of.requirement === undefined ? boardRequirements : [of.requirement]
+  query = query.where((eb) => eb.or(asked.map((requirement) => lacks(requirement, today))))
   const { items, next } = await page(query, {
     sort: [
       { by: byName('s.sort_name'), field: 'sortName' },

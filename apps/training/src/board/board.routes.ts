@@ -16,13 +16,7 @@ export const boardRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, exportBoard, async ({ db, visible, now }) => {
     const board = await getBoard(db, { visible, now })
     const { items } = await findLacking(db, { visible, limit: exportLimit, now })
-    return {
-      bytes: await writeBoard(
-        board,
-        items.filter((person) => person.missing.length > 0),
-      ),
-      name: `A quién le falta qué ${programmeDay(now)}.xlsx`,
-    }
+    return { bytes: await writeBoard(board, items), name: `A quién le falta qué ${programmeDay(now)}.xlsx` }
   })
   serve(app, readCompletion, ({ db, now }) => getCompletion(db, now))
   serve(app, readTrainingFigures, async ({ db, now }) => figuresOf((await getCompletion(db, now)).rows, await getSummary(db, now)))

@@ -36,7 +36,7 @@ export const readBoard = endpoint({
 export const listLacking = endpoint({
   method: 'GET',
   path: '/api/training/board/people',
-  summary: 'The people behind a figure of the board, by name',
+  summary: 'The people behind a figure of the board, by name; without a requirement everybody who lacks something',
   may: { do: 'training.board.see', list: 'person' },
   query: Type.Object(
     {

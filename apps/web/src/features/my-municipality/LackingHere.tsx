@@ -12,14 +12,12 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import type { Place } from './place.ts'
 
 const shownHere = 8
-/** People who lack nothing stand between the others: enough are read to fill the rows. */
-const readHere = 48
 
 /** Persons of the municipality with something to do, and the two words of vetting that everybody may read. */
 export const LackingHere = ({ place }: { place: Place }) => {
   const { t } = useLingui()
-  const list = useQuery(queryOf(listLacking, { query: { municipality: place.municipalityId, limit: readHere } }))
-  const people = list.data?.items.filter(({ missing }) => missing.length > 0).slice(0, shownHere) ?? []
+  const list = useQuery(queryOf(listLacking, { query: { municipality: place.municipalityId, limit: shownHere } }))
+  const people = list.data?.items ?? []
   const words: Record<BoardRequirement, string> = {
     data: t`Sus datos`,
     consent: t`Su consentimiento`,

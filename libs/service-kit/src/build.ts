@@ -10,9 +10,10 @@ import { connect, makePool } from './database.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { makeFileStore } from './files.ts'
 import { Problem } from './problem.ts'
+import { replySerializer } from './replies.ts'
 import type { Service, ServiceApp } from './service.ts'
 import { kitDb, type KitTables } from './tables.ts'
-import { loggerOptions, registerOutboxMetrics, registerTelemetry } from './telemetry.ts'
+import { loggingOptions, registerOutboxMetrics, registerTelemetry } from './telemetry.ts'
 import { registerTokens } from './token.ts'
 import { traceIdOf } from './trace.ts'
 
@@ -21,7 +22,7 @@ const bodyLimit = 1_048_576
 /** A service ready to listen or to be asked through `inject`; it does not read events yet. `extend` adds routes of the process itself. */
 export const buildService = async <T extends KitTables>(service: Service<T>, config: Config, extend: (app: ServiceApp<T>) => void = () => undefined): Promise<ServiceApp<T>> => {
   const fastify = Fastify({
-    logger: loggerOptions(config.LOG_LEVEL, service.name) ?? false,
+    ...loggingOptions(config.LOG_LEVEL, service.name),
     bodyLimit,
     requestTimeout: 30_000,
     keepAliveTimeout: 30_000,
@@ -36,6 +37,7 @@ export const buildService = async <T extends KitTables>(service: Service<T>, con
     done()
   })
   fastify.setValidatorCompiler(TypeBoxValidatorCompiler)
+  fastify.setSerializerCompiler(replySerializer)
   fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   registerTelemetry(fastify, metrics)
   await registerTokens(fastify, service.name, config.publicKeys)
@@ -118,5 +120,5 @@ const send = (reply: FastifyReply, request: FastifyRequest, problem: Problem): F
     .header('content-type', 'application/problem+json')
     .header('cache-control', 'no-store')
     .serializer(JSON.stringify)
-    .send({ type: `urn:tequio:problem:${code}`, title: code, status, code, facts: problem.facts, traceId: traceIdOf(request.trace || '00-00000000000000000000000000000000') })
+    .send({ type: `urn:tequio:problem:${code}`, title: code, status, code, facts: problem.facts, traceId: traceIdOf(request.id) })
 }

@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
-
 const units = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const
 
 /** `+61d`, `-2h`, `+30m` in milliseconds; throws a sentence on anything else. */

@@ -43,6 +43,8 @@ const problemSchema = {
 }
 const problemContent = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: problemSchema } } }
 
+const nothing = { resource: {}, visible: visibleTo(visitor, 'identity.person.see') }
+
 const permit = async <T extends KitTables>(
   app: ServiceApp<T>,
   contract: AnyEndpoint,
@@ -50,7 +52,6 @@ const permit = async <T extends KitTables>(
   params: Record<string, string>,
 ): Promise<{ resource: Resource; visible: Visible }> => {
   const may = contract.may
-  const nothing = { resource: {}, visible: visibleTo(visitor, 'identity.person.see') }
   if (!('do' in may)) return nothing
   if ('list' in may) return { resource: {}, visible: visibleTo(actor, may.do) }
   const resource = may.on === 'programme' ? {} : await app.scopes[may.on]?.(app.db, params['by' in may ? may.by : ''] ?? '')

@@ -62,7 +62,7 @@ export const registerProxies = async (gateway: Gateway): Promise<void> => {
           const token = tokens.get(request as unknown as FastifyRequest)
           return {
             ...Object.fromEntries(passedOn.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]))),
-            traceparent: (request as unknown as FastifyRequest).trace,
+            traceparent: (request as unknown as FastifyRequest).id,
             'x-forwarded-for': (request as unknown as FastifyRequest).ip,
             ...(token ? { authorization: `Bearer ${token}` } : {}),
           }

@@ -21,7 +21,7 @@ export const sessionOf = async (gateway: Gateway, request: FastifyRequest): Prom
 
 /** The one synchronous call between services: identity away = no new sign-ins, everybody signed in goes on. */
 const askAtIdentity = async (gateway: Gateway, request: FastifyRequest, token: string, of: { method: string; path: string; body?: unknown }): Promise<Response> => {
-  const headers = { authorization: `Bearer ${token}`, traceparent: request.trace, ...(of.body ? { 'content-type': 'application/json' } : {}) }
+  const headers = { authorization: `Bearer ${token}`, traceparent: request.id, ...(of.body ? { 'content-type': 'application/json' } : {}) }
   return fetch(`${gateway.config.services['identity']}${of.path}`, {
     method: of.method,
     headers,

@@ -15,7 +15,7 @@ export type BareServer = { url: string; stop(): void }
 
 /** The bare handlers, in a process of their own like the service that they are compared with. */
 export const startBare = async (work: BareWork): Promise<BareServer> => {
-  const child = fork(join(import.meta.dirname, 'bare.ts'), { execArgv: ['--max-semi-space-size=2'], env: { ...process.env, NODE_ENV: 'production' } })
+  const child = fork(join(import.meta.dirname, 'bare.ts'), { execArgv: ['--max-semi-space-size=8'], env: { ...process.env, NODE_ENV: 'production' } })
   child.send(work)
   const [address] = (await once(child, 'message')) as [AddressInfo]
   return { url: `http://127.0.0.1:${address.port}`, stop: () => child.kill() }

@@ -64,8 +64,8 @@ export class Supervisor {
     if (this.#stopping) return
     const { spec } = kept
     const out = openLog(this.logOf(spec.name))
-    // A small young generation: six idle services take a quarter less memory, without loss of speed.
-    const args = ['--max-semi-space-size=2', ...(spec.watch ? ['--watch', '--watch-preserve-output'] : []), join(root, 'apps', spec.name, 'src/main.ts'), this.#mark]
+    // A small young generation: six idle services take less memory. Smaller than this a busy one spends a tenth of its time collecting.
+    const args = ['--max-semi-space-size=8', ...(spec.watch ? ['--watch', '--watch-preserve-output'] : []), join(root, 'apps', spec.name, 'src/main.ts'), this.#mark]
     const child = spawn(process.execPath, args, { cwd: root, env: spec.env, detached: true, stdio: ['ignore', out, out] })
     closeSync(out)
     kept.child = child

@@ -15,11 +15,23 @@ export const makeClock = (shiftMs: number): Clock => {
   return { now: () => fixed ?? new Date(Date.now() + shiftMs), set: (moment) => (fixed = moment) }
 }
 
+type Day = { day: string; from: number; to: number }
+const lastDays = new Map<string, Day>()
+
 /** The calendar day of a moment in a zone, `'YYYY-MM-DD'`. */
-export const todayIn = (zone: string, now: Date): string => Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+export const todayIn = (zone: string, now: Date): string => {
+  const at = now.getTime()
+  const last = lastDays.get(zone)
+  if (last && at >= last.from && at < last.to) return last.day
+  // every request asks, and almost always for the same day: its bounds are worked out once
+  const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay()
+  const found = { day: start.toPlainDate().toString(), from: start.epochMilliseconds, to: start.add({ days: 1 }).startOfDay().epochMilliseconds }
+  lastDays.set(zone, found)
+  return found.day
+}
 
 /** A day moved by whole days; both are `'YYYY-MM-DD'`. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
 
 /** Whole days from one day to another, negative when `to` lies before. */
-export const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / units.d

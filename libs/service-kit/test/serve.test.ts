@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { endpoint } from '@tequio/contracts/make'
 import { Type } from 'typebox'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serve } from '../src/serve.ts'
 import { actorOf, testService, tokenFor, type TestService } from '../src/testing.ts'
 import { download, echoBytes, fail, getNote, listNotes, service, takeSeat, writeNote, type Tables } from './fixture/note.ts'
@@ -90,6 +90,13 @@ describe('a token', () => {
     ['of another type', { typ: 'service' as const }, 401],
     ['signed with an unknown key', { kid: 'other' }, 401],
   ])('that is %s', async (_name, change, status) => expect(await ask(change)).toBe(status))
+
+  it('that was good a moment ago is refused once it has ended', async () => {
+    const token = tokenFor('kit', actorOf({ role: 'officer' }), { expiresInMs: 2_500 })
+    const status = async () => (await t.app.fastify.inject({ url: '/api/kit/notes?limit=1', headers: { authorization: `Bearer ${token}` } })).statusCode
+    expect([await status(), await status()]).toEqual([200, 200])
+    await vi.waitFor(async () => expect(await status()).toBe(401), { timeout: 6_000, interval: 100 })
+  })
 
   it('that was changed after signing is refused', async () => {
     const [head, , tail] = tokenFor('kit', actorOf({ role: 'officer' })).split('.')

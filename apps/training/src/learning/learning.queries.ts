@@ -3,7 +3,7 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { listMyEditions, readCase, readHome, readLesson } from '@tequio/contracts/training/learning'
 import { daysBetween } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import type { QuestionSource } from '../course/course-source.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
@@ -12,10 +12,13 @@ import { findSeatsOf } from './seat.queries.ts'
 
 type Db = Kysely<Tables>
 
+type Standing = Pick<Selectable<Tables['standing']>, 'needs_authorization' | 'authorized_until' | 'certificates' | 'hours'>
+
 export const getHome = async (db: Db, personId: string, now: Date): Promise<ReplyOf<typeof readHome>> => {
   const today = programmeDay(now)
   const seats = await findSeatsOf(db, personId)
-  const standing = await db.selectFrom('standing').select(['needs_authorization', 'authorized_until', 'certificates', 'hours']).where('person_id', '=', personId).executeTakeFirst()
+  const { rows: standings } = await sql<Standing>`select needs_authorization, authorized_until, certificates, hours from standing where person_id = ${personId}`.execute(db)
+  const [standing] = standings
   const cards = seats.map((seat) => cardOf(seat, today))
   return {
     next: firstCard(cards),

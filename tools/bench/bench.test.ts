@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { missedAim } from './aims.ts'
 import { freshStatements, runStatements } from './bare.ts'
 import { median, timeOf } from './calibration.ts'
 import { load } from './load.ts'
@@ -71,4 +72,12 @@ test('medians, times and memory are plausible', async () => {
   expect(median([4, 1])).toBe(2.5)
   expect(await timeOf(3, () => new Promise((resolve) => setTimeout(resolve, 10)))).toBeGreaterThan(8)
   if (process.platform === 'linux') expect(pssMb(process.pid, false)).toBeGreaterThan(10)
+})
+
+test('an aim is missed below its share of the bare handler at 8 connections, and only there', () => {
+  const home = { name: 'home', aimPercent: 65, connections: 8, perSecond: 604, bareWithSqlPerSecond: 1_000 }
+  expect(missedAim(home)).toBe('home: 60 % of (b) at 8 connections, the aim is 65 %')
+  expect(missedAim({ ...home, perSecond: 650 })).toBeUndefined()
+  expect(missedAim({ ...home, connections: 1 })).toBeUndefined()
+  expect(missedAim({ ...home, aimPercent: undefined })).toBeUndefined()
 })

@@ -19,3 +19,12 @@ export const Skeleton = ({ lines = 6, alone }: { lines?: number; alone?: boolean
     </div>
   </div>
 )
+
+/** A figure on its way, in the line where it will stand. */
+export const Awaited = () => (
+  <span className="awaited">
+    <span className="vh">
+      <Trans>Abriendo…</Trans>
+    </span>
+  </span>
+)

@@ -11,7 +11,7 @@ import { momentInWords, numberInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Awaited, Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { BySex } from './BySex.tsx'
@@ -20,7 +20,7 @@ import { Shown } from './Shown.tsx'
 const Figure = ({ value, what, definition, asOf, problem }: { value: ReactNode; what: ReactNode; definition: ReactNode; asOf: string | undefined; problem: ApiProblem | null }) => (
   <li className="card stack-8">
     <p className="figure">
-      <b>{value}</b>
+      <b>{problem ? '–' : (value ?? <Awaited />)}</b>
       <span>{what}</span>
     </p>
     <p className="meta">{definition}</p>
@@ -38,7 +38,6 @@ export const Donor = () => {
   const below = training.data?.hiddenBelow ?? 0
   const pairs = mentoring.data?.pairs
   const allPairs = pairs && pairs.well + pairs.soon + pairs.attention + pairs.stalled
-  const unknown = '–'
   return (
     <Work
       name={t`Página del donante`}
@@ -58,42 +57,42 @@ export const Donor = () => {
     >
       <ul className="cols-3" aria-label={t`Cifras del programa`}>
         <Figure
-          value={training.data ? <Shown value={training.data.people} below={below} /> : unknown}
+          value={training.data ? <Shown value={training.data.people} below={below} /> : undefined}
           what={t`personas en el programa`}
           definition={t`Servidoras y servidores públicos con un puesto vigente en un municipio que participa.`}
           asOf={training.data?.asOf}
           problem={training.error}
         />
         <Figure
-          value={training.data ? <Shown value={training.data.hours} /> : unknown}
+          value={training.data ? <Shown value={training.data.hours} /> : undefined}
           what={t`horas de capacitación acreditadas`}
           definition={t`Suma de las horas de las constancias expedidas.`}
           asOf={training.data?.asOf}
           problem={training.error}
         />
         <Figure
-          value={training.data ? <Shown value={training.data.certificates} below={below} /> : unknown}
+          value={training.data ? <Shown value={training.data.certificates} below={below} /> : undefined}
           what={t`constancias expedidas`}
           definition={t`Una por curso terminado; una constancia revocada no cuenta.`}
           asOf={training.data?.asOf}
           problem={training.error}
         />
         <Figure
-          value={progress.data ? numberInWords(progress.data.measured) : unknown}
+          value={progress.data ? numberInWords(progress.data.measured) : undefined}
           what={t`municipios con diagnóstico firmado`}
           definition={t`Firmado por quien evalúa y por el municipio, en cualquier ronda.`}
           asOf={progress.data?.asOf}
           problem={progress.error}
         />
         <Figure
-          value={progress.data ? t`${progress.data.improved} de ${progress.data.compared}` : unknown}
+          value={progress.data ? t`${progress.data.improved} de ${progress.data.compared}` : undefined}
           what={t`municipios que mejoraron`}
           definition={t`Puntaje total más alto que en su ronda anterior, en los criterios comunes. De los que tienen dos rondas.`}
           asOf={progress.data?.asOf}
           problem={progress.error}
         />
         <Figure
-          value={allPairs === undefined ? unknown : numberInWords(allPairs)}
+          value={allPairs === undefined ? undefined : numberInWords(allPairs)}
           what={t`pares de municipios en mentoría`}
           definition={t`Pares formados que no han terminado, firmados o por firmar.`}
           asOf={mentoring.data?.asOf}

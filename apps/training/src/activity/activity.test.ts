@@ -40,7 +40,8 @@ describe('the outbox of a phone', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(...items)))
     expect(answers.filter((one) => one.every((answer) => answer.outcome === 'applied'))).toHaveLength(1)
     expect(answers.filter((one) => one.every((answer) => answer.outcome === 'duplicate'))).toHaveLength(9)
-    expect(new Set(answers.map((one) => JSON.stringify(one.map((answer) => answer.result)))).size).toBe(1)
+    const [first, ...others] = answers.map((one) => one.map((answer) => answer.result))
+    for (const other of others) expect(other).toEqual(first)
     expect((await storedProgress(t, person.personId)).attempts.size).toBe(2)
   })
 

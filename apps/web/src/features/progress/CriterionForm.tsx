@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Component, Criterion, Instrument } from '@tequio/contracts/progress/instrument'
 import { rateCriterion } from '@tequio/contracts/progress/rating'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { textLimits } from '../../api/limits.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Check, TextArea } from '../../ui/Field.tsx'
@@ -78,7 +78,8 @@ export const CriterionForm = ({
   useEffect(() => {
     if (typed.current === undefined) setNote(given.note)
   }, [given.note])
-  useEffect(() => {
+  // a key pressed as soon as the criterion stands there is its answer: focus and keys are ready before it is painted
+  useLayoutEffect(() => {
     if (document.activeElement === document.body || document.activeElement?.closest('.workbar')) title.current?.focus()
   }, [])
   const choose = (level: number) => save({ level, notApplicable: false, reason: '' })
@@ -92,7 +93,7 @@ export const CriterionForm = ({
     event.preventDefault()
   })
   // only while the focus is in this criterion, so that single keys mean nothing elsewhere on the page
-  useEffect(() => {
+  useLayoutEffect(() => {
     const at = section.current
     at?.addEventListener('keydown', onKey)
     return () => at?.removeEventListener('keydown', onKey)

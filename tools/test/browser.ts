@@ -24,5 +24,7 @@ const packaged = async (): Promise<{ path: string; args: string[] }> => {
 export const launchBrowser = async (args: readonly string[] = []): Promise<Browser> => {
   const own = process.env['CHROMIUM_PATH'] ?? onPath()
   const found = own === undefined ? await packaged() : { path: own, args: [] }
-  return chromium.launch({ executablePath: found.path, args: [...new Set([...quiet, ...found.args, ...args])] })
+  // without a UTF-8 locale the browser cannot name a file after Eloísa and calls it "download"
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return chromium.launch({ executablePath: found.path, args: [...new Set([...quiet, ...found.args, ...args])], env })
 }

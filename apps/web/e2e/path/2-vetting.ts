@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { readSheet } from 'read-excel-file/node'
 import { expect } from 'vitest'
-import { saved } from '../lib/download.ts'
 import { addDays, today } from '../lib/days.ts'
 import { fillDay, said } from '../lib/forms.ts'
 import { isWellMade } from '../lib/axe.ts'
@@ -75,7 +74,7 @@ const uploadSignedSheets = (journey: Journey): Promise<void> =>
     await page.goto('/equipo/verificacion?falta=consent')
     for (const key of ['rejected', 'waiting']) {
       const row = page.getByRole('row', { name: fullName(officialOf(key)) })
-      const sheet = await saved(page, () => row.getByRole('button', { name: /^Hoja/ }).click())
+      const [sheet] = await Promise.all([page.waitForEvent('download'), row.getByRole('button', { name: /^Hoja/ }).click()])
       expect(sheet.suggestedFilename()).toMatch(/\.pdf$/)
       const signed = row.locator('input[type=file]').first()
       await signed.setInputFiles({ name: 'hoja.pdf', mimeType: 'application/pdf', buffer: Buffer.from('nada') })
@@ -144,7 +143,7 @@ const buildBatch = async (journey: Journey, page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Cerrar el lote' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Cerrar el lote' }).click()
   await page.getByRole('heading', { level: 1, name: 'Exporte la hoja y envíela a la embajada' }).waitFor()
-  const sheet = await saved(page, () => page.getByRole('button', { name: 'Descargar la hoja' }).click())
+  const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Descargar la hoja' }).click()])
   const cells = (await readSheet(await sheet.path())).flat().map(String)
   for (const key of ['cleared', 'rejected', 'waiting']) expect(cells.some((cell) => cell.toLowerCase().includes(officialOf(key).first.toLowerCase()))).toBe(true)
   await page.getByRole('button', { name: 'Marcar como enviado' }).click()

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { contentFolder, readCourseFiles } from '../../../../tools/content/course-files.ts'
-import { saved } from '../lib/download.ts'
 import { answerQuestion, walkCase, type BankQuestion, type SourceCase } from '../lib/learning.ts'
 import { isWellMade } from '../lib/axe.ts'
 import { onPage, rowsOf, type Journey } from './journey.ts'
@@ -132,8 +131,8 @@ export const learnAndBeCertified = async (journey: Journey): Promise<void> => {
     await isWellMade(page)
     const shown = await page.locator('.cert .mono').innerText()
     expect(await page.locator('.cert h1').innerText()).toBe(fullName(official))
-    const file = await saved(page, () => tap(page, /^Guardar PDF/))
-    expect(file.suggestedFilename()).toContain(shown)
+    const [saved] = await Promise.all([page.waitForEvent('download'), tap(page, /^Guardar PDF/)])
+    expect(saved.suggestedFilename()).toContain(shown)
     return shown
   })
   expect(await rowsOf('training', 'select person_name, hours from certificate where folio = $1', [folio])).toEqual([{ person_name: fullName(official), hours: 9 }])

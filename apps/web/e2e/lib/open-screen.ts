@@ -2,6 +2,9 @@
 import type { Page } from 'playwright-core'
 import type { ListedScreen } from '../screens.ts'
 
+// how fast a screen stands is measured elsewhere; here a busy machine may take its time
+const patienceMs = 30_000
+
 // ids hold a digit, except those of cases; words such as /nueva are screens of their own
 const patternOf = (route: string) =>
   new RegExp(
@@ -30,7 +33,7 @@ export const addressOfScreen = async (page: Page, screen: ListedScreen, all: rea
           .map((link) => new URL(link.href).pathname)
           .find((path) => new RegExp(source).test(path)),
       { source: pattern.source, words: screen.link ?? '' },
-      { timeout: 10_000 },
+      { timeout: patienceMs },
     )
     .then((handle) => handle.jsonValue())
   if (!found) throw new Error(`${way.name} has no link to ${screen.route}`)
@@ -41,7 +44,7 @@ export const addressOfScreen = async (page: Page, screen: ListedScreen, all: rea
 /** Until what was asked of the server is here and drawn. `loading`: until the screen stands with its skeleton, or with what the device has. */
 export const settle = async (page: Page, loading: boolean): Promise<void> => {
   if (loading) {
-    await page.locator('.skeleton, h1').first().waitFor({ timeout: 10_000 })
+    await page.locator('.skeleton, h1').first().waitFor({ timeout: patienceMs })
     // some have no heading before their data
     await page
       .locator('h1')
@@ -50,6 +53,6 @@ export const settle = async (page: Page, loading: boolean): Promise<void> => {
       .catch(() => undefined)
     return
   }
-  await page.locator('#contenido').waitFor({ timeout: 10_000 })
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null, undefined, { timeout: 10_000 })
+  await page.locator('#contenido').waitFor({ timeout: patienceMs })
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null, undefined, { timeout: patienceMs })
 }

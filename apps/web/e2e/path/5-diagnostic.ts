@@ -101,7 +101,7 @@ const rateAll = async (page: Page): Promise<number> => {
     }
     if (at < count) {
       const title = await page.locator('#criterio').innerText()
-      if (at + 1 === atOnce) await answerAtOnce(page, '1')
+      if (at + 1 === atOnce) await answerAtOnce(page, String(atOnce % 3))
       await page.locator('#criterio').focus()
       await page.keyboard.press('n')
       await page.locator('#criterio').filter({ hasNotText: title }).waitFor()

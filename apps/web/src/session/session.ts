@@ -8,10 +8,12 @@ export type Who = Reply<typeof whoAmI>
 
 const kept = 'tequio.who'
 let who: Who | null | undefined
+let hasLeft = false
 const listeners = new Set<() => void>()
 
 const change = (next: Who | null): void => {
   who = next
+  if (next) hasLeft = false
   try {
     if (next) localStorage.setItem(kept, JSON.stringify(next))
     else localStorage.removeItem(kept)
@@ -58,8 +60,12 @@ export const enter = async (user: string, secret: string, first?: () => Promise<
 /** Ends the session here; without a connection the device forgets at once and the cookie ends by itself. */
 export const leave = async (): Promise<void> => {
   await callQuietly(signOut).catch(() => undefined)
+  hasLeft = true
   change(null)
 }
+
+/** The entry for who is not signed in: whoever left it begins afresh, anybody else comes back to where they were. */
+export const entryFrom = (path: string): string => (hasLeft ? '/entrar' : `/entrar?volver=${encodeURIComponent(path)}`)
 
 /** After a duty is done (password set, notice accepted): what is still to do. */
 export const nowMust = (must: Who['must']): void => {

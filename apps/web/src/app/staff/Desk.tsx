@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { speak, useLanguage } from '../../session/language.ts'
-import { has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
+import { entryFrom, has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
 import { setTheme, useTheme, type Theme } from '../../session/theme.ts'
 import { useArrival } from '../arrival.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -25,10 +25,6 @@ const Account = () => {
   const language = useLanguage()
   const next: Record<Theme, Theme> = { light: 'dark', dark: 'sun', sun: 'light' }
   const words: Record<Theme, string> = { light: t`Modo oscuro`, dark: t`Modo sol`, sun: t`Modo claro` }
-  const go = async () => {
-    await leave()
-    location.assign('/entrar')
-  }
   return (
     <>
       <Button look="quiet" size="slim" icon="sun" onClick={() => setTheme(next[theme])}>
@@ -37,7 +33,7 @@ const Account = () => {
       <Button look="quiet" size="slim" lang={language === 'en' ? 'es-MX' : 'en'} onClick={() => void speak(language === 'en' ? 'es-MX' : 'en')}>
         {language === 'en' ? 'Español' : 'English'}
       </Button>
-      <Button look="quiet" size="slim" onClick={() => void go()}>
+      <Button look="quiet" size="slim" onClick={() => void leave()}>
         <Trans>Salir</Trans>
       </Button>
     </>
@@ -49,7 +45,7 @@ export const Desk = () => {
   const { t } = useLingui()
   const who = useWho()
   const { pathname, search } = useLocation()
-  const away = who === null ? `/entrar?volver=${encodeURIComponent(pathname + search)}` : who && who.must.length > 0 ? '/bienvenida' : undefined
+  const away = who === null ? entryFrom(pathname + search) : who && who.must.length > 0 ? '/bienvenida' : undefined
   useArrival(pathname)
   const moving = useNavigation().state !== 'idle'
   useEffect(() => {

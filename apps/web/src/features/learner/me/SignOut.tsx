@@ -1,6 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { forgetPages } from '../../../offline/cached.ts'
 import { sendNow, useSync } from '../../../offline/sync.ts'
 import { leave, useMe } from '../../../session/session.ts'
@@ -11,7 +10,6 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 export const SignOut = () => {
   const { accountId } = useMe()
   const { rows } = useSync(accountId)
-  const navigate = useNavigate()
   const [asks, setAsks] = useState(false)
   const [busy, setBusy] = useState(false)
   const waiting = rows.filter(({ state }) => state === 'waiting').length
@@ -19,7 +17,6 @@ export const SignOut = () => {
     setBusy(true)
     await forgetPages(accountId)
     await leave()
-    await navigate('/entrar')
   }
   const ask = () => {
     if (waiting === 0) return void out()

@@ -1,3 +1,4 @@
+import { tableProblems } from '../authz/table.ts'
 import { root } from '../lib/paths.ts'
 import { featureProblems } from './features.ts'
 import { importProblems, readManifests, tagProblems } from './imports.ts'
@@ -5,17 +6,19 @@ import { migrationProblems } from './migrations.ts'
 import { sourceProblems } from './sources.ts'
 
 // `npm run check`: what neither the compiler nor the linter can see.
-const checks: [string, () => { problems: string[]; looked?: number }][] = [
+type Looked = { problems: string[]; looked?: number }
+const checks: [string, () => Looked | Promise<Looked>][] = [
   ['imports', () => importProblems(root)],
   ['project tags', () => ({ problems: tagProblems(readManifests(root)) })],
   ['migrations', () => migrationProblems(root)],
   ['sources', () => sourceProblems(root)],
+  ['authorization', async () => ({ problems: await tableProblems(root) })],
   ['features', () => ({ problems: featureProblems(root) })],
 ]
 
 let failed = 0
 for (const [name, check] of checks) {
-  const { problems, looked } = check()
+  const { problems, looked } = await check()
   failed += problems.length
   console.log(`${problems.length === 0 ? '✓' : '✗'} ${name}${looked === undefined ? '' : ` (${looked} looked at)`}`)
   for (const problem of problems) console.log(`    ${problem}`)

@@ -16,15 +16,16 @@ import type { Tables } from '../src/tables.ts'
 export const now = new Date('2026-11-25T16:00:00Z')
 const places: readonly [string, string][] = [
   ['19039', 'Monterrey'],
+  ['19006', 'Apodaca'],
   ['06002', 'Colima'],
   ['23005', 'Benito Juárez'],
   ['09014', 'Benito Juárez'],
   ['23008', 'Playa del Carmen'],
   ['24028', 'San Luis Potosí'],
 ]
-const participating = ['19039', '06002', '23005', '23008']
+const participating = ['19039', '19006', '06002', '23005', '23008']
 
-/** Six municipalities, four of which take part; the clock stands at `now`. */
+/** Seven municipalities, five of which take part; the clock stands at `now`. */
 export const makePlaces = async (t: TestService<Tables>): Promise<void> => {
   t.at(now.toISOString())
   await t.db.transaction().execute(async (tx) => {

@@ -16,8 +16,13 @@ export const service = defineService<Tables>({
   migrations: new URL('../migrations/', import.meta.url),
   scopes: {
     certificate: async (db, id) => {
-      const found = await db.selectFrom('certificate').select(['person_id', 'municipality_id']).where('id', '=', id).executeTakeFirst()
-      return found && { person: found.person_id, municipality: found.municipality_id }
+      const found = await db
+        .selectFrom('certificate as c')
+        .leftJoin('standing as s', 's.person_id', 'c.person_id')
+        .select(['c.person_id', 'c.municipality_id', 's.institution_id'])
+        .where('c.id', '=', id)
+        .executeTakeFirst()
+      return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
   },
   routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes],

@@ -140,9 +140,17 @@ const places: Record<string, string> = { '19039': 'Monterrey', '06002': 'Colima'
 /** A person in a post, as identity's facts bring them. */
 export const makePerson = async (
   t: Training,
-  over: { name?: string; municipality?: string; kind?: 'police' | 'court'; type?: 'none' | 'courtesy' | 'leahy' | 'unknown'; missing?: ('data' | 'consent' | 'cup')[] } = {},
+  over: {
+    personId?: string
+    name?: string
+    municipality?: string
+    institution?: string
+    kind?: 'police' | 'court'
+    type?: 'none' | 'courtesy' | 'leahy' | 'unknown'
+    missing?: ('data' | 'consent' | 'cup')[]
+  } = {},
 ): Promise<Person> => {
-  const person = { personId: randomUUID(), appointmentId: randomUUID(), name: over.name ?? 'Ana Lucía Romero Peña' }
+  const person = { personId: over.personId ?? randomUUID(), appointmentId: randomUUID(), name: over.name ?? 'Ana Lucía Romero Peña' }
   const municipalityId = over.municipality ?? '19039'
   await t.receive(municipalityRegistered, municipalityId, {
     municipalityId,
@@ -158,18 +166,25 @@ export const makePerson = async (
     participation: 'active',
   })
   await t.receive(personRegistered, person.personId, { personId: person.personId, displayName: person.name, sortName: person.name.split(' ').slice(-2).join(' '), municipalityId })
-  await begin(t, person, municipalityId, over.kind ?? 'police')
+  await begin(t, person, municipalityId, over.kind ?? 'police', null, over.institution)
   if (over.type !== 'unknown') await require(t, person, over.type ?? 'leahy', over.missing ?? [])
   return person
 }
 
-export const begin = (t: Training, person: Person, municipalityId = '19039', institutionKind: 'police' | 'court' = 'police', toOn: string | null = null): Promise<unknown> =>
+export const begin = (
+  t: Training,
+  person: Person,
+  municipalityId = '19039',
+  institutionKind: 'police' | 'court' = 'police',
+  toOn: string | null = null,
+  institutionId: string = randomUUID(),
+): Promise<unknown> =>
   t.receive(appointmentBegun, person.appointmentId, {
     appointmentId: person.appointmentId,
     personId: person.personId,
     displayName: person.name,
     municipalityId,
-    institutionId: randomUUID(),
+    institutionId,
     institutionKind,
     institutionName: 'Policía Municipal',
     positionTitle: 'Policía de proximidad',

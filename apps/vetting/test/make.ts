@@ -96,16 +96,18 @@ export const complete = async (t: Vetting, person: Person): Promise<void> => {
   if (person.post.institutionKind === 'police') await t.call(saveCup, { as: coordinator, params, body: { components: cup } })
 }
 
-export const makeBatch = async (t: Vetting, persons: readonly Person[]): Promise<{ batchId: string; version: number }> => {
-  const { batchId } = (await t.call(createBatch, { as: coordinator, body: { purpose: 'Fundamentos, edición de enero', neededBy: '2027-01-08' } })).body
+const january = { purpose: 'Fundamentos, edición de enero', neededBy: '2027-01-08' }
+
+export const makeBatch = async (t: Vetting, persons: readonly Person[], event = january): Promise<{ batchId: string; version: number }> => {
+  const { batchId } = (await t.call(createBatch, { as: coordinator, body: event })).body
   const { version } = (await t.call(changeBatch, { as: coordinator, params: { batchId }, body: { version: 1, add: persons.map((one) => one.caseId) } })).body
   return { batchId, version }
 }
 
 /** Complete persons in a batch that was sealed, exported and sent. */
-export const makeSent = async (t: Vetting, persons: readonly Person[]): Promise<{ batchId: string; version: number }> => {
+export const makeSent = async (t: Vetting, persons: readonly Person[], event = january): Promise<{ batchId: string; version: number }> => {
   for (const person of persons) await complete(t, person)
-  const { batchId, version } = await makeBatch(t, persons)
+  const { batchId, version } = await makeBatch(t, persons, event)
   const params = { batchId }
   await t.call(stepBatch, { as: coordinator, params, body: { version, to: 'sealed' } })
   await t.call(exportBatch, { as: coordinator, params })

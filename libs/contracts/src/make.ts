@@ -45,6 +45,8 @@ export type Endpoint<
   problems: readonly Problem[]
 }
 
+export type AnyEndpoint = Endpoint<TSchema, TSchema, TSchema | BytesBody, TSchema | FileReply, Method>
+
 type None = TObject<{}>
 const none = { type: 'object', properties: {}, additionalProperties: false } as unknown as None
 

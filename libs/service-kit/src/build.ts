@@ -36,6 +36,10 @@ export const buildService = async <T extends KitTables>(service: Service<T>, con
     request.actor = visitor
     done()
   })
+  const listening = new Set<string>()
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') listening.add(`${one} ${url}`)
+  })
   fastify.setValidatorCompiler(TypeBoxValidatorCompiler)
   fastify.setSerializerCompiler(replySerializer)
   fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
@@ -61,7 +65,8 @@ export const buildService = async <T extends KitTables>(service: Service<T>, con
     files: makeFileStore(config.FILES_URL),
     metrics,
     scopes: service.scopes,
-    acts: new Set(),
+    endpoints: [],
+    listening,
   }
   registerOutboxMetrics(metrics, kitDb(app.db))
   // Plugins see a route only when it is added in a context that comes after them.

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { BodyOf, BytesBody, Endpoint, FileReply, Method, ParamsOf, QueryOf } from '@tequio/contracts/make'
+import type { AnyEndpoint, BodyOf, BytesBody, Endpoint, FileReply, Method, ParamsOf, QueryOf } from '@tequio/contracts/make'
 import * as common from '@tequio/contracts/problems'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql, type Kysely, type Transaction } from 'kysely'
@@ -23,7 +23,6 @@ type Prepared<T extends KitTables, E, P> = { prepare: (asked: Asked<E> & { db: K
 type Plain<T extends KitTables, E> =
   E extends Endpoint<TSchema, TSchema, TSchema | BytesBody, TSchema | FileReply, infer M> ? (M extends 'GET' ? Reading<T, E> : Writing<T, E, undefined>) : never
 
-type AnyEndpoint = Endpoint<TSchema, TSchema, TSchema | BytesBody, TSchema | FileReply, Method>
 type AnyAsked = Asked<AnyEndpoint> & { db?: unknown; tx?: unknown; prepared?: unknown }
 
 const isBytes = (body: TSchema | BytesBody): body is BytesBody => 'bytes' in body && body.bytes === true
@@ -122,7 +121,7 @@ export function serve<T extends KitTables>(app: ServiceApp<T>, contract: AnyEndp
   const may = of.may
   if (!may) throw new Error(`${of.method} ${of.path} declares no permission`)
   if ('by' in may && (!app.scopes[may.on] || !of.path.includes(`:${may.by}`))) throw new Error(`${of.method} ${of.path}: no scope loader "${may.on}" or no parameter ":${may.by}"`)
-  if ('do' in may) app.acts.add(may.do)
+  app.endpoints.push(of)
   const isOpen = may.on === 'public'
   const isRead = of.method === 'GET'
   const keys = { hash: deriveKey(app.config.secretKey, 'idempotency.hash'), cipher: fieldCipher([{ id: '1', key: deriveKey(app.config.secretKey, 'idempotency.reply') }]) }

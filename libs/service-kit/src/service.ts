@@ -1,4 +1,4 @@
-import type { Act } from '@tequio/contracts/policy'
+import type { AnyEndpoint } from '@tequio/contracts/make'
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -25,8 +25,10 @@ export type ServiceApp<T extends KitTables = KitTables> = {
   files: FileStore
   metrics: Registry
   scopes: Record<string, ScopeLoader<T>>
-  /** Acts that a route of this service asks for. */
-  acts: Set<Act>
+  /** Every endpoint that this service serves, in the order of its routes. */
+  endpoints: AnyEndpoint[]
+  /** Every route that listens, `METHOD /path`, whether an endpoint stands behind it or not. */
+  listening: Set<string>
 }
 
 /** The table of contents of a service. */

@@ -4,7 +4,8 @@ import { notFound } from '@tequio/contracts/problems'
 import type { Resource } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Db, Tx } from '@tequio/service-kit/tables'
-import { sql, type Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
+import { institutionsOf, placesOf } from '../appointment/appointment.queries.ts'
 import type { Sealing } from '../person/sealing.ts'
 import type { AccountTable, Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
@@ -67,14 +68,8 @@ export const accountScope = async (db: Db<Tables>, id: string): Promise<Resource
   const row = await db
     .selectFrom('account as a')
     .select('a.person_id')
-    .select(
-      sql<
-        string[]
-      >`array(select i.municipality_id from appointment t join position o on o.id = t.position_id join institution i on i.id = o.institution_id where t.person_id = a.person_id and t.to_on is null and i.municipality_id is not null)`.as(
-        'municipalities',
-      ),
-    )
+    .select([placesOf('a.person_id').as('places'), institutionsOf('a.person_id').as('institutions')])
     .where('a.id', '=', id)
     .executeTakeFirst()
-  return row && { municipality: row.municipalities, person: row.person_id }
+  return row && { municipality: row.places, institution: row.institutions, person: row.person_id }
 }

@@ -5,6 +5,14 @@ import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import type { Tables } from '../tables.ts'
 
+const held = (what: 'municipality_id' | 'id', person: string) =>
+  sql<string[]>`array(select i.${sql.raw(what)} from appointment t join position o on o.id = t.position_id join institution i on i.id = o.institution_id
+    where t.person_id = ${sql.ref(person)} and t.to_on is null and i.${sql.raw(what)} is not null order by t.from_on desc)`
+/** Municipalities in which a person holds a post today, the newest post first; `person` names the column of the id. */
+export const placesOf = (person: string) => held('municipality_id', person)
+/** Institutions likewise. */
+export const institutionsOf = (person: string) => held('id', person)
+
 /** The public state of appointments, as their events carry it. Posts of the programme itself belong to no municipality and are not announced. */
 export const findAppointmentStates = async (db: Db<Tables> | Tx<Tables>, ids: readonly string[]): Promise<DataOf<typeof appointmentBegun>[]> =>
   db

@@ -7,15 +7,11 @@ import { Problem } from '@tequio/service-kit/problem'
 import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { findGrants } from '../account/account.queries.ts'
+import { institutionsOf, placesOf } from '../appointment/appointment.queries.ts'
 import type { Tables } from '../tables.ts'
 import { maskCurp } from './curp.rules.ts'
 import { fold, initialsOf } from './name.rules.ts'
 import { curpPlace, emailPlace, phonePlace, type Sealing } from './sealing.ts'
-
-/** Municipalities in which a person holds a post today. */
-const placesOf = (person: string) =>
-  sql<string[]>`array(select i.municipality_id from appointment t join position o on o.id = t.position_id join institution i on i.id = o.institution_id
-    where t.person_id = ${sql.ref(person)} and t.to_on is null and i.municipality_id is not null order by t.from_on desc)`
 
 export const findPersonStates = async (db: Db<Tables> | Tx<Tables>, ids: readonly string[]): Promise<DataOf<typeof personRegistered>[]> => {
   const rows = await db
@@ -27,8 +23,12 @@ export const findPersonStates = async (db: Db<Tables> | Tx<Tables>, ids: readonl
 }
 
 export const personScope = async (db: Db<Tables>, id: string): Promise<Resource | undefined> => {
-  const row = await db.selectFrom('person as p').select(placesOf('p.id').as('places')).where('p.id', '=', id).executeTakeFirst()
-  return row && { municipality: row.places, person: id }
+  const row = await db
+    .selectFrom('person as p')
+    .select([placesOf('p.id').as('places'), institutionsOf('p.id').as('institutions')])
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+  return row && { municipality: row.places, institution: row.institutions, person: id }
 }
 
 const accountState = sql<

@@ -125,7 +125,7 @@ describe('posts', () => {
 
 test('the summary counts persons, waiting accounts and vacancies of the places that the reader may see', async () => {
   const summary = (await t.call(getIdentitySummary, { as: staff })).body
-  expect(summary.items.map((item) => item.municipalityId).sort()).toEqual(['06002', '19039', '23005', '23008'])
+  expect(summary.items.map((item) => item.municipalityId).sort()).toEqual(['06002', '19006', '19039', '23005', '23008'])
   expect(summary.items.find((item) => item.municipalityId === '19039')).toMatchObject({ persons: 7, participation: 'active', vacancies: 0 })
   expect((await t.call(getIdentitySummary, { as: liaison })).body.items.map((item) => item.municipalityId)).toEqual(['19039'])
   expect((await t.call(getIdentitySummary, { as: actorOf({ role: 'officer' }) })).body.items).toEqual([])

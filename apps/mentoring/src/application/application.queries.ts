@@ -34,7 +34,8 @@ export const readWholeApplication = async (db: Reader, cycleId: string, municipa
     .where('municipality_id', '=', municipalityId)
     .executeTakeFirst()
   return {
-    cycle,
+    // how many others applied is not this municipality's to read
+    cycle: { ...cycle, applications: sent?.status === 'sent' ? 1 : 0 },
     place: placeOf(place),
     measuredOn: measured ? todayIn(place.time_zone, measured.signed_at) : null,
     levels: cycle.components.map((component): ComponentLevel => {

@@ -73,8 +73,8 @@ export const signaturesOf = async (db: Reader, assessmentIds: readonly string[])
 // Those that wait for somebody stand first.
 const urgency = sql`case assessment.status when 'open' then 0 when 'finished' then 1 when 'planned' then 2 else 3 end`
 
-/** Rows of the list; `waiting` leaves out what both signed. */
-export const listRows = async (db: Reader, visible: Visible, of: { municipality?: string | undefined; waiting?: boolean } = {}): Promise<AssessmentRow[]> => {
+/** Rows of the list; `waiting` leaves out what both signed, `within` what a second act does not show. */
+export const listRows = async (db: Reader, visible: Visible, of: { municipality?: string | undefined; waiting?: boolean; within?: Visible } = {}): Promise<AssessmentRow[]> => {
   let query = db
     .selectFrom('assessment')
     .innerJoin('municipality', 'municipality.id', 'assessment.municipality_id')
@@ -103,6 +103,7 @@ export const listRows = async (db: Reader, visible: Visible, of: { municipality?
     .orderBy('assessment.id')
   if (of.municipality) query = query.where('municipality_id', '=', of.municipality)
   if (of.waiting) query = query.where('status', '<>', 'signed')
+  if (of.within) query = whereVisible(query, of.within, { municipality: 'assessment.municipality_id' })
   const rows = await whereVisible(query, visible, { municipality: 'assessment.municipality_id' }).execute()
   const names = await namesOf(
     db,

@@ -25,7 +25,7 @@ export const summaryRoutes = (app: ServiceApp<Tables>): void => {
         return { id, title, levels: [0, 1, 2, 3, 4].map((level) => levels.filter((one) => one === level).length), median: medianLevel(levels) }
       }),
       // the donor sees figures; rows with an assessor's name go to who may open the assessment
-      waiting: await listRows(db, visibleTo(actor, 'progress.assessment.see'), { waiting: true }),
+      waiting: await listRows(db, visibleTo(actor, 'progress.assessment.see'), { waiting: true, within: visible }),
     }
   })
 }

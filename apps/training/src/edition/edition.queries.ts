@@ -2,9 +2,9 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import type { EditionLine, readEdition } from '@tequio/contracts/training/edition'
 import type { Visible } from '@tequio/service-kit/actor'
-import { whereVisible } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
+import { visibleSeats } from '../enrolment/participant.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 
@@ -18,7 +18,7 @@ const stageOf = (edition: { starts_on: string; ends_on: string }, today: string)
   edition.ends_on < today ? 'finished' : edition.starts_on > today ? 'planned' : 'running'
 
 const countSeats = async (db: Db, visible: Visible, editionId?: string): Promise<Map<string, Counts>> => {
-  let query = whereVisible(db.selectFrom('enrolment as e'), visible, { municipality: 'e.municipality_id', person: 'e.person_id' })
+  let query = visibleSeats(db, visible)
     .leftJoin('certificate as c', 'c.enrolment_id', 'e.id')
     .select(['e.edition_id', 'e.status', sql<number>`count(*)::int`.as('people'), sql<number>`count(c.id)::int`.as('certificates')])
     .groupBy(['e.edition_id', 'e.status'])
@@ -51,7 +51,7 @@ export const findEditions = async (db: Db, of: { visible: Visible; now: Date; ed
       startsOn: edition.starts_on,
       endsOn: edition.ends_on,
       capacity: edition.capacity,
-      taken: edition.taken,
+      taken: of.visible.all ? edition.taken : null,
       vetting: edition.vetting,
       audience: { kinds: edition.kinds as EditionLine['audience']['kinds'], municipalities: edition.municipalities, enrolsByItself: edition.enrols_by_itself },
       stage: stageOf(edition, today),
@@ -66,9 +66,7 @@ const smallestGroup = 5
 export const getEditionPage = async (db: Db, of: { editionId: string; visible: Visible; now: Date }): Promise<ReplyOf<typeof readEdition>> => {
   const [edition] = await findEditions(db, of)
   if (!edition) throw new Problem(notFound)
-  const mine = whereVisible(db.selectFrom('enrolment as e'), of.visible, { municipality: 'e.municipality_id', person: 'e.person_id' })
-    .where('e.edition_id', '=', of.editionId)
-    .where('e.status', '<>', 'withdrawn')
+  const mine = visibleSeats(db, of.visible).where('e.edition_id', '=', of.editionId).where('e.status', '<>', 'withdrawn')
   const municipalities = await mine
     .innerJoin('municipality as m', 'm.id', 'e.municipality_id')
     .select(['m.id as municipalityId', 'm.name', sql<number>`count(*)::int`.as('people'), sql<number>`(count(*) filter (where e.status = 'completed'))::int`.as('completed')])

@@ -12,15 +12,22 @@ import { isInAudience, waitsForOf, type SeatStatus } from './seat.rules.ts'
 type Db = Kysely<Tables>
 type PageOf = { after?: string | undefined; limit?: number | undefined; municipality?: string | undefined }
 
+/** Seats of the people whom the reader may see: a seat keeps its municipality, the institution is that of the post held today. */
+export const visibleSeats = (db: Db, visible: Visible) =>
+  whereVisible(db.selectFrom('enrolment as e').leftJoin('standing as s', 's.person_id', 'e.person_id'), visible, {
+    municipality: 'e.municipality_id',
+    institution: 's.institution_id',
+    person: 'e.person_id',
+  })
+
 export const findParticipants = async (
   db: Db,
   of: PageOf & { editionId: string; visible: Visible; seat?: SeatStatus | undefined; now: Date },
 ): Promise<ReplyOf<typeof listParticipants>> => {
   const today = programmeDay(of.now)
   const edition = await getEdition(db, of.editionId)
-  let query = whereVisible(db.selectFrom('enrolment as e'), of.visible, { municipality: 'e.municipality_id', person: 'e.person_id' })
+  let query = visibleSeats(db, of.visible)
     .innerJoin('person as p', 'p.id', 'e.person_id')
-    .leftJoin('standing as s', 's.person_id', 'e.person_id')
     .leftJoin('municipality as m', 'm.id', 'e.municipality_id')
     .leftJoin('certificate as c', 'c.enrolment_id', 'e.id')
     .select([

@@ -2,7 +2,8 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import type { BatchHead, readBatch } from '@tequio/contracts/vetting/batch'
 import type { VettingType } from '@tequio/contracts/vetting/shapes'
-import type { Actor } from '@tequio/service-kit/actor'
+import type { Actor, Visible } from '@tequio/service-kit/actor'
+import { whereVisible } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { shownState } from '../case/case.rules.ts'
@@ -55,6 +56,16 @@ export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<B
       version: row.version,
     }
   })
+}
+
+/** The batch under way whose results are needed first, of those in which the reader may see somebody; who sees all sees empty ones too. */
+export const findNextNeeded = async (db: Kysely<Tables>, visible: Visible, today: string): Promise<{ needed_by: string; purpose: string } | undefined> => {
+  let query = db.selectFrom('batch').select(['needed_by', 'purpose']).where('state', 'not in', ['closed', 'cancelled']).where('needed_by', '>=', today)
+  if (!visible.all) {
+    const held = db.selectFrom('batch_case').innerJoin('vetting_case as c', 'c.id', 'batch_case.case_id').select('batch_case.batch_id')
+    query = query.where('id', 'in', whereVisible(held, visible, { municipality: 'c.municipality_id', institution: 'c.institution_id', person: 'c.person_id' }))
+  }
+  return query.orderBy('needed_by').orderBy('id').limit(1).executeTakeFirst()
 }
 
 /** One batch with every row as the embassy's sheet will have it and every problem at once; once sealed there are none to mend. */

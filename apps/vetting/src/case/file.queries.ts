@@ -31,12 +31,21 @@ const partsOf = async (db: Kysely<Tables>, caseId: string, personId: string) => 
     .execute(),
   consent: await db.selectFrom('consent').select(['text_version', 'given_by', 'given_at']).where('person_id', '=', personId).executeTakeFirst(),
   dispute: await db.selectFrom('dispute').select(['id', 'text_sealed', 'opened_at', 'due_on']).where('case_id', '=', caseId).where('answered_at', 'is', null).executeTakeFirst(),
-  steps: await db.selectFrom('case_step').select(['kind', 'at', 'by_name', 'detail']).where('case_id', '=', caseId).orderBy('at', 'desc').limit(maxSteps).execute(),
+  steps: await db
+    .selectFrom('case_step')
+    .select(['kind', 'at', 'by_name', 'detail'])
+    .where('case_id', '=', caseId)
+    .orderBy('at', 'desc')
+    .orderBy('kind')
+    .orderBy('id')
+    .limit(maxSteps)
+    .execute(),
   openings: await db
     .selectFrom('opening')
     .select(['at', 'purpose', 'by_name as by'])
     .where('subject', 'in', [`case:${caseId}`, `data:${caseId}`])
     .orderBy('at', 'desc')
+    .orderBy('id')
     .limit(maxSteps)
     .execute(),
 })
@@ -53,8 +62,8 @@ export const readFile = async (db: Kysely<Tables>, sealing: Sealing, caseId: str
   const { version, data } = await readData(db, sealing, row.person_id)
   const { cup, papers, consent, dispute, steps, openings } = await partsOf(db, row.id, row.person_id)
   const history = [
-    ...steps.map((step) => ({ kind: step.kind, at: step.at.toISOString(), by: step.by_name, detail: step.detail })),
     ...openings.map((opening) => ({ kind: 'opened' as const, at: opening.at.toISOString(), by: opening.by, detail: opening.purpose })),
+    ...steps.map((step) => ({ kind: step.kind, at: step.at.toISOString(), by: step.by_name, detail: step.detail })),
   ]
   return {
     caseId: row.id,
@@ -97,7 +106,7 @@ export const readFile = async (db: Kysely<Tables>, sealing: Sealing, caseId: str
     dispute: dispute
       ? { disputeId: dispute.id, text: sealing.open(dispute.text_sealed, disputePlace(dispute.id)), openedAt: dispute.opened_at.toISOString(), dueOn: dispute.due_on }
       : null,
-    steps: history.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, maxSteps),
+    steps: history.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)).slice(0, maxSteps),
     standing: standingOf(row.type, clearance, today),
   }
 }

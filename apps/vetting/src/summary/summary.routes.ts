@@ -3,6 +3,7 @@ import { isAllowed } from '@tequio/service-kit/actor'
 import { addDays, daysBetween } from '@tequio/service-kit/clock'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { serve } from '@tequio/service-kit/serve'
+import { findNextNeeded } from '../batch/batch.queries.ts'
 import { countPipeline, countPlaces } from '../case/list.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { rulesOn } from '../rule/rule.queries.ts'
@@ -15,14 +16,7 @@ export const summaryRoutes = (app: ServiceApp<Tables>): void => {
     const until = addDays(today, (await getSettings(db)).expiringDays)
     const places = await countPlaces(db, visible, today, until)
     const sum = (of: 'persons' | 'mayEnrol' | 'expiring' | 'data' | 'consent' | 'cup'): number => places.reduce((total, place) => total + place[of], 0)
-    const next = await db
-      .selectFrom('batch')
-      .select(['needed_by', 'purpose'])
-      .where('state', 'not in', ['closed', 'cancelled'])
-      .where('needed_by', '>=', today)
-      .orderBy('needed_by')
-      .limit(1)
-      .executeTakeFirst()
+    const next = await findNextNeeded(db, visible, today)
     return {
       asOf: now.toISOString(),
       persons: sum('persons'),

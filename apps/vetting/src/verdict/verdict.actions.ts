@@ -13,7 +13,7 @@ import { programmeDay } from '../programme.ts'
 import { reasonPlace, type Sealing } from '../sealing.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { CaseState, Tables, VerdictTable } from '../tables.ts'
-import { checkProposal, checkSecondPerson, validityOf, type Proposal } from './verdict.rules.ts'
+import { checkOther, checkProposal, checkSecondPerson, validityOf, type Proposal } from './verdict.rules.ts'
 
 type Tx = Transaction<Tables>
 type Who = { actor: Actor; name: string; now: Date }
@@ -22,6 +22,7 @@ type Who = { actor: Actor; name: string; now: Date }
 export const proposeVerdict = async (tx: Tx, sealing: Sealing, of: Who & { caseId: string; batchId: string | null; proposal: Proposal }): Promise<string> => {
   const row = await lockCase(tx, of.caseId)
   if (of.batchId !== null && row.batch_id !== of.batchId) throw new Problem(notFound)
+  checkOther(row.person_id, of.actor)
   const batch = row.batch_id === null ? undefined : await tx.selectFrom('batch').select('state').where('id', '=', row.batch_id).executeTakeFirst()
   checkProposal({ state: row.state, isSent: batch !== undefined && takesResults(batch.state), proposal: of.proposal, today: programmeDay(of.now) })
   const { courtesyValidDays } = await getSettings(tx)
@@ -96,6 +97,7 @@ export const confirmVerdict = async (tx: Tx, of: Who & { verdictId: string; case
   const row = await lockCase(tx, found.case_id)
   const verdict = await tx.selectFrom('verdict').selectAll().where('id', '=', of.verdictId).forUpdate().executeTakeFirstOrThrow()
   if (verdict.state !== 'proposed') throw new Problem(verdictSettled)
+  checkOther(row.person_id, of.actor)
   checkSecondPerson({ account: verdict.proposed_account, person: verdict.proposed_person }, of.actor)
   await tx
     .updateTable('verdict')

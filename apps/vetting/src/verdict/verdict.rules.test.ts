@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkProposal, checkSecondPerson, validityOf } from './verdict.rules.ts'
+import { checkOther, checkProposal, checkSecondPerson, validityOf } from './verdict.rules.ts'
 
 const today = '2026-11-25'
 const approved = { outcome: 'approved' as const, resultOn: today }
@@ -32,6 +32,11 @@ describe('a verdict', () => {
       expect(() => checkProposal({ state, isSent: true, today, proposal: { outcome, resultOn: today, reason: ' ' } }), outcome).toThrow('reason-needed')
       expect(() => checkProposal({ state, isSent: true, today, proposal: { outcome, resultOn: today, reason: 'Oficio 12' } }), outcome).not.toThrow()
     }
+  })
+
+  test('is never recorded by the person whom it concerns', () => {
+    expect(() => checkOther('p', { personId: 'p' })).toThrow('own-case')
+    expect(() => checkOther('p', { personId: 'q' })).not.toThrow()
   })
 
   test('the second person is another person, not another account', () => {

@@ -1,4 +1,4 @@
-import { batchNotSent, dayInFuture, reasonNeeded, secondPersonNeeded, validityNeeded, verdictNotFitting } from '@tequio/contracts/vetting/batch'
+import { batchNotSent, dayInFuture, ownCase, reasonNeeded, secondPersonNeeded, validityNeeded, verdictNotFitting } from '@tequio/contracts/vetting/batch'
 import type { Outcome } from '@tequio/contracts/vetting/case'
 import type { VettingType } from '@tequio/contracts/vetting/shapes'
 import { addDays } from '@tequio/service-kit/clock'
@@ -31,6 +31,11 @@ export const checkProposal = (of: { state: CaseState; isSent: boolean; proposal:
   if (of.state === 'submitted' && !of.isSent) throw new Problem(batchNotSent)
   if (resultOn > of.today) throw new Problem(dayInFuture)
   if ((outcome === 'revoked' || outcome === 'released' || outcome === 'suspended') && !reason?.trim()) throw new Problem(reasonNeeded)
+}
+
+/** Nobody proposes or confirms a result about themselves. */
+export const checkOther = (concerned: string, actor: { personId: string }): void => {
+  if (concerned === actor.personId) throw new Problem(ownCase)
 }
 
 /** Neither the same account nor another account of the same person. */

@@ -45,8 +45,8 @@ const editionLine = Type.Object(
     startsOn: day,
     endsOn: day,
     capacity: Type.Integer(),
-    /** Seats taken: active, paused and completed. */
-    taken: Type.Integer(),
+    /** Seats taken: active, paused and completed, of everybody; null to a reader who may not see everybody. */
+    taken: nullable(Type.Integer()),
     vetting: Type.Union([Type.Literal('none'), Type.Literal('as-post')]),
     audience,
     stage: editionStage,

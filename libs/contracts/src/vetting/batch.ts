@@ -173,10 +173,12 @@ export const exportBatch = endpoint({
 
 export const verdictSettled = problem('verdict-settled', 409)
 export const secondPersonNeeded = problem('second-person-needed', 409)
+/** Nobody records a result about themselves. */
+export const ownCase = problem('own-case', 409)
 export const verdictNotFitting = problem('verdict-not-fitting', 409, Type.Object({ state: Type.String(), outcome: Type.String() }))
 export const validityNeeded = problem('validity-needed', 422)
 export const dayInFuture = problem('day-in-future', 422)
-const verdictProblems = [verdictSettled, secondPersonNeeded, verdictNotFitting, validityNeeded, dayInFuture, reasonNeeded, batchNotSent] as const
+const verdictProblems = [verdictSettled, secondPersonNeeded, ownCase, verdictNotFitting, validityNeeded, dayInFuture, reasonNeeded, batchNotSent] as const
 
 const verdictParts = {
   outcome: Outcome,
@@ -237,7 +239,7 @@ export const confirmVerdict = endpoint({
 export const withdrawVerdict = endpoint({
   method: 'POST',
   path: '/api/vetting/cases/:caseId/verdicts/:verdictId/withdraw',
-  summary: 'Takes a proposal back before it is confirmed; proposer or reviewer',
+  summary: 'Takes a proposal back before it is confirmed; it stays on record as withdrawn',
   may: { do: 'vetting.result.record', on: 'case', by: 'caseId' },
   params: oneVerdict,
   reply: Type.Object({ verdictId: Uuid }),

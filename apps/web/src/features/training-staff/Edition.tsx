@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Participants } from './Participants.tsx'
-import { audienceWords } from './words.ts'
+import { audienceWords, placesWords } from './words.ts'
 
 type Page = Reply<typeof readEdition>
 
@@ -21,7 +21,7 @@ const Title = ({ edition }: { edition: EditionLine }) => {
   const { counts, taken, capacity } = edition
   const all = people(edition)
   if (all === 0) return <Trans>Aún no hay nadie en esta edición</Trans>
-  if (edition.stage === 'planned')
+  if (edition.stage === 'planned' && taken !== null)
     return (
       <Trans>
         {taken} de {capacity} lugares ocupados
@@ -73,11 +73,7 @@ const Facts = ({ edition }: { edition: EditionLine }) => (
     <dt>
       <Trans>Lugares</Trans>
     </dt>
-    <dd>
-      <Trans>
-        {edition.taken} de {edition.capacity}
-      </Trans>
-    </dd>
+    <dd>{placesWords(edition)}</dd>
     <dt>
       <Trans>Para quién</Trans>
     </dt>

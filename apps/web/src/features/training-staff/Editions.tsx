@@ -13,7 +13,7 @@ import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Catalogue } from './Catalogue.tsx'
-import { stageWords } from './words.ts'
+import { stageWords, placesWords } from './words.ts'
 
 const sum = (editions: readonly EditionLine[], of: (edition: EditionLine) => number): number => editions.reduce((total, edition) => total + of(edition), 0)
 
@@ -59,11 +59,7 @@ const EditionTable = ({ editions }: { editions: readonly EditionLine[] }) => {
           key: 'taken',
           words: t`Lugares`,
           align: 'num',
-          cell: (edition) => (
-            <Trans>
-              {edition.taken} de {edition.capacity}
-            </Trans>
-          ),
+          cell: placesWords,
         },
         { key: 'active', words: t`Estudian`, align: 'num', cell: (edition) => edition.counts.active },
         { key: 'waiting', words: t`Esperan`, align: 'num', cell: (edition) => edition.counts.waiting },

@@ -63,7 +63,7 @@ export const Enrol = () => {
     await go(`/equipo/capacitacion/${editionId}`)
   }
   const title = edition.data?.edition
-  const left = title ? Math.max(0, title.capacity - title.taken) : 0
+  const left = title ? Math.max(0, title.capacity - (title.taken ?? 0)) : 0
   return (
     <Work
       name={t`Inscribir personas`}

@@ -9,6 +9,9 @@ type Said = { words: string; tone?: Tone }
 export const stageWords = (stage: EditionLine['stage']): Said =>
   ({ planned: { words: t`Por empezar`, tone: 'info' as const }, running: { words: t`En curso`, tone: 'ok' as const }, finished: { words: t`Terminada` } })[stage]
 
+/** Places of an edition; how many are taken is told to who sees everybody in it. */
+export const placesWords = ({ taken, capacity }: Pick<EditionLine, 'taken' | 'capacity'>): string => (taken === null ? t`${capacity} en total` : t`${taken} de ${capacity}`)
+
 /** The state of a seat, in at most three words. */
 export const seatWords = (of: Pick<Participant, 'seat' | 'waitsFor'>): Said => {
   switch (of.seat) {

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { beginAppointment } from '@tequio/contracts/identity/appointment'
+import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
+import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
+import { actorOf, type TestService } from '@tequio/service-kit/testing'
+import { openAccounts } from '../src/account/account.actions.ts'
+import { beginAppointments } from '../src/appointment/appointment.actions.ts'
+import { registerInstitutions, registerPositions } from '../src/organisation/organisation.actions.ts'
+import { registerPersons } from '../src/person/person.actions.ts'
+import { makeSealing } from '../src/person/sealing.ts'
+import type { Tables } from '../src/tables.ts'
+import { goodCells, makeSheet, now, personNumber } from './make.ts'
+
+const places: Record<string, string> = { '19039': 'Monterrey', '19006': 'Apodaca', '06002': 'Colima' }
+let made = 0
+let sheet: Uint8Array = new Uint8Array()
+
+/** An institution with one post, its holder with an account, and a draft of a list. */
+const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
+  const n = made++
+  const sealing = makeSealing(t.app.config.secretKey)
+  const [accountId, appointmentId, positionId, freeId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const post = { institutionId: home.institution, title: `Puesto ${n}`, area: 'Proximidad', level: 'operative' as const, rank: null, career: true }
+  await t.db.transaction().execute(async (tx) => {
+    await registerInstitutions(tx, [{ id: home.institution, municipalityId: home.municipality, kind: n % 2 === 0 ? 'police' : 'court', name: `Institución ${n}` }])
+    await registerPositions(tx, [
+      { ...post, id: positionId },
+      { ...post, id: freeId, title: `Vacante ${n}` },
+    ])
+    await registerPersons(tx, sealing, [{ ...personNumber(n), id: home.person, phone: null, email: null, municipalityId: home.municipality }], now)
+    await beginAppointments(tx, [{ id: appointmentId, personId: home.person, positionId, fromOn: '2024-10-01', toOn: null }], now)
+    await openAccounts(
+      tx,
+      sealing,
+      [
+        {
+          id: accountId,
+          personId: home.person,
+          user: `persona${n}`,
+          grants: [{ role: 'officer', kind: 'person', id: home.person }],
+          code: null,
+          passwordHash: null,
+          privacyVersion: null,
+        },
+      ],
+      now,
+    )
+  })
+  const staff = actorOf({ role: 'staff' })
+  sheet = await makeSheet([goodCells(900 + n, { municipality: places[home.municipality] ?? '' })])
+  const { listId } = (await t.call(uploadList, { as: staff, query: { name: `lista-${n}.xlsx` }, body: sheet })).body
+  const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
+  return {
+    params: { personId: home.person, accountId, appointmentId, listId, row: '2', freeId },
+    owners: {
+      person: owner,
+      appointment: owner,
+      account: owner,
+      list: { municipality: home.municipality },
+      institution: { municipality: home.municipality, institution: home.institution },
+      municipality: { municipality: home.municipality },
+    },
+  }
+}
+
+export const matrix: Matrix<Tables> = {
+  make,
+  queries: new Map([[uploadList, () => ({ name: 'lista.xlsx' })]]),
+  bodies: new Map<unknown, (part: Part) => unknown>([
+    [uploadList, () => sheet],
+    [mendRow, () => ({ isLeftOut: false })],
+    [beginAppointment, (part) => ({ positionId: part.params['freeId'], fromOn: '2026-12-01', endOthers: true })],
+  ]),
+  crossed: new Map([[beginAppointment, (_own: Part, other: Part) => ({ positionId: other.params['freeId'], fromOn: '2026-12-01', endOthers: true })]]),
+  // a post belongs to an institution, never to a person
+  stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
+  quiet: [getListTemplate],
+  mayBeMissing: ['/api/identity/dead-letters/:letterId/replay'],
+}

@@ -1,0 +1,99 @@
+import { readAgreement, signAgreement } from '@tequio/contracts/mentoring/agreement'
+import { readApplication, sendApplication } from '@tequio/contracts/mentoring/application'
+import { addCommitment } from '@tequio/contracts/mentoring/commitment'
+import { openCycle } from '@tequio/contracts/mentoring/cycle'
+import { formPair, ruleOut } from '@tequio/contracts/mentoring/matching'
+import { addAction, addObjective } from '@tequio/contracts/mentoring/plan'
+import { chooseTime, proposeSession, sessionCalendar } from '@tequio/contracts/mentoring/session'
+import type { Actor } from '@tequio/service-kit/actor'
+import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
+import type { Asker } from '@tequio/service-kit/matrix/oracle'
+import type { Tables } from '../src/tables.ts'
+import { apply, makeContact, makeCycle, makeLevels, makeMunicipality, staff, type Test } from './make.ts'
+
+const times = ['2026-11-26T17:00:00.000Z', '2026-11-27T19:00:00.000Z', '2026-11-30T16:00:00.000Z']
+const levels = { low: { c5: 1, c6: 2, c7: 4 }, high: { c5: 4, c6: 4, c7: 1 } }
+// The other side of each home's pair lies in a state of its own, so that who sees a pair is told by the home alone.
+const others = ['08019', '03003', '16053', '14039']
+let cycleId = ''
+
+/** What stands before the first home: the call and the municipalities with their levels. */
+export const makeShared = async (t: Test): Promise<void> => {
+  for (const id of ['19039', '19006', '06002']) {
+    await makeMunicipality(t, id)
+    await makeLevels(t, id, levels.low)
+  }
+  for (const id of others) {
+    await makeMunicipality(t, id)
+    await makeLevels(t, id, levels.high)
+  }
+  cycleId = await makeCycle(t, { componentIds: ['c5', 'c6', 'c7'] })
+}
+
+const done = async <A extends { status: number; body: unknown; problem: { code: string } }>(answer: Promise<A>): Promise<A['body']> => {
+  const { status, body, problem } = await answer
+  if (status >= 400) throw new Error(problem.code)
+  return body
+}
+
+type Side = { liaison: Actor; signatory: Actor }
+const sides = new Map<string, Promise<Side>>()
+// the people of a municipality are those of all its pairs
+const sideOf = (t: Test, id: string): Promise<Side> => {
+  const known = sides.get(id) ?? (async () => ({ liaison: await makeContact(t, id, 'liaison'), signatory: await makeContact(t, id, 'signatory') }))()
+  sides.set(id, known)
+  return known
+}
+
+let made = 0
+/** A signed pair with a plan, a session at its time and a commitment. A municipality is accompanied once: its second home mentors. */
+const make = async (t: Test, home: Home): Promise<Part> => {
+  const other = others[made++] ?? ''
+  const isSecond = made === 2
+  const [mentorId, menteeId] = isSecond ? [home.municipality, other] : [other, home.municipality]
+  const [mentor, mentee] = [await sideOf(t, mentorId), await sideOf(t, menteeId)]
+  // the second home's own application is the first one's
+  await apply(t, cycleId, other, isSecond ? { needs: ['c7'] } : { offers: ['c5', 'c6'], capacity: 1 })
+  if (!isSecond) await apply(t, cycleId, home.municipality, { needs: ['c5', 'c6'], offers: ['c7'], capacity: 1 })
+  const { pairId } = await done(t.call(formPair, { as: staff, params: { cycleId, menteeId }, body: { mentorId } }))
+  const { hash } = await done(t.call(readAgreement, { as: staff, params: { pairId } }))
+  for (const as of [mentor.signatory, mentee.signatory]) await done(t.call(signAgreement, { as, params: { pairId }, body: { hash } }))
+  const params = { pairId }
+  const as = mentee.liaison
+  const component = isSecond ? 'c7' : 'c5'
+  const { objectiveId } = await done(t.call(addObjective, { as, params, body: { criterionId: `${component}-a`, target: 3, text: `Audiencia pública ${made}` } }))
+  const action = { title: `Guion ${made}`, ownerId: as.personId, dueOn: '2026-12-20' }
+  const { actionId } = await done(t.call(addAction, { as, params: { pairId, objectiveId }, body: action }))
+  const { sessionId } = await done(t.call(proposeSession, { as: mentor.liaison, params, body: { title: `Tema ${made}`, times, minutesLong: 60, place: 'Sala', agenda: 'Casos' } }))
+  await done(t.call(chooseTime, { as, params: { pairId, sessionId }, body: { version: 1, time: times[0] ?? '' } }))
+  const { commitmentId } = await done(t.call(addCommitment, { as, params, body: { title: `Formato ${made}`, ownerId: as.personId, dueOn: '2026-12-20' } }))
+  const pair = { municipality: [home.municipality, other] }
+  return {
+    params: { pairId, cycleId, municipalityId: home.municipality, menteeId, objectiveId, actionId, sessionId, commitmentId, ownerId: as.personId, mentorId },
+    owners: { pair, municipality: { municipality: home.municipality }, cycle: { municipality: isSecond ? other : home.municipality } },
+  }
+}
+
+const application = { needs: ['c5'], offers: [], capacity: 0, version: 1, availableFrom: '2027-01-11', canTravel: true, note: '' }
+
+export const matrix: Matrix<Tables> = {
+  make,
+  bodies: new Map<unknown, (part: Part) => unknown>([
+    [sendApplication, () => application],
+    [openCycle, () => ({ name: 'Otro ciclo', opensOn: '2028-01-10', closesOn: '2028-02-10', startsOn: '2028-03-01', endsOn: '2028-12-01', componentIds: ['c5'] })],
+    [formPair, (part) => ({ mentorId: part.params['mentorId'] })],
+    [ruleOut, (part) => ({ mentorId: part.params['mentorId'] })],
+    [addAction, (part) => ({ title: 'Otra acción', ownerId: part.params['ownerId'], dueOn: '2026-12-20' })],
+    [addObjective, () => ({ criterionId: 'c6-a', target: 4, text: 'Otro objetivo' })],
+    [addCommitment, (part) => ({ title: 'Otro compromiso', ownerId: part.params['ownerId'], dueOn: '2026-12-20' })],
+    [proposeSession, () => ({ title: 'Otro tema', times, minutesLong: 60, place: 'Sala', agenda: 'Casos' })],
+    [chooseTime, () => ({ version: 2, time: times[1] })],
+  ]),
+  // one signs for a municipality of one's own, never for the programme or a state
+  stricter: new Map<unknown, (asker: Asker) => boolean>([[signAgreement, ({ grant }) => grant?.kind !== 'municipality']]),
+  // an application is one for the municipality, whichever of its people look at it
+  quiet: [readApplication],
+  // a service without this consumer has no such fact to try again
+  mayBeMissing: ['/api/mentoring/dead-letters/:letterId/replay'],
+  files: new Map([[sessionCalendar, async (bytes: Uint8Array) => Buffer.from(bytes).toString()]]),
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { sync } from '@tequio/contracts/training/activity'
+import { exportBoard } from '@tequio/contracts/training/board'
+import { claimCertificate } from '@tequio/contracts/training/certificate'
+import { openEdition } from '@tequio/contracts/training/edition'
+import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
+import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
+import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
+import { actorOf } from '@tequio/service-kit/testing'
+import readXlsxFile from 'read-excel-file/node'
+import type { Tables } from '../src/tables.ts'
+import { makeContent, makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Training } from './make.ts'
+
+const staff = actorOf({ role: 'staff' })
+const attempt = randomUUID()
+type Shared = { courseId: string; editionIds: string[] }
+let shared: Shared | undefined
+let made = 0
+
+// All editions stand before anything is compared: one for everybody, then one for each other home. These are for no post that
+// anybody holds, because an edition that one may ask a place in says by intention how many are left.
+const makeShared = async (t: Training): Promise<Shared> => {
+  const { courseId } = await makeCourse(t)
+  const editionIds = [await makeEdition(t, { courseId, vetting: 'none' })]
+  for (let n = 1; n < 4; n++)
+    editionIds.push(await makeEdition(t, { courseId, vetting: 'none', name: `Aparte ${n}`, audience: { kinds: ['mayor'], municipalities: [], enrolsByItself: false } }))
+  return { courseId, editionIds }
+}
+
+/**
+ * A person with a certificate and six colleagues of the same institution: four who completed the course, because the gain is
+ * shown from five people on, one at work on it and one without a seat. All learn in the edition that every home shares; the
+ * person of each further home has a seat in one more, which is the one that its parameters name.
+ */
+const make = async (t: Training, home: Home): Promise<Part> => {
+  const n = made++
+  const { courseId, editionIds } = (shared ??= await makeShared(t))
+  const [editionId = '', apartId = ''] = [editionIds[0], editionIds[n]]
+  const add = async (name: string, personId: string = randomUUID()): Promise<string> =>
+    (await makePerson(t, { personId, name: `${name} de Casa ${n}`, municipality: home.municipality, institution: home.institution })).personId
+  const graduates = [await add('Ana', home.person), await add('Beto'), await add('Ciro'), await add('Dora'), await add('Elia')]
+  const [atWork, candidateId] = [await add('Fina'), await add('Gil')]
+  await t.call(enrol, { as: staff, params: { editionId }, body: { personIds: [...graduates, atWork] } })
+  if (n > 0) await t.call(enrol, { as: staff, params: { editionId: apartId }, body: { personIds: [home.person] } })
+  for (const personId of graduates) await t.call(sync, { as: actorOf({ role: 'officer', person: personId }), body: { items: wholeCourse(editionId) } })
+  const { certificateId, folio } = (await t.call(claimCertificate, { as: actorOf({ role: 'officer', person: home.person }), params: { editionId } })).body
+  const { items } = (await t.call(listParticipants, { as: staff, params: { editionId }, query: { seat: 'active' } })).body
+  const enrolmentId = items.find((one) => one.personId === atWork)?.enrolmentId ?? ''
+  const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
+  return {
+    params: {
+      courseId,
+      editionId: apartId,
+      enrolmentId,
+      candidateId,
+      certificateId,
+      folio,
+      lessonId: '01-a',
+      caseId: 'corto',
+      kind: 'post',
+      sha: makeContent().media[0]?.sha ?? '',
+    },
+    owners: { person: owner, certificate: owner },
+  }
+}
+
+export const matrix: Matrix<Tables> = {
+  make,
+  // the same attempt draws the same questions every time
+  queries: new Map([[readQuiz, () => ({ attempt })]]),
+  bodies: new Map<unknown, (part: Part) => unknown>([
+    [sync, (part) => ({ items: [makeItem('lesson.screen-seen', { editionId: part.params['editionId'] ?? '', lessonId: '01-a', screen: 0 })] })],
+    [enrol, (part) => ({ personIds: [part.params['candidateId']] })],
+    [
+      openEdition,
+      (part) => ({
+        courseId: part.params['courseId'],
+        name: 'Otra edición',
+        startsOn: '2026-12-07',
+        endsOn: '2027-01-30',
+        capacity: 10,
+        vetting: 'none',
+        audience: { kinds: [], municipalities: [], enrolsByItself: true },
+      }),
+    ],
+  ]),
+  // `requestPlace` is none of these: an edition without one's own seat is what it is for
+  personal: [readCoursePage, readLesson, readQuiz, readCase, claimCertificate],
+  // the engine's letter is to a consumer that does not exist
+  mayBeMissing: ['/api/training/dead-letters/:letterId/replay'],
+  files: new Map([[exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))]]),
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict, stepBatch } from '@tequio/contracts/vetting/batch'
+import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
+import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
+import { readPaper } from '@tequio/contracts/vetting/paper'
+import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
+import { actorOf } from '@tequio/service-kit/testing'
+import type { Tables } from '../src/tables.ts'
+import { cup, data, decide, makeMunicipality, makePerson, makeSent, openCaseFile, propose, today, unit, type Vetting } from './make.ts'
+
+const places: Record<string, string> = { '19039': 'Monterrey', '19006': 'Apodaca', '06002': 'Colima' }
+// everybody asks with this account, so that what it said to open is open and the permission alone decides
+const reader = actorOf({ role: 'coordinator', account: randomUUID() })
+const asked = '2026-11-25T18:00:00Z'
+const before = Date.parse('2026-11-25T17:50:00Z')
+let [made, seconds] = [0, 0]
+
+// Every act has a moment of its own, as in life: what is ordered by its moment would otherwise stand in no order.
+const ticking = (t: Vetting): Vetting => ({
+  ...t,
+  call: (contract, of) => {
+    t.at(new Date(before + seconds++ * 1000).toISOString())
+    return t.call(contract, of)
+  },
+})
+
+/** What belongs to no home: the places and the moment at which everything is asked. */
+export const makeShared = async (t: Vetting): Promise<void> => {
+  t.at(asked)
+  for (const [id, name] of Object.entries(places)) await makeMunicipality(t, id, name)
+}
+
+/**
+ * A batch that was sent, of three police of one institution: the person with a paper, a proposed result and a question of their
+ * own, a colleague whose clearance ends within the month and one who was refused. Each further home needs its results sooner,
+ * so that whatever tells the nearest day would tell of it.
+ */
+const make = async (service: Vetting, home: Home): Promise<Part> => {
+  const [n, t] = [made++, ticking(service)]
+  const post = { municipalityId: home.municipality, institutionId: home.institution, institutionName: `Policía ${n}`, positionTitle: `Puesto ${n}` }
+  const person = await makePerson(t, { ...post, personId: home.person, displayName: `Ana de Casa ${n}` })
+  const colleague = await makePerson(t, { ...post, displayName: `Beto de Casa ${n}` })
+  const refused = await makePerson(t, { ...post, displayName: `Ciro de Casa ${n}` })
+  const { batchId, version } = await makeSent(t, [person, colleague, refused], { purpose: `Evento ${n}`, neededBy: `2027-01-0${8 - n}` })
+  await decide(t, batchId, colleague, { outcome: 'approved', validUntil: '2026-12-10' })
+  await decide(t, batchId, refused, { outcome: 'rejected', reason: 'Aviso de la embajada' })
+  const { verdictIds } = (await propose(t, batchId, person, { outcome: 'approved', validUntil: '2027-08-02' })).body
+  const { caseId } = person
+  const { disputeId } = (await t.call(openDispute, { as: person.self, params: { caseId }, body: { text: 'Mi segundo apellido está mal escrito.' } })).body
+  await openCaseFile(t, caseId, reader, 'file')
+  await openCaseFile(t, caseId, reader, 'data')
+  await t.call(openBatch, { as: reader, params: { batchId }, body: { purpose: 'Revisar el lote' } })
+  const paper = await t.db.selectFrom('paper').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow()
+  const row = await t.db.selectFrom('vetting_case').select('version').where('id', '=', caseId).executeTakeFirstOrThrow()
+  t.at(asked)
+  return {
+    params: {
+      accountId: reader.accountId,
+      caseId,
+      batchId,
+      verdictId: verdictIds[0] ?? '',
+      disputeId,
+      paperId: paper.id,
+      kind: 'consent',
+      colleagueId: colleague.caseId,
+      caseSeen: String(row.version),
+      batchSeen: String(version),
+    },
+    // a batch goes to the embassy for the whole programme, whoever stands in it
+    owners: { case: { municipality: home.municipality, institution: home.institution, person: home.person }, batch: {} },
+  }
+}
+
+const caseSeen = (part: Part) => ({ version: Number(part.params['caseSeen']) })
+const batchSeen = (part: Part) => ({ version: Number(part.params['batchSeen']) })
+const verdict = { outcome: 'suspended', resultOn: today, reason: 'Aviso de la embajada' }
+
+export const matrix: Matrix<Tables> = {
+  make,
+  bodies: new Map<unknown, (part: Part) => unknown>([
+    [savePersonalData, () => ({ version: 1, data, unit })],
+    [saveOwnData, () => ({ version: 1, data })],
+    [saveCup, () => ({ components: cup })],
+    [matchCase, caseSeen],
+    [reopenCase, caseSeen],
+    [changeBatch, batchSeen],
+    [stepBatch, (part) => ({ ...batchSeen(part), to: 'accepted' })],
+    [proposeResults, (part) => ({ items: [{ caseId: part.params['colleagueId'], ...verdict }] })],
+    [confirmResults, (part) => ({ verdictIds: [part.params['verdictId']] })],
+    [proposeVerdict, () => verdict],
+  ]),
+  crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
+    [changeBatch, (own, other) => ({ ...batchSeen(own), add: [other.params['caseId']] })],
+    [proposeResults, (_own, other) => ({ items: [{ caseId: other.params['colleagueId'], ...verdict }] })],
+    [confirmResults, (_own, other) => ({ verdictIds: [other.params['verdictId']] })],
+  ]),
+  personal: [openDispute],
+  // the engine's letter is to a consumer that does not exist
+  mayBeMissing: ['/api/vetting/dead-letters/:letterId/replay'],
+  files: new Map([[readPaper, async (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')]]),
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Result } from '@tequio/service-kit/matrix/result'
+import { root } from '../lib/paths.ts'
+import { runHere } from '../lib/run.ts'
+import { setup } from '../test/servers.ts'
+import { copySources, isFound, readPlanted, throwAway } from './planted.ts'
+import { readEndpoints, renderTable, tablePath, tableProblems } from './table.ts'
+
+// `npm run authz`: the whole matrix, then every planted fault. `-- table` writes the policy's page, `--check` compares it.
+const [command] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const isCheck = process.argv.includes('--check')
+
+const askServices = async (): Promise<Result> => {
+  const folder = mkdtempSync(join(tmpdir(), 'tequio-authz-'))
+  try {
+    const code = await runHere('vitest', ['run', 'test/authorization.test.ts'], { TEQUIO_AUTHZ_FOLDER: folder })
+    const results = readdirSync(folder).map((name) => ({ name, ...(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Result) }))
+    const asked = new Set(results.map(({ name }) => name.replace('.json', '')))
+    // a service whose matrix did not run has every route of it unknown
+    const silent = (await readEndpoints(root)).map((of) => of.path.split('/')[2] ?? '').filter((service) => !asked.has(service) && !['session', ':service'].includes(service))
+    return {
+      cells: results.reduce((sum, { cells }) => sum + cells, 0),
+      holes: results
+        .flatMap(({ holes }) => holes)
+        .concat(code !== 0 && results.every(({ holes, unknown }) => holes.length + unknown.length === 0) ? ['the matrix did not run'] : []),
+      unknown: results.flatMap(({ unknown }) => unknown).concat(silent),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const tryPlanted = async (): Promise<{ planted: number; found: number }> => {
+  const planted = readPlanted(root, 'authz')
+  const stop = await setup()
+  // two at a time, each in a copy of its own
+  const folders = [copySources(root), copySources(root)]
+  const waiting = [...planted]
+  let found = 0
+  try {
+    await Promise.all(
+      folders.map(async (folder) => {
+        for (let one = waiting.shift(); one; one = waiting.shift()) {
+          const at = Date.now()
+          const seen = await isFound(folder, one)
+          if (seen.found) found++
+          else console.error(seen.output.slice(-2_000))
+          console.log(`${seen.found ? '✓' : '✗'} ${one.name}: ${one.sentence} (${((Date.now() - at) / 1_000).toFixed(0)} s)`)
+        }
+      }),
+    )
+  } finally {
+    folders.forEach(throwAway)
+    await stop()
+  }
+  return { planted: planted.length, found }
+}
+
+if (command === 'table') {
+  if (isCheck) {
+    const problems = await tableProblems(root)
+    for (const problem of problems) console.error(problem)
+    process.exitCode = problems.length > 0 ? 1 : 0
+  } else writeFileSync(tablePath(root), await renderTable(root))
+} else {
+  const { cells, holes, unknown } = await askServices()
+  for (const text of [...holes, ...unknown]) console.error(text)
+  const { planted, found } = await tryPlanted()
+  console.log(`cells=${cells} holes=${holes.length} unknown_routes=${unknown.length} planted=${planted} found=${found}`)
+  process.exitCode = holes.length + unknown.length > 0 || found < planted ? 1 : 0
+}

@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { timeOf } from '../bench/calibration.ts'
 import { readCatalogue } from '../events/catalogue.ts'
 import { root } from '../lib/paths.ts'
+import { demoPassword } from '../seed/world.ts'
 import { freePort } from '../lib/ports.ts'
 import { commandOf } from '../lib/processes.ts'
 import { startNats } from '../servers/nats.ts'
@@ -149,6 +150,37 @@ test('a reader whose copies were emptied is whole again after restate, and every
       ),
       service,
     ).toEqual([])
+})
+
+test('the audit chains of a running platform verify, and an entry taken from the end of one is missed', async () => {
+  const verify = (): { status: number | null; said: string } => {
+    const command = [join(root, 'tools/bootstrap.mjs'), 'tools/audit/verify.ts']
+    const { status, stdout } = spawnSync(process.execPath, command, { cwd: '/', env: { ...cleanEnvironment(), TEQUIO_HOME: first.home }, encoding: 'utf8' })
+    return { status, said: stdout.trim().split('\n').at(-1) ?? '' }
+  }
+  // an audited act through the front door
+  const through = async (path: string, cookie: string, body?: object): Promise<Response> =>
+    fetch(`${first.address}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { cookie, origin: first.address, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+  const entered = await through('/api/session', '', { user: 'mariana.velez', secret: demoPassword })
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const { items } = (await (await through('/api/identity/persons?limit=1', cookie)).json()) as { items: { personId: string }[] }
+  for (const purpose of ['Aclarar su CURP', 'Corregir su fecha']) expect((await through(`/api/identity/persons/${items[0]?.personId}/reveal`, cookie, { purpose })).ok).toBe(true)
+
+  const url = first.databaseUrl('identity')
+  const entry = `(at, actor, act, subject, purpose, previous, hash, position)`
+  const whole = verify()
+  expect(whole).toEqual({ status: 0, said: expect.stringMatching(/^entries=[1-9]\d* broken=0$/) })
+  await ask(url, 'alter table audit disable trigger all')
+  const [kept] = await ask(url, 'delete from audit where position = (select max(position) from audit) returning to_jsonb(audit)')
+  expect(kept).toBeDefined()
+  expect(verify()).toEqual({ status: 1, said: expect.stringMatching(/ broken=1$/) })
+  await ask(url, `insert into audit ${entry} overriding system value select ${entry.slice(1, -1)} from jsonb_populate_record(null::audit, '${JSON.stringify(kept)}'::jsonb)`)
+  await ask(url, 'alter table audit enable trigger all')
+  expect(verify()).toEqual(whole)
 })
 
 test.each(services)('%s is started again within 5 s after kill -9', async (service) => {

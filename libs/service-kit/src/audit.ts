@@ -3,6 +3,8 @@ import { sql, type Kysely } from 'kysely'
 import { deriveKey } from './secrets.ts'
 import { kitDb, kitTx, type KitTables, type Tx } from './tables.ts'
 
+/** The last entry of a chain. */
+export type AuditHead = { position: number; hash: string }
 export type AuditEntry = { actor: string; act: string; subject: string; purpose?: string | undefined; now: Date }
 type Row = { at: Date; actor: string; act: string; subject: string; purpose: string | null; previous: string }
 
@@ -15,7 +17,11 @@ const seal = (key: Uint8Array, row: Row): string =>
 
 export type Audit = {
   write<T extends KitTables>(transaction: Tx<T>, entry: AuditEntry): Promise<void>
-  verify<T extends KitTables>(db: Kysely<T>): Promise<{ rows: number; brokenAt: number | undefined }>
+  /**
+   * `broken`: positions whose entry was changed, or before which one is missing, in their order. `known`: the end of the chain as
+   * an earlier check saw it, kept outside the database; when it is not there any more, its position is broken too.
+   */
+  verify<T extends KitTables>(db: Kysely<T>, known?: AuditHead): Promise<{ rows: number; broken: number[]; head: AuditHead | undefined }>
 }
 
 /** Append-only log whose rows are chained by HMAC: a changed, missing or inserted row breaks the chain. */
@@ -32,19 +38,29 @@ export const makeAudit = (secretKey: Uint8Array): Audit => {
         .values({ ...row, hash: seal(key, row) })
         .execute()
     },
-    verify: async (database) => {
-      let previous = first
+    verify: async (database, known) => {
+      const broken: number[] = []
+      let head: AuditHead | undefined
       let rows = 0
-      for (let after = 0; ;) {
-        const page = await kitDb(database).selectFrom('audit').selectAll().where('position', '>', after).orderBy('position').limit(1_000).execute()
+      let isKnownThere = known === undefined
+      for (;;) {
+        const page = await kitDb(database)
+          .selectFrom('audit')
+          .selectAll()
+          .where('position', '>', head?.position ?? 0)
+          .orderBy('position')
+          .limit(1_000)
+          .execute()
         for (const row of page) {
-          if (row.previous !== previous || row.hash !== seal(key, row)) return { rows, brokenAt: row.position }
-          previous = row.hash
-          after = row.position
+          if (row.previous !== (head?.hash ?? first) || row.hash !== seal(key, row)) broken.push(row.position)
+          isKnownThere ||= row.position === known?.position && row.hash === known.hash
+          head = { position: row.position, hash: row.hash }
           rows++
         }
-        if (page.length === 0) return { rows, brokenAt: undefined }
+        if (page.length === 0) break
       }
+      if (known && !isKnownThere && !broken.includes(known.position)) broken.push(known.position)
+      return { rows, broken, head }
     },
   }
 }

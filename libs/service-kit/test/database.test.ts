@@ -43,17 +43,32 @@ describe('the run-time role', () => {
 })
 
 describe('the audit chain', () => {
-  it('verifies, and names the row after which somebody changed it', async () => {
-    const audit = makeAudit(Buffer.alloc(32, 'a'))
-    const write = (act: string) => t.db.transaction().execute((tx) => audit.write(tx, { actor: 'a', act, subject: 's', purpose: 'revisión', now: new Date() }))
-    await Promise.all(Array.from({ length: 10 }, (_, at) => write(`act ${at}`)))
-    expect(await audit.verify(t.db)).toEqual({ rows: 10, brokenAt: undefined })
-
+  const audit = makeAudit(Buffer.alloc(32, 'a'))
+  const asOwner = async (text: string): Promise<number[]> => {
     const owner = new pg.Client({ connectionString: t.ownerUrl })
     await owner.connect()
     await owner.query('alter table audit disable trigger all')
-    const { rows } = await owner.query<{ position: number }>("update audit set purpose = 'otro' where position = (select max(position) - 3 from audit) returning position::int")
+    const { rows } = await owner.query<{ position: number }>(`${text} returning position::int`)
     await owner.end()
-    expect(await audit.verify(t.db)).toEqual({ rows: 6, brokenAt: rows[0]?.position })
+    return rows.map(({ position }) => position)
+  }
+
+  it('verifies, and names the entries that somebody changed, or before which one is missing', async () => {
+    const write = (act: string) => t.db.transaction().execute((tx) => audit.write(tx, { actor: 'a', act, subject: 's', purpose: 'revisión', now: new Date() }))
+    await Promise.all(Array.from({ length: 10 }, (_, at) => write(`act ${at}`)))
+    const whole = await audit.verify(t.db)
+    expect(whole).toEqual({ rows: 10, broken: [], head: { position: expect.any(Number), hash: expect.any(String) } })
+    const end = whole.head?.position ?? 0
+
+    expect(await asOwner(`update audit set purpose = 'otro' where position = ${end - 3}`)).toEqual([end - 3])
+    expect(await asOwner(`delete from audit where position = ${end - 6}`)).toEqual([end - 6])
+    expect(await audit.verify(t.db, whole.head)).toMatchObject({ rows: 9, broken: [end - 5, end - 3] })
+  })
+
+  it('misses what was taken from its end, when the end is known from outside', async () => {
+    const { head, rows, broken } = await audit.verify(t.db)
+    await asOwner(`delete from audit where position = ${head?.position}`)
+    expect(await audit.verify(t.db)).toMatchObject({ rows: rows - 1, broken })
+    expect(await audit.verify(t.db, head)).toMatchObject({ rows: rows - 1, broken: [...broken, head?.position] })
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { municipalRoles, type MunicipalRole } from '@tequio/contracts/roles'
 import { todayIn } from '@tequio/service-kit/clock'
 import { readConfig } from '@tequio/service-kit/config'
 import { sql, type Kysely } from 'kysely'
@@ -12,7 +13,7 @@ import { registerPersons } from '../../apps/identity/src/person/person.actions.t
 import { makeSealing } from '../../apps/identity/src/person/sealing.ts'
 import type { Tables } from '../../apps/identity/src/tables.ts'
 import { seedLists } from './identity-lists.ts'
-import { demoPassword, type World, type WorldAccount } from './world.ts'
+import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
 const privacyVersion = 1
 /** Officers who have not used their code yet: the information analysts of the first municipalities. */
@@ -31,6 +32,14 @@ const accountsOf = (world: World, passwordHash: string): NewAccount[] => {
     waiting.has(account.personId) ? { ...account, passwordHash: null, privacyVersion: null, code: demoCode(account) } : { ...account, passwordHash, privacyVersion, code: null },
   )
 }
+
+/** The municipal roles that an account holds come with the post held there. */
+const rolesOf = (world: World, post: WorldAppointment): MunicipalRole[] =>
+  world.accounts
+    .find((account) => account.personId === post.personId)
+    ?.grants.filter((grant) => grant.kind === 'municipality' && grant.id === post.municipalityId)
+    .map((grant) => grant.role)
+    .filter((role) => municipalRoles.includes(role as MunicipalRole)) as MunicipalRole[]
 
 /** The invented programme: municipalities, institutions, posts, people and their accounts, with the facts that tell the other services. */
 export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, secretKey: Uint8Array = readConfig(process.env).secretKey): Promise<void> => {
@@ -53,7 +62,7 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await registerInstitutions(tx, world.institutions)
     await registerPositions(tx, world.positions)
     await registerPersons(tx, sealing, world.persons, now)
-    await beginAppointments(tx, [...world.appointments, ...world.formerAppointments], now)
+    await beginAppointments(tx, [...world.appointments.map((post) => ({ ...post, roles: rolesOf(world, post) })), ...world.formerAppointments], now)
     await openAccounts(tx, sealing, accounts, now)
     await sql`insert into privacy_acceptance (account_id, version, at) select id, privacy_version, ${now} from account where privacy_version is not null on conflict do nothing`.execute(
       tx,

@@ -10,7 +10,7 @@ export type { WorldMunicipality } from './world-places.ts'
 
 export type Role = 'officer' | 'liaison' | 'team' | 'signatory' | 'instructor' | 'assessor' | 'coordinator' | 'reviewer' | 'staff' | 'donor' | 'operator'
 export type WorldInstitution = { id: string; municipalityId: string | null; kind: InstitutionKind; name: string }
-export type WorldPosition = { id: string; institutionId: string; key: string; title: string; area: string; level: PostLevel; rank: string | null; career: boolean }
+export type WorldPosition = { id: string; institutionId: string; key: string; title: string; area: string; level: PostLevel; rank: string | null; career: boolean; seats: number }
 export type WorldPerson = {
   id: string
   givenNames: string
@@ -145,6 +145,7 @@ export const world = (today: string): World => {
         level: plan.level,
         rank: plan.rank,
         career: plan.career,
+        seats: plan.seats(place.population),
       }
       positions.push(position)
       const post = (person: WorldPerson, seat: string, fromOn: string, toOn: string | null): WorldAppointment => ({

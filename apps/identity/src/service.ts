@@ -10,6 +10,7 @@ import { geographyRoutes } from './geography/geography.routes.ts'
 import { restateMunicipality } from './geography/participation.actions.ts'
 import { listScope } from './official-list/official-list.queries.ts'
 import { officialListRoutes } from './official-list/official-list.routes.ts'
+import { institutionScope, municipalityScope, positionScope } from './organisation/chart.queries.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
 import { restatePerson } from './person/person.actions.ts'
 import { learningSexes } from './person/person.jobs.ts'
@@ -20,7 +21,15 @@ import type { Tables } from './tables.ts'
 export const service = defineService<Tables>({
   name: 'identity',
   migrations: new URL('../migrations/', import.meta.url),
-  scopes: { person: personScope, appointment: appointmentScope, account: accountScope, list: listScope },
+  scopes: {
+    municipality: municipalityScope,
+    institution: institutionScope,
+    position: positionScope,
+    person: personScope,
+    appointment: appointmentScope,
+    account: accountScope,
+    list: listScope,
+  },
   routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, meRoutes, accountRoutes, officialListRoutes],
   consumers: [],
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount],

@@ -1,4 +1,6 @@
 import type { KitTables } from '@tequio/service-kit/tables'
+import type { Generated } from 'kysely'
+import type { MunicipalRole } from '@tequio/contracts/roles'
 import type { InstitutionKindName, ParticipationState, PostLevelName } from './words.ts'
 
 export type StateTable = { id: string; name: string; time_zone: string }
@@ -20,8 +22,19 @@ export type MunicipalityTable = {
 export type MunicipalityAliasTable = { municipality_id: string; name: string; kind: 'former' | 'common'; until_on: string | null }
 export type CatalogueLoadTable = { catalogue: string; loaded_at: Date; added: number; renamed: number; retired: number }
 export type ParticipationTable = { municipality_id: string; state: ParticipationState; reason: string | null; changed_at: Date }
-export type InstitutionTable = { id: string; municipality_id: string | null; kind: InstitutionKindName; name: string }
-export type PositionTable = { id: string; institution_id: string; title: string; area: string; level: PostLevelName; rank: string | null; career: boolean }
+export type InstitutionTable = { id: string; municipality_id: string | null; kind: InstitutionKindName; name: string; version: Generated<number> }
+export type PositionTable = {
+  id: string
+  institution_id: string
+  title: string
+  area: string
+  level: PostLevelName
+  rank: string | null
+  career: boolean
+  seats: Generated<number>
+  closed_on: string | null
+  version: Generated<number>
+}
 export type PersonTable = {
   id: string
   given_names: string
@@ -40,7 +53,17 @@ export type PersonTable = {
   email_fingerprint: string | null
   registered_at: Date
 }
-export type AppointmentTable = { id: string; person_id: string; position_id: string; from_on: string; to_on: string | null; version: number }
+export type AppointmentTable = {
+  id: string
+  person_id: string
+  position_id: string
+  from_on: string
+  to_on: string | null
+  version: number
+  is_interim: boolean
+  roles: MunicipalRole[]
+  may_sign: boolean
+}
 export type AccountTable = {
   id: string
   person_id: string
@@ -58,7 +81,7 @@ export type AccountTable = {
   opened_at: Date
   version: number
 }
-export type AccountGrantTable = { account_id: string; role: string; kind: string; scope_id: string }
+export type AccountGrantTable = { account_id: string; role: string; kind: string; scope_id: string; may_sign: Generated<boolean> }
 export type SignInBackoffTable = { subject: string; failures: number; last_at: Date; until_at: Date }
 export type PrivacyNoticeTable = { version: number; in_force_from: string; simplified: string; integral: string }
 export type PrivacyAcceptanceTable = { account_id: string; version: number; at: Date }

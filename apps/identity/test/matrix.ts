@@ -51,17 +51,20 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
   const { listId } = (await t.call(uploadList, { as: staff, query: { name: `lista-${n}.xlsx` }, body: sheet })).body
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
-    params: { personId: home.person, accountId, appointmentId, listId, row: '2', freeId },
+    params: { personId: home.person, accountId, appointmentId, listId, row: '2', freeId, positionId, institutionId: home.institution, municipalityId: home.municipality },
     owners: {
       person: owner,
       appointment: owner,
       account: owner,
       list: { municipality: home.municipality },
       institution: { municipality: home.municipality, institution: home.institution },
+      position: { municipality: home.municipality, institution: home.institution },
       municipality: { municipality: home.municipality },
     },
   }
 }
+
+const taking = (positionId: string | undefined) => ({ positionId, fromOn: '2026-11-01', endOthers: true, interim: false, roles: [], maySign: true })
 
 export const matrix: Matrix<Tables> = {
   make,
@@ -69,9 +72,9 @@ export const matrix: Matrix<Tables> = {
   bodies: new Map<unknown, (part: Part) => unknown>([
     [uploadList, () => sheet],
     [mendRow, () => ({ isLeftOut: false })],
-    [beginAppointment, (part) => ({ positionId: part.params['freeId'], fromOn: '2026-12-01', endOthers: true })],
+    [beginAppointment, (part) => taking(part.params['freeId'])],
   ]),
-  crossed: new Map([[beginAppointment, (_own: Part, other: Part) => ({ positionId: other.params['freeId'], fromOn: '2026-12-01', endOthers: true })]]),
+  crossed: new Map([[beginAppointment, (_own: Part, other: Part) => taking(other.params['freeId'])]]),
   // a post belongs to an institution, never to a person
   stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
   quiet: [getListTemplate],

@@ -5,7 +5,7 @@ import { progressPolicy } from './progress/policy.ts'
 import { trainingPolicy } from './training/policy.ts'
 import { vettingPolicy } from './vetting/policy.ts'
 
-export { roles, type Grant, type PolicyTable, type Reach, type Role, type ScopeKind } from './roles.ts'
+export { municipalRoles, roles, signatures, type Grant, type MunicipalRole, type PolicyTable, type Reach, type Role, type ScopeKind } from './roles.ts'
 
 /** The table role × act × reach: who may do what. A role that is not named may not. */
 export const policy = {

@@ -1,4 +1,4 @@
-import { policy, type Act, type Grant, type Reach } from '@tequio/contracts/policy'
+import { policy, signatures, type Act, type Grant, type Reach } from '@tequio/contracts/policy'
 
 /** Who acts: `accountId` and `personId` are empty for a visitor without a session. `session` names the one asked through; it opens nothing. */
 export type Actor = { accountId: string; personId: string; grants: readonly Grant[]; session?: string }
@@ -10,7 +10,8 @@ type OneOrMore = string | readonly string[]
 export type Resource = { municipality?: OneOrMore | null | undefined; institution?: OneOrMore | null | undefined; person?: OneOrMore | null | undefined }
 
 const list = (value: OneOrMore | null | undefined): readonly string[] => (value == null ? [] : typeof value === 'string' ? [value] : value)
-const reachOf = (act: Act, grant: Grant): Reach | undefined => (policy[act] as Partial<Record<Grant['role'], Reach>>)[grant.role]
+const reachOf = (act: Act, grant: Grant): Reach | undefined =>
+  grant.maySign === false && signatures.has(act) ? undefined : (policy[act] as Partial<Record<Grant['role'], Reach>>)[grant.role]
 
 const covers = (grant: Grant, resource: Resource): boolean => {
   switch (grant.kind) {

@@ -62,6 +62,18 @@ export const openAccounts = async (tx: Tx<Tables>, sealing: Sealing, accounts: r
   )
 }
 
+/** Tells the other services the roles of accounts that changed with a post; open sessions follow within seconds. */
+export const announceRoles = async (tx: Tx<Tables>, accountIds: readonly string[], now: Date): Promise<void> => {
+  for (const id of [...new Set(accountIds)].toSorted()) {
+    await tx
+      .updateTable('account')
+      .set({ version: sql<number>`version + 1` })
+      .where('id', '=', id)
+      .execute()
+    await announce(tx, accountChanged, id, now)
+  }
+}
+
 type Changed = { accountId: string; version: number; blocked: boolean; grants: GrantWord[] }
 const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
   const state = await getAccountState(tx, accountId)
@@ -148,7 +160,7 @@ export const setGrants = async (tx: Tx<Tables>, actor: Actor, accountId: string,
   if (of.grants.length > 0)
     await tx
       .insertInto('account_grant')
-      .values(of.grants.map((grant) => ({ account_id: accountId, role: grant.role, kind: grant.kind, scope_id: grant.id })))
+      .values(of.grants.map((grant) => ({ account_id: accountId, role: grant.role, kind: grant.kind, scope_id: grant.id, may_sign: grant.maySign !== false })))
       .onConflict((on) => on.doNothing())
       .execute()
   await tx

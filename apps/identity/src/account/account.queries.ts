@@ -21,8 +21,14 @@ export const lockAccount = async (tx: Tx<Tables>, id: string): Promise<Account> 
 }
 
 export const findGrants = async (db: Db<Tables> | Tx<Tables>, accountId: string): Promise<GrantWord[]> => {
-  const rows = await db.selectFrom('account_grant').select(['role', 'kind', 'scope_id as id']).where('account_id', '=', accountId).orderBy('role').orderBy('scope_id').execute()
-  return rows as GrantWord[]
+  const rows = await db
+    .selectFrom('account_grant')
+    .select(['role', 'kind', 'scope_id as id', 'may_sign'])
+    .where('account_id', '=', accountId)
+    .orderBy('role')
+    .orderBy('scope_id')
+    .execute()
+  return rows.map(({ may_sign, ...grant }) => ({ ...(grant as GrantWord), ...(may_sign ? {} : { maySign: false as const }) }))
 }
 
 export const getAccountState = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<DataOf<typeof accountOpened>> => {

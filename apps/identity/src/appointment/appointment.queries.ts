@@ -28,7 +28,7 @@ export const findAppointmentStates = async (db: Db<Tables> | Tx<Tables>, ids: re
       'i.kind as institutionKind',
       'i.name as institutionName',
     ])
-    .select(['o.title as positionTitle', 'o.area', 'o.level', 'o.rank', 'o.career', 'a.from_on as fromOn', 'a.to_on as toOn'])
+    .select(['o.title as positionTitle', 'o.area', 'o.level', 'o.rank', 'o.career', 'a.from_on as fromOn', 'a.to_on as toOn', 'a.is_interim as interim'])
     .select(sql<string>`i.municipality_id`.as('municipalityId'))
     .where(sql<boolean>`a.id = any(${ids}::uuid[])`)
     .where('i.municipality_id', 'is not', null)

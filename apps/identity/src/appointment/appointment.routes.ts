@@ -1,4 +1,4 @@
-import { beginAppointment, endAppointment } from '@tequio/contracts/identity/appointment'
+import { beginAppointment, endAppointment, rolesRefused } from '@tequio/contracts/identity/appointment'
 import { notFound } from '@tequio/contracts/problems'
 import { isAllowed } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
@@ -17,6 +17,7 @@ export const appointmentRoutes = (app: ServiceApp<Tables>): void => {
       .where('o.id', '=', body.positionId)
       .executeTakeFirst()
     if (!place || !isAllowed(actor, 'identity.appointment.change', { municipality: place.municipality_id, institution: place.id })) throw new Problem(notFound)
+    if (body.roles.length > 0 && !isAllowed(actor, 'identity.account.grant', { municipality: place.municipality_id })) throw new Problem(rolesRefused)
     return { appointmentId: await takePost(tx, { personId: params.personId, ...body }, now) }
   })
   serve(app, endAppointment, async ({ tx, params, body, now }) => {

@@ -16,15 +16,15 @@ export const registerInstitutions = async (tx: Tx<Tables>, institutions: readonl
     .execute()
 }
 
-export type NewPosition = { id: string; institutionId: string; title: string; area: string; level: PostLevelName; rank: string | null; career: boolean }
+export type NewPosition = { id: string; institutionId: string; title: string; area: string; level: PostLevelName; rank: string | null; career: boolean; seats?: number }
 
 /** Positions of an organisation chart; nobody holds them yet. */
 export const registerPositions = async (tx: Tx<Tables>, positions: readonly NewPosition[]): Promise<void> => {
-  const rows = positions.map(({ institutionId, ...rest }) => ({ ...rest, institution_id: institutionId }))
+  const rows = positions.map(({ institutionId, seats = 1, ...rest }) => ({ ...rest, seats, institution_id: institutionId }))
   await sql`
-    insert into position (id, institution_id, title, area, level, rank, career)
-    select id, institution_id, title, area, level, rank, career from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (id uuid, institution_id uuid, title text, area text, level text, rank text, career boolean)
+    insert into position (id, institution_id, title, area, level, rank, career, seats)
+    select id, institution_id, title, area, level, rank, career, seats from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (id uuid, institution_id uuid, title text, area text, level text, rank text, career boolean, seats integer)
     on conflict do nothing`.execute(tx)
 }
 

@@ -16,9 +16,9 @@ export const findInstitutions = async (db: Db<Tables>, visible: Visible, asked: 
     .select(['i.id as institutionId', 'i.municipality_id as municipalityId', 'm.name as municipalityName', 'i.kind', 'i.name'])
     .select(
       sql<Institution['positions']>`coalesce((
-        select jsonb_agg(jsonb_build_object('positionId', o.id, 'title', o.title, 'area', o.area, 'level', o.level, 'rank', o.rank, 'career', o.career,
+        select jsonb_agg(jsonb_build_object('positionId', o.id, 'title', o.title, 'area', o.area, 'level', o.level, 'rank', o.rank, 'career', o.career, 'seats', o.seats,
           'holders', (select count(*) from appointment a where a.position_id = o.id and a.to_on is null)) order by o.title, o.id)
-        from position o where o.institution_id = i.id), '[]'::jsonb)`.as('positions'),
+        from position o where o.institution_id = i.id and o.closed_on is null), '[]'::jsonb)`.as('positions'),
     )
   if (asked.municipality !== undefined) query = query.where('i.municipality_id', '=', asked.municipality)
   return whereVisible(query, visible, { municipality: 'i.municipality_id', institution: 'i.id' }).orderBy(byName('m.name')).orderBy(byName('i.name')).orderBy('i.id').execute()

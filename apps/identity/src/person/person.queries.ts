@@ -8,6 +8,7 @@ import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { findGrants } from '../account/account.queries.ts'
 import { institutionsOf, placesOf } from '../appointment/appointment.queries.ts'
+import { hasContact } from '../organisation/chart.queries.ts'
 import type { Tables } from '../tables.ts'
 import { maskCurp } from './curp.rules.ts'
 import { fold, initialsOf } from './name.rules.ts'
@@ -105,6 +106,10 @@ export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string
       'a.from_on as fromOn',
       'a.to_on as toOn',
       'a.version',
+      'o.id as positionId',
+      'a.is_interim as interim',
+      'a.roles',
+      'a.may_sign as maySign',
     ])
     .where('a.person_id', '=', id)
     .orderBy(sql`a.to_on desc nulls first`)
@@ -154,9 +159,13 @@ export const getSummary = async (db: Db<Tables>, visible: Visible): Promise<Repl
       where i.municipality_id = m.id and c.password_hash is null and c.blocked_at is null)`.as('accountsWaiting'),
     )
     .select(
-      sql<number>`(select count(*)::int from position o join institution i on i.id = o.institution_id where i.municipality_id = m.id and not exists (select 1 from appointment a where a.position_id = o.id and a.to_on is null))`.as(
-        'vacancies',
-      ),
+      sql<number>`(select coalesce(sum(greatest(o.seats - (select count(*) from appointment a where a.position_id = o.id and a.to_on is null), 0)), 0)::int
+        from position o join institution i on i.id = o.institution_id where i.municipality_id = m.id and o.closed_on is null)`.as('vacancies'),
+    )
+    .select(hasContact('m.id').as('hasContact'))
+    .select(
+      sql<string | null>`(select max(a.to_on)::text from appointment a join position o on o.id = a.position_id join institution i on i.id = o.institution_id
+        where i.municipality_id = m.id and 'liaison' = any(a.roles))`.as('lastContactOn'),
     )
   const items = await whereVisible(query, visible, { municipality: 'm.id' }).orderBy(byName('m.name')).orderBy('m.id').execute()
   return { persons: items.reduce((sum, item) => sum + item.persons, 0), vacancies: items.reduce((sum, item) => sum + item.vacancies, 0), items }

@@ -102,8 +102,11 @@ describe('posts', () => {
     await makePerson(t, 61, { municipality: '06002', title: 'Jefatura de sector' })
     const position = (await positionAt('06002')).find((one) => one.title === 'Jefatura de sector')?.positionId ?? ''
     const begin = (as = staff, fromOn = '2026-11-01') =>
-      t.call(beginAppointment, { as, params: { personId: made.personId }, body: { positionId: position, fromOn, endOthers: true } })
+      t.call(beginAppointment, { as, params: { personId: made.personId }, body: { positionId: position, fromOn, endOthers: true, interim: false, roles: [], maySign: true } })
     expect((await begin(liaison)).status).toBe(404)
+    expect((await begin()).problem).toMatchObject({ code: 'position-full', facts: { seats: 1 } })
+    await t.db.updateTable('position').set({ seats: 2 }).where('id', '=', position).execute()
+    expect((await begin(staff, '2026-11-26')).problem).toMatchObject({ code: 'day-ahead', facts: { today: '2026-11-25' } })
     expect((await begin(staff, '2024-01-01')).problem).toMatchObject({ code: 'days-reversed', facts: { fromOn: '2024-10-01' } })
     expect((await begin()).status).toBe(201)
     expect((await begin()).problem.code).toBe('post-taken')
@@ -117,8 +120,9 @@ describe('posts', () => {
     expect((await leave(1, '2024-09-30')).problem.code).toBe('days-reversed')
     expect((await leave(2, '2026-11-30')).problem).toMatchObject({ code: 'stale', facts: { current: 1 } })
     expect((await leave(1, '2026-11-30', actorOf({ role: 'liaison', municipality: '06002' }))).status).toBe(404)
-    expect((await leave(1, '2026-11-30', liaison)).body).toEqual({ appointmentId: made.appointmentId, toOn: '2026-11-30' })
-    expect((await leave(2, '2026-12-30')).problem.code).toBe('appointment-over')
+    expect((await leave(1, '2026-11-26', liaison)).problem).toMatchObject({ code: 'day-ahead', facts: { today: '2026-11-25' } })
+    expect((await leave(1, '2026-11-25', liaison)).body).toEqual({ appointmentId: made.appointmentId, toOn: '2026-11-25' })
+    expect((await leave(2, '2026-11-25')).problem.code).toBe('appointment-over')
     expect((await t.emitted(personChanged)).at(-1)?.data).toMatchObject({ personId: made.personId, municipalityId: null })
   })
 })
@@ -126,7 +130,7 @@ describe('posts', () => {
 test('the summary counts persons, waiting accounts and vacancies of the places that the reader may see', async () => {
   const summary = (await t.call(getIdentitySummary, { as: staff })).body
   expect(summary.items.map((item) => item.municipalityId).sort()).toEqual(['06002', '19006', '19039', '23005', '23008'])
-  expect(summary.items.find((item) => item.municipalityId === '19039')).toMatchObject({ persons: 7, participation: 'active', vacancies: 0 })
+  expect(summary.items.find((item) => item.municipalityId === '19039')).toMatchObject({ persons: 7, participation: 'active', vacancies: 1 })
   expect((await t.call(getIdentitySummary, { as: liaison })).body.items.map((item) => item.municipalityId)).toEqual(['19039'])
   expect((await t.call(getIdentitySummary, { as: actorOf({ role: 'officer' }) })).body.items).toEqual([])
 })

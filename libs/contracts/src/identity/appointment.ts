@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint, event, problem } from '../make.ts'
-import { Day, InstitutionKind, MunicipalityId, PostLevel, Uuid } from './shapes.ts'
+import { Day, InstitutionKind, MunicipalityId, MunicipalRoleName, PostLevel, Uuid } from './shapes.ts'
 
 const AppointmentState = Type.Object({
   appointmentId: Uuid,
@@ -17,6 +17,8 @@ const AppointmentState = Type.Object({
   career: Type.Boolean(),
   fromOn: Day,
   toOn: Type.Union([Day, Type.Null()]),
+  /** Holds the post until somebody is appointed (encargado de despacho). */
+  interim: Type.Optional(Type.Boolean()),
 })
 
 export const appointmentBegun = event('identity.appointment.begun.v1', 'A person took a post', AppointmentState)
@@ -25,6 +27,11 @@ export const appointmentEnded = event('identity.appointment.ended.v1', 'A person
 export const postTaken = problem('post-taken', 409)
 export const appointmentOver = problem('appointment-over', 409)
 export const daysReversed = problem('days-reversed', 422, Type.Object({ fromOn: Day }))
+/** Posts begin and end on days that have come: what is planned stands in a change of administration until its day. */
+export const dayAhead = problem('day-ahead', 422, Type.Object({ today: Day }))
+export const positionFull = problem('position-full', 409, Type.Object({ seats: Type.Integer() }))
+/** Liaison, team and signatory are given by who may give roles. */
+export const rolesRefused = problem('roles-refused', 403)
 
 export const beginAppointment = endpoint({
   method: 'POST',
@@ -32,9 +39,21 @@ export const beginAppointment = endpoint({
   summary: 'A person takes a post from a day on; the posts that they hold go on unless `endOthers` says otherwise',
   may: { do: 'identity.appointment.change', on: 'person', by: 'personId' },
   params: Type.Object({ personId: Uuid }),
-  body: Type.Object({ positionId: Uuid, fromOn: Day, endOthers: Type.Boolean() }, { additionalProperties: false }),
+  body: Type.Object(
+    {
+      positionId: Uuid,
+      fromOn: Day,
+      endOthers: Type.Boolean(),
+      interim: Type.Boolean(),
+      /** What the person does for the municipality in this post; it ends with the post. */
+      roles: Type.Array(MunicipalRoleName, { maxItems: 3, uniqueItems: true }),
+      /** Without it an interim holds the roles and signs nothing. */
+      maySign: Type.Boolean(),
+    },
+    { additionalProperties: false },
+  ),
   reply: Type.Object({ appointmentId: Uuid }),
-  problems: [postTaken, daysReversed],
+  problems: [postTaken, daysReversed, dayAhead, positionFull, rolesRefused],
 })
 
 export const endAppointment = endpoint({
@@ -46,5 +65,5 @@ export const endAppointment = endpoint({
   body: Type.Object({ version: Type.Integer(), toOn: Day }, { additionalProperties: false }),
   reply: Type.Object({ appointmentId: Uuid, toOn: Day }),
   status: 200,
-  problems: [appointmentOver, daysReversed],
+  problems: [appointmentOver, daysReversed, dayAhead],
 })

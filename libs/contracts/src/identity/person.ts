@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint, event } from '../make.ts'
-import { Day, GrantShape, InstitutionKind, Moment, MunicipalityId, Participation, PostLevel, Uuid } from './shapes.ts'
+import { Day, GrantShape, InstitutionKind, Moment, MunicipalityId, MunicipalRoleName, Participation, PostLevel, Uuid } from './shapes.ts'
 
 const PersonState = Type.Object({
   personId: Uuid,
@@ -48,6 +48,7 @@ export const listPersons = endpoint({
 
 const PersonPost = Type.Object({
   appointmentId: Uuid,
+  positionId: Uuid,
   title: Type.String(),
   area: Type.String(),
   level: PostLevel,
@@ -56,6 +57,10 @@ const PersonPost = Type.Object({
   municipalityName: Type.String(),
   fromOn: Day,
   toOn: Type.Union([Day, Type.Null()]),
+  interim: Type.Boolean(),
+  /** What the person does for the municipality in this post. */
+  roles: Type.Array(MunicipalRoleName),
+  maySign: Type.Boolean(),
   version: Type.Integer(),
 })
 
@@ -120,6 +125,10 @@ export const getIdentitySummary = endpoint({
         persons: Type.Integer(),
         accountsWaiting: Type.Integer(),
         vacancies: Type.Integer(),
+        /** A liaison is in post and may enter. */
+        hasContact: Type.Boolean(),
+        /** Last day of the liaison before; null where none was. */
+        lastContactOn: Type.Union([Day, Type.Null()]),
       }),
     ),
   }),

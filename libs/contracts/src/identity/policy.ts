@@ -5,10 +5,17 @@ export const identityPolicy = {
   /** Figures for readers outside the programme: no names, no small groups. */
   'identity.figures.see': { staff: 'within', donor: 'within' },
   'identity.institution.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', team: 'within', assessor: 'within' },
+  /** The chart with names: who holds which post, and who held it. */
+  'identity.organisation.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', signatory: 'within' },
+  /** Institutions, areas and posts of the organisation chart. */
+  'identity.organisation.keep': { staff: 'within', liaison: 'within' },
   'identity.person.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
   /** Uncovering CURP and birth date; each time is written down with its purpose. */
   'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
   'identity.appointment.change': { staff: 'within', liaison: 'within' },
+  'identity.change.see': { staff: 'within', liaison: 'within', signatory: 'within' },
+  /** A change of administration: the programme, the state or the mayor's office leads it, also when no contact is left. */
+  'identity.change.lead': { staff: 'within', signatory: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },
   'identity.account.reissue': { staff: 'within', liaison: 'within' },
   'identity.account.block': { staff: 'within' },

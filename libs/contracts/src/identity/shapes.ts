@@ -36,4 +36,14 @@ export const RoleName = Type.Union([
 ])
 export const GrantKind = Type.Union([Type.Literal('programme'), Type.Literal('state'), Type.Literal('municipality'), Type.Literal('institution'), Type.Literal('person')])
 /** `id` is empty for the programme, an INEGI key or a UUID otherwise. */
-export const GrantShape = Type.Object({ role: RoleName, kind: GrantKind, id: Type.String({ maxLength: 40 }) }, { additionalProperties: false })
+export const GrantShape = Type.Object(
+  {
+    role: RoleName,
+    kind: GrantKind,
+    id: Type.String({ maxLength: 40 }),
+    /** Only for an interim without the right to sign. */
+    maySign: Type.Optional(Type.Literal(false)),
+  },
+  { additionalProperties: false },
+)
+export const MunicipalRoleName = Type.Union([Type.Literal('liaison'), Type.Literal('team'), Type.Literal('signatory')])

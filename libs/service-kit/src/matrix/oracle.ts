@@ -12,7 +12,12 @@ const roles = [...new Set(Object.values(policy).flatMap((row) => Object.keys(row
 export const askersOf = (own: { person: string; institution: string; municipality: string }): Asker[] => {
   const idOf: Record<ScopeKind, string> = { programme: '', state: own.municipality.slice(0, 2), municipality: own.municipality, institution: own.institution, person: own.person }
   const held = roles.flatMap((role) => kinds.map((kind) => ({ name: `${role} of ${kind}`, personId: own.person, grant: { role, kind, id: idOf[kind] } })))
-  return [...held, { name: 'nobody in particular', personId: own.person, grant: undefined }]
+  const unsigned = (['liaison', 'team', 'signatory'] as const).map((role) => ({
+    name: `${role} of municipality without the right to sign`,
+    personId: own.person,
+    grant: { role, kind: 'municipality' as const, id: own.municipality, maySign: false as const },
+  }))
+  return [...held, ...unsigned, { name: 'nobody in particular', personId: own.person, grant: undefined }]
 }
 
 // Written a second time on purpose: a fault in the kit's own decision must not hide in the proof of it.
@@ -25,8 +30,10 @@ const reaches = (grant: Grant, personId: string, how: 'within' | 'self', owner: 
   return (grant.kind === 'institution' ? owner.institution : owner.person) === grant.id
 }
 
+const signing: readonly string[] = ['mentoring.agreement.sign', 'mentoring.session.sign', 'progress.assessment.sign-as-municipality']
+
 export const mayReach = (asker: Asker, act: keyof typeof policy, owner: Owner): boolean => {
-  if (asker.grant === undefined) return false
+  if (asker.grant === undefined || (asker.grant.maySign === false && signing.includes(act))) return false
   const how = (policy[act] as Partial<Record<Role, 'within' | 'self'>>)[asker.grant.role]
   return how !== undefined && reaches(asker.grant, asker.personId, how, owner)
 }

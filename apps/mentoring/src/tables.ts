@@ -122,7 +122,7 @@ export type Tables = KitTables & {
   municipality: MunicipalityTable
   person: { id: string; display_name: string }
   post_held: PostHeldTable
-  contact: { account_id: string; person_id: string; municipality_id: string; role: ContactRole }
+  contact: { account_id: string; person_id: string; municipality_id: string; role: ContactRole; may_sign: boolean }
   measurement: { municipality_id: string; assessment_id: string; signed_at: Date }
   component_level: { municipality_id: string; component_id: string; title: string; level: number | null; target: number | null }
   criterion_level: { municipality_id: string; criterion_id: string; component_id: string; title: string; level: number | null }

@@ -64,7 +64,7 @@ export const changeAgreement = async (
 export const signAgreement = async (tx: Tx<Tables>, actor: Actor, pairId: string, of: { hash: string }, now: Date): Promise<{ signatureId: string; isAgreed: boolean }> => {
   const pair = await lockPair(tx, pairId)
   if (pair.status === 'ended') throw new Problem(pairOver)
-  const municipalityId = municipalityOf(actor, pair, ['signatory'])
+  const municipalityId = municipalityOf(actor, pair, ['signatory'], 'signer')
   if (municipalityId === null) throw new Problem(notFound)
   const agreement = await getAgreement(tx, pairId)
   const signatures = await tx.selectFrom('agreement_signature').select('municipality_id').where('pair_id', '=', pairId).execute()

@@ -48,7 +48,7 @@ export const readWholeAgreement = async (db: Reader, pairId: string, now: Date):
     signatures: (['mentor', 'mentee'] as const).map((side) => {
       const municipalityId = side === 'mentor' ? pair.mentor_id : pair.mentee_id
       const given = signatures.find((one) => one.municipality_id === municipalityId)
-      const able = contacts.find((one) => one.municipality_id === municipalityId && one.role === 'signatory' && one.title !== null)
+      const able = contacts.find((one) => one.municipality_id === municipalityId && one.role === 'signatory' && one.maySign && one.title !== null)
       return {
         side,
         municipalityId,

@@ -1,5 +1,6 @@
 import { changeAgreement, readAgreement, signAgreement } from '@tequio/contracts/mentoring/agreement'
 import { listPairs, pairAgreed, readPair } from '@tequio/contracts/mentoring/pair'
+import { accountChanged } from '@tequio/contracts/identity/account'
 import { appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -100,6 +101,17 @@ describe('two municipalities sign their agreement', () => {
       { side: 'mentee', role: 'signatory', personId: null, name: null, title: null },
     ])
     expect(read.health).toMatchObject({ state: 'attention', reason: 'contact-vacant', municipality: 'La Paz' })
+  })
+
+  test('of an interim without the right to sign no signature is asked, and none is taken', async () => {
+    const { pairId, mentee } = await makePair(t, { signed: false })
+    const { accountId, personId, grants } = mentee.signatory
+    const unsigned = grants.map((grant) => ({ ...grant, maySign: false as const }))
+    await t.receive(accountChanged, accountId, { accountId, personId, version: 2, blocked: false, grants: unsigned })
+    const agreement = (await t.call(readAgreement, { as: staff, params: { pairId } })).body
+    expect(agreement.signatures.find((one) => one.side === 'mentee')?.signatory).toBeNull()
+    expect((await t.call(signAgreement, { as: { ...mentee.signatory, grants: unsigned }, params: { pairId }, body: { hash: agreement.hash } })).status).toBe(404)
+    expect((await t.call(readPair, { as: { ...mentee.signatory, grants: unsigned }, params: { pairId } })).status).toBe(200)
   })
 
   test('only signatories of the two municipalities sign; nobody else even sees the pair', async () => {

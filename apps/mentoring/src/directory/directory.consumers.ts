@@ -79,7 +79,7 @@ export const copyContacts = of({
     if (data.blocked) return
     const rows = data.grants
       .filter((grant) => grant.kind === 'municipality' && contactRoles.includes(grant.role))
-      .map((grant) => ({ account_id: data.accountId, person_id: data.personId, municipality_id: grant.id, role: grant.role as ContactRole }))
+      .map((grant) => ({ account_id: data.accountId, person_id: data.personId, municipality_id: grant.id, role: grant.role as ContactRole, may_sign: grant.maySign !== false }))
     if (rows.length > 0)
       await tx
         .insertInto('contact')

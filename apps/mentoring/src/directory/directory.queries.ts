@@ -54,7 +54,7 @@ export const levelsOf = async (
   return all
 }
 
-export type ContactRow = { municipality_id: string; role: ContactRole; person_id: string; name: string; title: string | null }
+export type ContactRow = { municipality_id: string; role: ContactRole; person_id: string; name: string; title: string | null; maySign: boolean }
 
 /** Who may act for these municipalities; `title` is null when the post behind the account ended: the contact is vacant. */
 export const findContacts = async (db: Reader, places: readonly Pick<MunicipalityTable, 'id' | 'time_zone'>[], now: Date): Promise<ContactRow[]> => {
@@ -65,7 +65,7 @@ export const findContacts = async (db: Reader, places: readonly Pick<Municipalit
     .selectFrom('contact')
     .innerJoin('person', 'person.id', 'contact.person_id')
     .leftJoin('post_held', (join) => join.onRef('post_held.person_id', '=', 'contact.person_id').onRef('post_held.municipality_id', '=', 'contact.municipality_id'))
-    .select(['contact.municipality_id', 'contact.role', 'contact.person_id', 'person.display_name', 'post_held.position_title', 'post_held.from_on', 'post_held.to_on'])
+    .select(['contact.municipality_id', 'contact.role', 'contact.may_sign', 'contact.person_id', 'person.display_name', 'post_held.position_title', 'post_held.from_on', 'post_held.to_on'])
     .where('contact.municipality_id', 'in', ids)
     .orderBy('contact.role')
     .orderBy('person.display_name')
@@ -78,7 +78,14 @@ export const findContacts = async (db: Reader, places: readonly Pick<Municipalit
     const isHeld = row.from_on !== null && row.from_on <= today && (row.to_on === null || row.to_on >= today)
     const known = found.get(key)
     if (known?.title) continue
-    found.set(key, { municipality_id: row.municipality_id, role: row.role, person_id: row.person_id, name: row.display_name, title: isHeld ? row.position_title : null })
+    found.set(key, {
+      municipality_id: row.municipality_id,
+      role: row.role,
+      person_id: row.person_id,
+      name: row.display_name,
+      title: isHeld ? row.position_title : null,
+      maySign: row.may_sign,
+    })
   }
   return [...found.values()]
 }
@@ -131,9 +138,9 @@ export const findHolders = async (
   return held
 }
 
-/** The municipality of a pair that the actor stands for, by the given roles; null for the programme. */
-export const municipalityOf = (actor: Actor, pair: Sides, roles: readonly string[] = ['liaison', 'team', 'signatory']): string | null =>
-  actor.grants.find((grant) => grant.kind === 'municipality' && roles.includes(grant.role) && (grant.id === pair.mentor_id || grant.id === pair.mentee_id))?.id ?? null
+/** The municipality of a pair that the actor stands for, by the given roles, with the right to sign where a signature is asked; null for the programme. */
+export const municipalityOf = (actor: Actor, pair: Sides, roles: readonly string[] = ['liaison', 'team', 'signatory'], as: 'anybody' | 'signer' = 'anybody'): string | null =>
+  actor.grants.find((grant) => grant.kind === 'municipality' && (as === 'anybody' || grant.maySign !== false) && roles.includes(grant.role) && (grant.id === pair.mentor_id || grant.id === pair.mentee_id))?.id ?? null
 
 /** Display name of the actor; a person whose registration has not arrived yet is told by nobody's name. */
 export const nameOf = async (db: Reader, personId: string): Promise<string> => {

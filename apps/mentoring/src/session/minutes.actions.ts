@@ -1,6 +1,7 @@
 import { minutesChanged, minutesEmpty, sessionNotHeld, sessionSigned } from '@tequio/contracts/mentoring/session'
 import { ownerUnknown } from '@tequio/contracts/mentoring/plan'
 import { notFound, stale } from '@tequio/contracts/problems'
+import { municipalRoles } from '@tequio/contracts/roles'
 import type { Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
@@ -67,7 +68,7 @@ export const saveAttendance = async (tx: Tx<Tables>, key: SessionKey, of: { vers
 /** Signs minutes, attendance and commitments as they stand; the second side closes them. */
 export const signSession = async (tx: Tx<Tables>, actor: Actor, key: SessionKey, of: { hash: string }, now: Date): Promise<{ isSigned: boolean }> => {
   const { pair, session } = await lockHeldSession(tx, key)
-  const municipalityId = municipalityOf(actor, pair)
+  const municipalityId = municipalityOf(actor, pair, municipalRoles, 'signer')
   if (municipalityId === null) throw new Problem(notFound)
   if (session.minutes.trim() === '') throw new Problem(minutesEmpty)
   if ((await hashOfSession(tx, session)) !== of.hash) throw new Problem(minutesChanged)

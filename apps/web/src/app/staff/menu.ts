@@ -13,6 +13,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo/mi-municipio', words: t`Mi municipio`, icon: 'home', roles: municipal },
   { to: '/equipo/donante', words: t`Página del donante`, icon: 'home', roles: ['donor', 'staff'] },
   { to: '/equipo/personas', words: t`Personas`, icon: 'users', roles: [...programme, 'liaison'] },
+  { to: '/equipo/organizacion', words: t`Organización`, icon: 'list', roles: [...programme, 'liaison', 'signatory'] },
   { to: '/equipo/listas', words: t`Listas`, icon: 'table', roles: ['staff', 'liaison'] },
   { to: '/equipo/verificacion', words: t`Verificación previa`, icon: 'shield', roles: ['coordinator', 'reviewer', 'liaison', 'staff'] },
   { to: '/equipo/lotes', words: t`Lotes`, icon: 'send', roles: ['coordinator', 'reviewer'] },

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { getIdentitySummary } from '@tequio/contracts/identity/person'
+import { identityPolicy } from '@tequio/contracts/identity/policy'
 import { mentoringPolicy } from '@tequio/contracts/mentoring/policy'
 import { progressPolicy } from '@tequio/contracts/progress/policy'
 import { readProgressSummary } from '@tequio/contracts/progress/summary'
@@ -40,6 +42,7 @@ export const Board = () => {
   const vetting = useQuery({ ...queryOf(readVettingSummary), enabled: seesVetting })
   const seesProgress = may(me, progressPolicy, 'progress.summary.see')
   const progress = useQuery({ ...queryOf(readProgressSummary), enabled: seesProgress })
+  const identity = useQuery({ ...queryOf(getIdentitySummary), enabled: may(me, identityPolicy, 'identity.summary.see') })
   const [trouble, setTrouble] = useState<ApiProblem>()
   const [busy, setBusy] = useState(false)
   const save = async () => {
@@ -85,7 +88,7 @@ export const Board = () => {
       }
     >
       {trouble && <Trouble problem={trouble} />}
-      <Today training={training.data} rows={board.data?.rows} vetting={vetting.data} progress={progress.data} />
+      <Today identity={identity.data} training={training.data} rows={board.data?.rows} vetting={vetting.data} progress={progress.data} />
       <section className="stack-8" aria-labelledby="falta">
         <div className="split">
           <h2 className="h-s" id="falta">

@@ -1,13 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { getIdentitySummary } from '@tequio/contracts/identity/person'
 import type { BoardRow } from '@tequio/contracts/training/board'
 import type { ReactNode } from 'react'
-import { dayInWords } from '../../session/dates.ts'
+import type { Reply } from '../../api/call.ts'
+import { dayInShort, dayInWords } from '../../session/dates.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Todo } from '../../ui/Steps.tsx'
 import type { TrainingSummary } from './Headline.tsx'
 import type { ProgressSummary } from './MatrixOverview.tsx'
 import type { VettingSummary } from './VettingDays.tsx'
 
+export type IdentitySummary = Reply<typeof getIdentitySummary>
 type Step = { key: string; title: ReactNode; about?: ReactNode; to: string; words: ReactNode }
 
 /** At most three things worth doing today, the nearest first; nothing to do is almost silent. */
@@ -16,7 +19,9 @@ export const Today = ({
   rows,
   vetting,
   progress,
+  identity,
 }: {
+  identity: IdentitySummary | undefined
   training: TrainingSummary | undefined
   rows: readonly BoardRow[] | undefined
   vetting: VettingSummary | undefined
@@ -24,6 +29,21 @@ export const Today = ({
 }) => {
   const { t } = useLingui()
   const steps: Step[] = []
+  const orphans = identity?.items.filter((place) => place.participation === 'active' && !place.hasContact) ?? []
+  const [orphan] = orphans
+  if (orphan)
+    steps.push({
+      key: 'contact',
+      title: <Plural value={orphans.length} one={`${orphan.name} no tiene enlace.`} many="# municipios no tienen enlace." other="# municipios no tienen enlace." />,
+      about:
+        orphans.length === 1 && orphan.lastContactOn ? (
+          <Trans>El último salió el {dayInShort(orphan.lastContactOn)}.</Trans>
+        ) : (
+          <Trans>{orphan.name} es el primero. Nadie en puesto lleva el programa ahí.</Trans>
+        ),
+      to: orphans.length === 1 ? `/equipo/organizacion/${orphan.municipalityId}` : '/equipo/organizacion',
+      words: <Trans>Abrir la organización</Trans>,
+    })
   const batch = vetting?.nextNeededBy
   if (batch) {
     const day = dayInWords(batch.day, { day: 'numeric', month: 'long' })

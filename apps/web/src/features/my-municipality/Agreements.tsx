@@ -44,7 +44,8 @@ export const Agreements = ({ place, pairs, pairsRead }: { place: Place; pairs: r
   const vacant = (institutions.data?.items ?? [])
     .filter((one) => one.municipalityId === place.municipalityId)
     .flatMap((one) => one.positions)
-    .filter((position) => position.holders === 0)
+    .filter((position) => position.holders < position.seats)
+  const free = vacant.reduce((sum, position) => sum + position.seats - position.holders, 0)
   const overdue = (pairs ?? []).reduce((sum, pair) => sum + pair.overdue, 0)
   const nothing = pairs?.length === 0 && vacant.length === 0
   return (
@@ -81,10 +82,10 @@ export const Agreements = ({ place, pairs, pairsRead }: { place: Place; pairs: r
         )}
         {vacant.length > 0 && (
           <li>
-            <Link className="item" to="/equipo/personas">
+            <Link className="item" to={`/equipo/organizacion/${place.municipalityId}`}>
               <Icon name="gap" />
               <span className="grow">
-                <Plural value={vacant.length} one="# puesto vacante" many="# puestos vacantes" other="# puestos vacantes" />
+                <Plural value={free} one="# puesto vacante" many="# puestos vacantes" other="# puestos vacantes" />
                 <span className="meta">
                   {vacant
                     .slice(0, 2)

@@ -16,6 +16,7 @@ import { Timeline } from '../../ui/Steps.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { AccountActs } from './AccountActs.tsx'
+import { holding } from './Position.tsx'
 import { Reveal } from './Reveal.tsx'
 import { accountTone, accountWords, levelWords, roleWords } from './words.ts'
 
@@ -39,6 +40,12 @@ const Posts = ({ posts }: { posts: PersonPage['posts'] }) => {
         about: (
           <>
             {[post.institutionName, post.area, post.rank ?? levelWords(post.level)].filter(Boolean).join(' · ')}
+            {(post.interim || !post.maySign || post.roles.length > 0) && (
+              <>
+                <br />
+                {holding(post)}
+              </>
+            )}
             <br />
             {post.toOn === null ? (
               <Trans>Desde el {dayInShort(post.fromOn)}</Trans>

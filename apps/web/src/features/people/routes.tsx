@@ -4,5 +4,8 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/personas': async () => (await import('./People.tsx')).People,
   '/equipo/personas/:personId': async () => (await import('./Person.tsx')).Person,
   '/equipo/personas/:personId/codigo': async () => (await import('./OneCard.tsx')).OneCard,
+  '/equipo/organizacion': async () => (await import('./Organisation.tsx')).Organisation,
+  '/equipo/organizacion/:municipalityId': async () => (await import('./Chart.tsx')).Chart,
+  '/equipo/organizacion/:municipalityId/puestos/:positionId': async () => (await import('./Position.tsx')).Position,
   '/equipo/listas/:listId/hoja': async () => (await import('./CodeSheet.tsx')).CodeSheet,
 })

@@ -1,6 +1,7 @@
 import { currentPasswordWrong, passwordIsCode, passwordIsUser, passwordTooShort, privacyNotInForce, signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
 import { accountHasRoles, accountIsBlocked, accountIsOwn, grantUnfit } from '@tequio/contracts/identity/account'
-import { appointmentOver, daysReversed, postTaken } from '@tequio/contracts/identity/appointment'
+import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
+import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listNotXlsx, listTooLong } from '@tequio/contracts/identity/official-list'
 import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
@@ -27,6 +28,13 @@ export const identitySentences: readonly Sentence[] = [
   says(postTaken, () => t`La persona ya ocupa ese puesto.`),
   says(appointmentOver, () => t`Ese puesto ya había terminado.`),
   says(daysReversed, ({ fromOn }) => t`El día debe ser posterior al ${fromOn}.`),
+  says(dayAhead, () => t`Ese día aún no llega. Registre el cambio cuando suceda.`),
+  says(positionFull, ({ seats }) => t`Plazas de este puesto: ${seats}, sin lugar libre. Registre primero una salida o corrija las plazas.`),
+  says(rolesRefused, () => t`Las funciones de enlace, equipo y firma las da el programa. Pídaselo a su contacto.`),
+  says(institutionExists, () => t`El municipio ya tiene una institución con ese nombre.`),
+  says(positionExists, () => t`La institución ya tiene ese puesto, con la misma área, nivel y grado.`),
+  says(seatsBelowHolders, ({ holders }) => t`Hoy ocupan el puesto ${holders}; las plazas no pueden ser menos.`),
+  says(positionHeld, ({ holders }) => t`El puesto está ocupado (${holders}). Registre primero la salida.`),
   says(accountHasRoles, () => t`Esta persona tiene otras funciones en el programa. Pida el código al personal del programa.`),
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),

@@ -23,6 +23,6 @@ export const municipalRoles = ['liaison', 'team', 'signatory'] as const satisfie
 export type MunicipalRole = (typeof municipalRoles)[number]
 
 /** Acts that bind the municipality by a signature. */
-export const signatures: ReadonlySet<string> = new Set(['mentoring.agreement.sign', 'mentoring.session.sign', 'progress.assessment.sign-as-municipality'])
+export const signatures: readonly string[] = ['mentoring.agreement.sign', 'mentoring.session.sign', 'progress.assessment.sign-as-municipality']
 
 export type PolicyTable = Record<string, Partial<Record<Role, Reach>>>

@@ -11,7 +11,7 @@ export type Resource = { municipality?: OneOrMore | null | undefined; institutio
 
 const list = (value: OneOrMore | null | undefined): readonly string[] => (value == null ? [] : typeof value === 'string' ? [value] : value)
 const reachOf = (act: Act, grant: Grant): Reach | undefined =>
-  grant.maySign === false && signatures.has(act) ? undefined : (policy[act] as Partial<Record<Grant['role'], Reach>>)[grant.role]
+  grant.maySign === false && signatures.includes(act) ? undefined : (policy[act] as Partial<Record<Grant['role'], Reach>>)[grant.role]
 
 const covers = (grant: Grant, resource: Resource): boolean => {
   switch (grant.kind) {

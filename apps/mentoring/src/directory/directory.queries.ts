@@ -65,7 +65,16 @@ export const findContacts = async (db: Reader, places: readonly Pick<Municipalit
     .selectFrom('contact')
     .innerJoin('person', 'person.id', 'contact.person_id')
     .leftJoin('post_held', (join) => join.onRef('post_held.person_id', '=', 'contact.person_id').onRef('post_held.municipality_id', '=', 'contact.municipality_id'))
-    .select(['contact.municipality_id', 'contact.role', 'contact.may_sign', 'contact.person_id', 'person.display_name', 'post_held.position_title', 'post_held.from_on', 'post_held.to_on'])
+    .select([
+      'contact.municipality_id',
+      'contact.role',
+      'contact.may_sign',
+      'contact.person_id',
+      'person.display_name',
+      'post_held.position_title',
+      'post_held.from_on',
+      'post_held.to_on',
+    ])
     .where('contact.municipality_id', 'in', ids)
     .orderBy('contact.role')
     .orderBy('person.display_name')
@@ -140,7 +149,10 @@ export const findHolders = async (
 
 /** The municipality of a pair that the actor stands for, by the given roles, with the right to sign where a signature is asked; null for the programme. */
 export const municipalityOf = (actor: Actor, pair: Sides, roles: readonly string[] = ['liaison', 'team', 'signatory'], as: 'anybody' | 'signer' = 'anybody'): string | null =>
-  actor.grants.find((grant) => grant.kind === 'municipality' && (as === 'anybody' || grant.maySign !== false) && roles.includes(grant.role) && (grant.id === pair.mentor_id || grant.id === pair.mentee_id))?.id ?? null
+  actor.grants.find(
+    (grant) =>
+      grant.kind === 'municipality' && (as === 'anybody' || grant.maySign !== false) && roles.includes(grant.role) && (grant.id === pair.mentor_id || grant.id === pair.mentee_id),
+  )?.id ?? null
 
 /** Display name of the actor; a person whose registration has not arrived yet is told by nobody's name. */
 export const nameOf = async (db: Reader, personId: string): Promise<string> => {

@@ -10,6 +10,7 @@ const titles: readonly [Role, string, string][] = [
   ['assessor', 'Assessor', 'applies the diagnostic'],
   ['donor', 'Donor viewer', 'aggregates without names'],
   ['operator', 'Operator', 'dead letters, no personal data'],
+  ['auditor', 'Auditor', 'reads who did what, and nothing else'],
 ]
 
 const holders = (accounts: readonly WorldAccount[], role: Role) => accounts.filter((account) => account.grants.some((grant) => grant.role === role))

@@ -12,6 +12,7 @@ import { registerInstitutions, registerPositions } from '../../apps/identity/src
 import { registerPersons } from '../../apps/identity/src/person/person.actions.ts'
 import { makeSealing } from '../../apps/identity/src/person/sealing.ts'
 import type { Tables } from '../../apps/identity/src/tables.ts'
+import { seedAudit } from './identity-audit.ts'
 import { seedLists } from './identity-lists.ts'
 import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
@@ -67,6 +68,8 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await sql`insert into privacy_acceptance (account_id, version, at) select id, privacy_version, ${now} from account where privacy_version is not null on conflict do nothing`.execute(
       tx,
     )
+    const waiting = accounts.filter(({ code }) => code !== null).map(({ id }) => id)
+    await seedAudit(tx, world, waiting, now, secretKey)
     await seedLists(tx, sealing, world, todayIn('America/Mexico_City', now), now)
   })
 }

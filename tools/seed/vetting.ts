@@ -2,11 +2,13 @@ import type { Actor } from '@tequio/service-kit/actor'
 import type { Outcome } from '@tequio/contracts/vetting/case'
 import type { BatchState } from '@tequio/contracts/vetting/batch'
 import { addDays, todayIn } from '@tequio/service-kit/clock'
+import { makeAudit } from '@tequio/service-kit/audit'
 import { readConfig } from '@tequio/service-kit/config'
 import { sql, type Kysely } from 'kysely'
 import { changeBatch, createBatch } from '../../apps/vetting/src/batch/batch.actions.ts'
 import { stepBatch } from '../../apps/vetting/src/batch/batch-step.actions.ts'
 import { openCase, type CaseRow } from '../../apps/vetting/src/case/case.actions.ts'
+import { open } from '../../apps/vetting/src/opening/opening.actions.ts'
 import { makeSealing, type Sealing } from '../../apps/vetting/src/sealing.ts'
 import type { Tables } from '../../apps/vetting/src/tables.ts'
 import { confirmVerdict, proposeVerdict } from '../../apps/vetting/src/verdict/verdict.actions.ts'
@@ -244,5 +246,10 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
     },
     first.name,
   )
+  const audit = makeAudit(secretKey)
+  await db.transaction().execute(async (tx) => {
+    for (const row of waiting.slice(0, 4)) await open(tx, audit, { subject: `case:${row.id}`, actor: first.actor, purpose: 'Preparar un lote', now: noon(addDays(today, -15)) })
+    for (const row of waiting.slice(0, 2)) await open(tx, audit, { subject: `case:${row.id}`, actor: second.actor, purpose: 'Revisar un resultado', now: noon(addDays(today, -1)) })
+  })
   await sql`analyze`.execute(db)
 }

@@ -115,7 +115,7 @@ export const featured: readonly Featured[] = [
 
 export type ProgrammePerson = {
   user: string
-  role: 'staff' | 'coordinator' | 'reviewer' | 'instructor' | 'assessor' | 'donor' | 'operator'
+  role: 'staff' | 'coordinator' | 'reviewer' | 'instructor' | 'assessor' | 'donor' | 'operator' | 'auditor'
   givenNames: string
   firstSurname: string
   secondSurname: string
@@ -133,4 +133,5 @@ export const programmePersons: readonly ProgrammePerson[] = [
   { user: 'raul.medrano', role: 'assessor', givenNames: 'Raúl', firstSurname: 'Medrano', secondSurname: 'Sosa', sex: 'H', bornOn: '1975-08-15' },
   { user: 'clara.benavides', role: 'donor', givenNames: 'Clara', firstSurname: 'Benavides', secondSurname: 'Ross', sex: 'M', bornOn: '1982-05-05' },
   { user: 'omar.salcido', role: 'operator', givenNames: 'Omar', firstSurname: 'Salcido', secondSurname: 'Luna', sex: 'H', bornOn: '1990-01-20' },
+  { user: 'elena.barrera', role: 'auditor', givenNames: 'Elena', firstSurname: 'Barrera', secondSurname: 'Montes', sex: 'M', bornOn: '1977-05-18' },
 ]

@@ -8,7 +8,7 @@ import { idOf, randomOf, type Random } from './world-random.ts'
 export { idOf, randomOf, type Random } from './world-random.ts'
 export type { WorldMunicipality } from './world-places.ts'
 
-export type Role = 'officer' | 'liaison' | 'team' | 'signatory' | 'instructor' | 'assessor' | 'coordinator' | 'reviewer' | 'staff' | 'donor' | 'operator'
+export type Role = 'officer' | 'liaison' | 'team' | 'signatory' | 'instructor' | 'assessor' | 'coordinator' | 'reviewer' | 'staff' | 'donor' | 'operator' | 'auditor'
 export type WorldInstitution = { id: string; municipalityId: string | null; kind: InstitutionKind; name: string }
 export type WorldPosition = { id: string; institutionId: string; key: string; title: string; area: string; level: PostLevel; rank: string | null; career: boolean; seats: number }
 export type WorldPerson = {

@@ -7,6 +7,7 @@ const wording: Record<Role, string> = {
   instructor: 'instructor',
   assessor: 'assessor',
   operator: 'operator',
+  auditor: 'auditor',
   donor: 'donor',
   team: 'municipal team',
   liaison: 'municipal liaison',

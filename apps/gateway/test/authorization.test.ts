@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { auditEndpoint } from '@tequio/contracts/audit'
 import { deadLetterEndpoints } from '@tequio/contracts/dead-letters'
 import { signIn, signOut, whoAmI } from '@tequio/contracts/gateway/session'
 import { askersOf, expected } from '@tequio/service-kit/matrix/oracle'
@@ -14,6 +15,7 @@ beforeAll(async () => void (place = await startPlace()))
 afterAll(() => place.stop())
 
 const { list, replay, discard } = deadLetterEndpoints('gateway')
+const audit = auditEndpoint('gateway')
 const named = (endpoint: { method: string; path: string }): string => `${endpoint.method} ${endpoint.path}`
 
 test('every endpoint of the gateway, asked as everybody, answers what the policy says', async () => {
@@ -26,7 +28,7 @@ test('every endpoint of the gateway, asked as everybody, answers what the policy
   const holes: string[] = []
   let cells = 0
   // what only reads goes first: who may, closes the letter with the last one
-  for (const endpoint of [list, replay, discard])
+  for (const endpoint of [audit, list, replay, discard])
     for (const asker of [undefined, ...askersOf({ person: randomUUID(), institution: randomUUID(), municipality: '19039' })]) {
       const grants = asker?.grant ? [asker.grant] : []
       const session = asker && (await sessions.begin({ accountId: randomUUID(), personId: asker.personId, name: 'x', grants, must: [], version: 1 }))
@@ -45,7 +47,7 @@ test('every endpoint of the gateway, asked as everybody, answers what the policy
       if (!wanted.includes(answer.status)) holes.push(`${named(endpoint)} | ${asker?.name ?? 'visitor'}: ${answer.status}`)
     }
   // The session's three endpoints are about the asker alone; what goes to the services behind is theirs to permit; pages are for all.
-  const known = new Set([list, replay, discard, signIn, signOut, whoAmI].map(named))
+  const known = new Set([audit, list, replay, discard, signIn, signOut, whoAmI].map(named))
   const unknown = [...place.running.app.listening].filter(
     (route) => !known.has(route) && !/^[A-Z]+ (\/api\/identity(\/\*)?|\/api\/gateway\/openapi\.json|\/metrics|\/health\/\w+|\/|\/assets\/\*|\/\*)$/.test(route),
   )

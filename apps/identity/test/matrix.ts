@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beginAppointment } from '@tequio/contracts/identity/appointment'
+import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf, type TestService } from '@tequio/service-kit/testing'
@@ -68,7 +69,10 @@ const taking = (positionId: string | undefined) => ({ positionId, fromOn: '2026-
 
 export const matrix: Matrix<Tables> = {
   make,
-  queries: new Map([[uploadList, () => ({ name: 'lista.xlsx' })]]),
+  queries: new Map<unknown, (part: Part) => Record<string, string>>([
+    [uploadList, () => ({ name: 'lista.xlsx' })],
+    [readNames, (part) => ({ ids: part.params['accountId'] ?? '' })],
+  ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
     [uploadList, () => sheet],
     [mendRow, () => ({ isLeftOut: false })],

@@ -6,6 +6,7 @@ export const demoUsers = {
   donor: 'clara.benavides',
   liaison: 'enlace.lapaz',
   operator: 'omar.salcido',
+  auditor: 'elena.barrera',
   officer: 'oficial.colima',
   graduate: 'juan.quintero',
 } as const
@@ -39,6 +40,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'guia', route: '/equipo/mi-municipio/guia', as: 'liaison', still: true },
   { name: 'donante', route: '/equipo/donante', as: 'donor' },
   { name: 'avisos-detenidos', route: '/equipo/avisos-detenidos', as: 'operator' },
+  { name: 'bitacora', route: '/equipo/bitacora', as: 'auditor' },
   { name: 'personas', route: '/equipo/personas', as: 'staff' },
   { name: 'persona', route: '/equipo/personas/:personId', as: 'staff', via: '/equipo/personas?cuenta=waiting' },
   { name: 'codigo', route: '/equipo/personas/:personId/codigo', as: 'staff', via: '/equipo/personas/:personId' },

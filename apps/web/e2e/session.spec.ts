@@ -54,6 +54,7 @@ test('each role lands where its day begins, and the device remembers the person 
     ['liaison', '/equipo/mi-municipio'],
     ['donor', '/equipo/donante'],
     ['operator', '/equipo/avisos-detenidos'],
+    ['auditor', '/equipo/bitacora'],
     ['officer', '/inicio'],
   ] as const
   for (const [role, home] of homes) {

@@ -2,9 +2,9 @@
  * officer: a learner, sees their own things · liaison: enlace municipal · team: member of a municipality's mentoring team ·
  * signatory: mayor or who signs for the municipality · instructor · assessor: applies diagnostics ·
  * coordinator: vetting coordinator · reviewer: second reviewer of vetting · staff: programme staff · donor: aggregates only ·
- * operator: keeps the platform running (dead letters), sees no personal data.
+ * operator: keeps the platform running (dead letters), sees no personal data · auditor: reads who did what in every service, and nothing else.
  */
-export const roles = ['officer', 'liaison', 'team', 'signatory', 'instructor', 'assessor', 'coordinator', 'reviewer', 'staff', 'donor', 'operator'] as const
+export const roles = ['officer', 'liaison', 'team', 'signatory', 'instructor', 'assessor', 'coordinator', 'reviewer', 'staff', 'donor', 'operator', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
 export type ScopeKind = 'programme' | 'state' | 'municipality' | 'institution' | 'person'

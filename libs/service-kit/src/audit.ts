@@ -5,7 +5,7 @@ import { kitDb, kitTx, type KitTables, type Tx } from './tables.ts'
 
 /** The last entry of a chain. */
 export type AuditHead = { position: number; hash: string }
-export type AuditEntry = { actor: string; act: string; subject: string; purpose?: string | undefined; now: Date }
+export type AuditEntry = { actor: string; act: string; subject: string; purpose?: string | null | undefined; now: Date }
 type Row = { at: Date; actor: string; act: string; subject: string; purpose: string | null; previous: string }
 
 const lockKey = 4_300_002
@@ -16,6 +16,8 @@ const seal = (key: Uint8Array, row: Row): string =>
     .digest('base64url')
 
 export type Audit = {
+  /** Whether an entry agrees with its own seal. */
+  isIntact(row: Row & { hash: string }): boolean
   write<T extends KitTables>(transaction: Tx<T>, entry: AuditEntry): Promise<void>
   /**
    * `broken`: positions whose entry was changed, or before which one is missing, in their order. `known`: the end of the chain as
@@ -28,6 +30,7 @@ export type Audit = {
 export const makeAudit = (secretKey: Uint8Array): Audit => {
   const key = deriveKey(secretKey, 'audit')
   return {
+    isIntact: (row) => row.hash === seal(key, row),
     write: async (transaction, entry) => {
       const tx = kitTx(transaction)
       await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx)

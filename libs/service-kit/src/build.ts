@@ -4,6 +4,7 @@ import * as common from '@tequio/contracts/problems'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Registry } from 'prom-client'
 import { visitor } from './actor.ts'
+import { auditRoutes } from './audit-reading.ts'
 import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect, makePool } from './database.ts'
@@ -74,6 +75,7 @@ export const buildService = async <T extends KitTables>(service: Service<T>, con
     const inScope = { ...app, fastify: scope }
     for (const routes of service.routes) await routes(inScope)
     deadLetterRoutes(inScope, service.consumers)
+    auditRoutes(inScope)
     extend(inScope)
     if (config.MODE !== 'production') scope.get(`/api/${service.name}/openapi.json`, { schema: { hide: true } }, async () => fastify.swagger())
   })

@@ -67,6 +67,16 @@ export const findAccountByUser = async (db: Db<Tables> | Tx<Tables>, sealing: Se
   return found.length === 1 ? found[0] : undefined
 }
 
+/** Names of accounts and persons by whichever id was written down. */
+export const findNames = (db: Db<Tables>, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('account as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .select(['a.id', 'p.display_name as name'])
+    .where('a.id', 'in', ids)
+    .unionAll(db.selectFrom('person').select(['id', 'display_name as name']).where('id', 'in', ids))
+    .execute()
+
 export const privacyInForce = async (db: Db<Tables> | Tx<Tables>, today: string): Promise<{ version: number; simplified: string; integral: string }> =>
   db.selectFrom('privacy_notice').select(['version', 'simplified', 'integral']).where('in_force_from', '<=', today).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow()
 

@@ -1,4 +1,5 @@
 import { blockAccount, getCodeCard, grantRoles, reissueCode } from '@tequio/contracts/identity/account'
+import { readNames } from '@tequio/contracts/identity/names'
 import { notFound } from '@tequio/contracts/problems'
 import { makeAudit } from '@tequio/service-kit/audit'
 import { Problem } from '@tequio/service-kit/problem'
@@ -7,6 +8,7 @@ import type { ServiceApp } from '@tequio/service-kit/service'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { reissue, setBlocked, setGrants } from './account.actions.ts'
+import { findNames } from './account.queries.ts'
 import { findCodeCards } from './code.queries.ts'
 
 export const accountRoutes = (app: ServiceApp<Tables>): void => {
@@ -24,6 +26,7 @@ export const accountRoutes = (app: ServiceApp<Tables>): void => {
     if (!card) throw new Problem(notFound)
     return card
   })
+  serve(app, readNames, async ({ db, query }) => ({ items: await findNames(db, query.ids.split(',')) }))
   serve(app, blockAccount, async ({ tx, actor, params, body, now }) => {
     const changed = await setBlocked(tx, actor, params.accountId, body, now)
     await audit.write(tx, {

@@ -1,4 +1,5 @@
 import { accountBlocked, accountChanged, blockAccount, getCodeCard, grantRoles, reissueCode } from '@tequio/contracts/identity/account'
+import { readNames } from '@tequio/contracts/identity/names'
 import { signIn } from '@tequio/contracts/identity/sign-in'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,6 +22,19 @@ beforeAll(async () => {
 afterAll(() => t.stop())
 const someone = (of: Parameters<typeof makePerson>[2] = {}) => makePerson(t, ++n, { user: `cuenta${n}`, passwordHash, privacyVersion: 1, ...of })
 const enter = (user: string, secret: string) => t.call(signIn, { body: { user, secret } })
+
+test('names behind ids of accounts and persons are told to auditors alone, and nothing but names', async () => {
+  const made = await someone()
+  const unknown = '00000000-0000-4000-8000-000000000000'
+  const query = { ids: [made.accountId, made.personId, unknown].join(',') }
+  const { body } = await t.call(readNames, { as: actorOf({ role: 'auditor' }), query })
+  const { display_name: name } = await t.db.selectFrom('person').select('display_name').where('id', '=', made.personId).executeTakeFirstOrThrow()
+  expect(body.items).toHaveLength(2)
+  expect(body.items).toEqual(expect.arrayContaining([made.accountId, made.personId].map((id) => ({ id, name }))))
+  for (const as of [staff, liaison]) expect((await t.call(readNames, { as, query })).status).toBe(404)
+  const many = Array.from({ length: 101 }, () => unknown).join(',')
+  expect((await t.call(readNames, { as: actorOf({ role: 'auditor' }), query: { ids: many } })).status).toBe(400)
+})
 
 describe('a new code', () => {
   test('opens the door, ends the password, and is read from the card until it is used', async () => {

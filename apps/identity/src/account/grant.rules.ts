@@ -12,6 +12,7 @@ const kindsOf: Readonly<Record<RoleWord, readonly GrantWord['kind'][]>> = {
   staff: ['programme', 'state'],
   donor: ['programme'],
   operator: ['programme'],
+  auditor: ['programme'],
 }
 
 /** The first grant that cannot be: a role where it is not held, an officer of another person, a place that does not exist. */

@@ -16,6 +16,10 @@ export const weekdayInWords = (day: string): string => dayInWords(day, { weekday
 export const momentInWords = (moment: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(i18n.locale, { ...long, hour: '2-digit', minute: '2-digit', hour12: false, ...(timeZone ? { timeZone } : {}) }).format(new Date(moment))
 
+/** To the second, with the reader's own zone named: '23 de noviembre de 2026, 09:40:07 GMT-6'. */
+export const instantInWords = (moment: string): string =>
+  new Intl.DateTimeFormat(i18n.locale, { ...long, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZoneName: 'short' }).format(new Date(moment))
+
 /** '09:40' in a zone. */
 export const timeInWords = (moment: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit', hour12: false, ...(timeZone ? { timeZone } : {}) }).format(new Date(moment))

@@ -104,6 +104,7 @@ export const homeOf = (someone: Pick<Who, 'grants' | 'must'>): string => {
   if (someone.must.length > 0) return '/bienvenida'
   if (has(someone, 'staff', 'coordinator', 'reviewer')) return '/equipo'
   if (has(someone, 'operator')) return '/equipo/avisos-detenidos'
+  if (has(someone, 'auditor')) return '/equipo/bitacora'
   if (has(someone, 'assessor')) return '/equipo/diagnosticos'
   if (has(someone, 'instructor')) return '/equipo/capacitacion'
   if (has(someone, 'liaison', 'signatory', 'team')) return '/equipo/mi-municipio'

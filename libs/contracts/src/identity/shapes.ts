@@ -33,6 +33,7 @@ export const RoleName = Type.Union([
   Type.Literal('staff'),
   Type.Literal('donor'),
   Type.Literal('operator'),
+  Type.Literal('auditor'),
 ])
 export const GrantKind = Type.Union([Type.Literal('programme'), Type.Literal('state'), Type.Literal('municipality'), Type.Literal('institution'), Type.Literal('person')])
 /** `id` is empty for the programme, an INEGI key or a UUID otherwise. */

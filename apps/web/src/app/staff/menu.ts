@@ -23,6 +23,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo/mentoria', words: t`Mentoría`, icon: 'pair', roles: ['staff', ...municipal] },
   { to: '/equipo/emparejamiento', words: t`Emparejamiento`, icon: 'pair', roles: ['staff'] },
   { to: '/equipo/avisos-detenidos', words: t`Avisos detenidos`, icon: 'gear', roles: ['operator', 'staff'] },
+  { to: '/equipo/bitacora', words: t`Bitácora`, icon: 'list', roles: ['auditor'] },
 ]
 
 /** What the person may open; the server refuses the rest as well. */
@@ -37,6 +38,7 @@ export const roleInWords = (who: Who): string => {
     ['assessor', t`Evaluación de diagnósticos`],
     ['instructor', t`Instrucción`],
     ['operator', t`Operación de la plataforma`],
+    ['auditor', t`Auditoría`],
     ['liaison', t`Enlace municipal`],
     ['signatory', t`Firma por el municipio`],
     ['team', t`Equipo de mentoría`],

@@ -148,8 +148,9 @@ export const Position = () => {
                   <span className="grow">
                     {may(me, identityPolicy, 'identity.person.see') ? <Link to={`/equipo/personas/${holder.personId}`}>{holder.displayName}</Link> : holder.displayName}
                     <span className="meta">
-                      <Trans>Desde el {dayInShort(holder.fromOn)}</Trans> {holding(holder)}
+                      <Trans>Desde el {dayInShort(holder.fromOn)}</Trans>
                     </span>
+                    {(holder.interim || !holder.maySign || holder.roles.length > 0) && <span className="meta">{holding(holder)}</span>}
                   </span>
                   {appoints && (
                     <Button size="slim" onClick={() => setAsks(holder)}>

@@ -29,4 +29,5 @@ export const roleWords = (role: Role): string =>
     staff: t`Personal del programa`,
     donor: t`Consulta del donante`,
     operator: t`Operación de la plataforma`,
+    auditor: t`Auditoría`,
   })[role]

@@ -1,0 +1,139 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { ApiProblem } from '../../api/problem.ts'
+import { sentenceOf } from '../../api/sentences.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Pager } from '../../ui/Pager.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { say } from '../../ui/Toast.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { Work } from '../../ui/Work.tsx'
+import { AuditFilters } from './AuditFilters.tsx'
+import { AuditTable } from './AuditTable.tsx'
+import { subjectName } from './audit-acts.ts'
+import { auditCsv } from './audit-csv.ts'
+import { readCursors, writeCursors } from './audit-pages.ts'
+import { exportLimit, readAll, textsOf, useAudit, useNames, type Filter } from './use-audit.ts'
+import { services, serviceWords } from './words.ts'
+
+const give = (text: string, name: string): void => {
+  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = Object.assign(document.createElement('a'), { href, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(href), 60_000)
+}
+
+/** Who did what, over all services in the order of time. The filter stands in the address. */
+export const AuditLog = () => {
+  const { t } = useLingui()
+  const [search, setSearch] = useSearchParams()
+  const asked = (name: string) => search.get(name) || undefined
+  const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/.test(search.get(name) ?? '') ? { value: search.get(name) ?? '' } : undefined)
+  const filter: Filter = {
+    service: services.find((service) => service === search.get('servicio')),
+    act: asked('acto'),
+    actor: asked('quien'),
+    subject: asked('sobre'),
+    ...(day('de') ? { from: day('de')?.value ?? '' } : {}),
+    ...(day('a') ? { to: day('a')?.value ?? '' } : {}),
+    readings: asked('consultas') !== undefined,
+  }
+  const after = asked('desde')
+  const { asked: sources, lists, entries, next } = useAudit(filter, readCursors(after ?? ''))
+  const names = useNames([...textsOf(entries), filter.actor ?? '', filter.subject ?? ''])
+  const [isExporting, setExporting] = useState(false)
+  const [trouble, setTrouble] = useState<ApiProblem>()
+  const change = (name: string, value: string) =>
+    setSearch((before) => {
+      const changed = new URLSearchParams(before)
+      if (name !== 'desde') changed.delete('desde')
+      if (value) changed.set(name, value)
+      else changed.delete(name)
+      return changed
+    })
+  const again = () => void Promise.all(lists.map((list) => list.refetch()))
+  const exportAll = async () => {
+    setExporting(true)
+    setTrouble(undefined)
+    try {
+      const all = await readAll(filter)
+      give(await auditCsv(all.entries, all.names), `bitacora-${new Date().toISOString().slice(0, 10)}.csv`)
+      const count = all.entries.length
+      say(all.isCut ? t`La hoja lleva los ${exportLimit} registros más recientes; acote las fechas para los demás.` : t`Registros en la hoja: ${count}`)
+    } catch (cause) {
+      setTrouble(cause instanceof ApiProblem ? cause : new ApiProblem('unexpected', 0, {}, undefined, cause))
+    } finally {
+      setExporting(false)
+    }
+  }
+  const name = t`Bitácora`
+  const [first] = lists
+  const isReading = lists.some((list) => list.isPending)
+  if (first?.error && lists.every((list) => list.error))
+    return (
+      <Work name={name} title={name}>
+        <Trouble problem={first.error} again={first.error.code === 'not-found' ? undefined : again} whole />
+      </Work>
+    )
+  const isNarrowed = Boolean(filter.service ?? filter.act ?? filter.actor ?? filter.subject ?? filter.from ?? filter.to)
+  return (
+    <Work
+      name={name}
+      title={name}
+      lead={<Trans>Quién abrió, cambió o descargó qué. Cada consulta de esta página también queda escrita.</Trans>}
+      actions={
+        <>
+          <Button onClick={again} busy={lists.some((list) => list.isFetching)}>
+            <Trans>Actualizar</Trans>
+          </Button>
+          <Button icon="download" busy={isExporting} onClick={() => void exportAll()}>
+            <Trans>Descargar CSV</Trans>
+          </Button>
+        </>
+      }
+    >
+      <AuditFilters
+        filter={filter}
+        who={filter.actor && (names.get(filter.actor) ?? filter.actor.slice(0, 8))}
+        about={filter.subject && subjectName({ act: filter.act ?? '', subject: filter.subject }, names)}
+        change={change}
+      />
+      {trouble && <Trouble problem={trouble} again={() => void exportAll()} />}
+      {lists.map((list, at) => {
+        const service = sources[at]
+        if (!service || !list.error) return null
+        const [where, why] = [serviceWords(service), sentenceOf(list.error)]
+        return (
+          <Callout key={service} tone="warn" live>
+            <Trans>
+              Faltan los registros de {where}: {why}
+            </Trans>
+          </Callout>
+        )
+      })}
+      {isReading ? (
+        <Skeleton lines={9} />
+      ) : entries.length === 0 ? (
+        <EmptyState title={isNarrowed ? <Trans>Nada coincide</Trans> : <Trans>Aún no hay registros</Trans>}>
+          {isNarrowed ? <Trans>Quite un filtro o amplíe las fechas.</Trans> : <Trans>Aparecen cuando alguien abre un expediente, da un código o cambia una cuenta.</Trans>}
+        </EmptyState>
+      ) : (
+        <AuditTable
+          entries={entries}
+          names={names}
+          foot={
+            <Pager
+              shown={entries.length}
+              first={after ? () => change('desde', '') : undefined}
+              more={next ? () => change('desde', writeCursors(next)) : undefined}
+              busy={lists.some((list) => list.isFetching)}
+            />
+          }
+        />
+      )}
+    </Work>
+  )
+}

@@ -1,0 +1,43 @@
+import { t } from '@lingui/core/macro'
+
+/** What was done, in words: each act that a service writes into its log. */
+export const auditActs = (): Readonly<Record<string, string>> => ({
+  'identity.person.reveal': t`Descubrió la CURP y la fecha de nacimiento`,
+  'identity.account.reissue': t`Dio un código nuevo`,
+  'identity.account.card': t`Abrió la tarjeta con el código`,
+  'identity.account.block': t`Bloqueó una cuenta`,
+  'identity.account.unblock': t`Desbloqueó una cuenta`,
+  'identity.account.grant': t`Cambió los roles de una cuenta`,
+  'identity.list.confirm': t`Confirmó una lista de participantes`,
+  'identity.list.sheet': t`Abrió la hoja de códigos de una lista`,
+  'vetting.file.open': t`Abrió un expediente de verificación`,
+  'vetting.paper.upload': t`Subió un documento al expediente`,
+  'vetting.result.propose': t`Propuso un resultado`,
+  'vetting.result.confirm': t`Confirmó un resultado`,
+  'vetting.batch.step': t`Movió un lote de etapa`,
+  'vetting.batch.export': t`Descargó la hoja de un lote`,
+  'progress.assessment.reopen': t`Volvió a abrir un diagnóstico`,
+  'gateway.audit.read': t`Consultó la bitácora`,
+})
+
+const kinds = (): Readonly<Record<string, string>> => ({ case: t`Expediente`, data: t`Datos personales`, batch: t`Lote`, list: t`Lista`, assessment: t`Diagnóstico` })
+// where the subject is a bare id, the act says of what
+const kindOfAct: Readonly<Record<string, string>> = {
+  'identity.list.confirm': 'list',
+  'identity.list.sheet': 'list',
+  'progress.assessment.reopen': 'assessment',
+}
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+/** The id inside what was written down, when there is one. */
+export const idIn = (text: string): string | undefined => uuid.exec(text)?.[0]
+
+/** The thing that an entry is about: a person's name, a kind with the first digits of its id, or what was written. */
+export const subjectName = (entry: { act: string; subject: string }, names: ReadonlyMap<string, string>): string => {
+  const id = idIn(entry.subject)
+  if (id === undefined) return entry.subject
+  const name = names.get(id)
+  if (name !== undefined) return name
+  const kind = kinds()[entry.subject.includes(':') ? (entry.subject.split(':')[0] ?? '') : (kindOfAct[entry.act] ?? '')]
+  return kind ? `${kind} ${id.slice(0, 8)}` : id.slice(0, 8)
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { i18n } from '@lingui/core'
+import { expect, test } from 'vitest'
+import { auditActs, subjectName } from './audit-acts.ts'
+import { auditCsv } from './audit-csv.ts'
+import { mergeNewest, readCursors, writeCursors, type Cursors, type Source } from './audit-pages.ts'
+
+i18n.loadAndActivate({ locale: 'es-MX', messages: {} })
+const root = join(import.meta.dirname, '../../../../..')
+const sources = ['apps', 'libs'].flatMap((part) =>
+  readdirSync(join(root, part)).flatMap((name) => {
+    const folder = join(root, part, name, 'src')
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.test)\.ts$/.test(entry.name))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+  }),
+)
+const actName = /'([a-z]+(?:\.[a-z-]+){2})'/g
+
+test('every act that a service writes down has words', () => {
+  const written = sources.flatMap((text) => {
+    const calls = text.match(/\baudit\.write\([\s\S]*?\}\)/g) ?? []
+    return calls.flatMap((one) => {
+      const acts = [...one.matchAll(actName)].map((found) => found[1] ?? '')
+      // an act kept in a constant stands elsewhere in the same file
+      return acts.length > 0 ? acts : [...text.matchAll(/^const \w+ = '([a-z]+(?:\.[a-z-]+){2})'$/gm)].map((found) => found[1] ?? `none in ${one}`)
+    })
+  })
+  expect(new Set(written).size).toBeGreaterThan(12)
+  expect(Object.keys(auditActs()).sort()).toEqual([...new Set(written)].sort())
+})
+
+const at = (n: number): string => `2026-11-23T10:00:${String(n).padStart(2, '0')}.000Z`
+const row = (position: number, second: number) => ({ position, at: at(second), actor: 'a', act: 'x.y.z', subject: 's', purpose: null, intact: true })
+
+test('pages over all services lose nothing, repeat nothing and stay in the order of time', () => {
+  const logs = { identity: [9, 8, 7, 3, 2, 1], vetting: [30, 20, 10, 6, 5], training: [] as number[] }
+  const seen: string[] = []
+  let cursors: Cursors | undefined = {}
+  let pages = 0
+  while (cursors) {
+    const from: Cursors = cursors
+    const answers = Object.entries(logs).map(([service, seconds]) => {
+      const rows = seconds.map((second, index) => row(seconds.length - index, second))
+      const rest = rows.filter(({ position }) => position < (from[service as keyof typeof logs] ?? 99))
+      return { service, items: rest.slice(0, 4), more: rest.length > 4 } as Source
+    })
+    const { entries, next } = mergeNewest(answers, from, 4)
+    seen.push(...entries.map((entry) => entry.at))
+    cursors = next && readCursors(writeCursors(next))
+    pages++
+  }
+  expect(seen).toEqual([30, 20, 10, 9, 8, 7, 6, 5, 3, 2, 1].map(at))
+  expect(pages).toBe(3)
+  expect(readCursors('nadie-3_vetting-x_identity-4')).toEqual({ identity: 4 })
+})
+
+const id = '0f7a0a52-6a0e-4f9e-9c0d-2f4d5a3b1c11'
+
+test('what an entry is about has a name, or its kind and the first digits', () => {
+  expect(subjectName({ act: 'identity.person.reveal', subject: id }, new Map([[id, 'Ana Ríos']]))).toBe('Ana Ríos')
+  expect(subjectName({ act: 'vetting.file.open', subject: `case:${id}` }, new Map())).toBe('Expediente 0f7a0a52')
+  expect(subjectName({ act: 'identity.list.sheet', subject: id }, new Map())).toBe('Lista 0f7a0a52')
+})
+
+test('the sheet of the log opens in a spreadsheet with its accents and runs no formula', async () => {
+  const text = await auditCsv([{ ...row(1, 1), actor: id, service: 'identity', purpose: '=HYPERLINK("http://x")\n"sí", dijo' }], new Map([[id, 'Ana Ríos']]))
+  expect(text.startsWith('\uFEFF')).toBe(true)
+  expect(text).toContain('Ana Ríos')
+  expect(text).toContain(`"'=HYPERLINK(""http://x"")\n""sí"", dijo"`)
+})

@@ -60,7 +60,7 @@ beforeAll(async () => {
       made.accounts.flatMap((one) =>
         one.grants.flatMap((grant) =>
           grant.role === 'liaison' || grant.role === 'team' || grant.role === 'signatory'
-            ? [{ account_id: one.id, person_id: one.personId, municipality_id: grant.id, role: grant.role }]
+            ? [{ account_id: one.id, person_id: one.personId, municipality_id: grant.id, role: grant.role, may_sign: true }]
             : [],
         ),
       ),

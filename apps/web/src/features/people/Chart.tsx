@@ -5,7 +5,6 @@ import { readOrganisation } from '@tequio/contracts/identity/institution'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
-import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
@@ -14,30 +13,14 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { ChartTable } from './ChartTable.tsx'
+import { Free, freeSeats, type ChartInstitution, type ChartPost } from './Free.tsx'
 import { InstitutionForm } from './InstitutionForm.tsx'
 import { PositionForm } from './PositionForm.tsx'
 import { kindWords, levelWords } from './words.ts'
-
-export type OrganisationPage = Reply<typeof readOrganisation>
-export type ChartInstitution = OrganisationPage['institutions'][number]
-export type ChartPost = ChartInstitution['positions'][number]
-
-export const freeSeats = (post: ChartPost): number => Math.max(0, post.seats - post.holders.length)
-
-export const Free = ({ post }: { post: ChartPost }) => (
-  <span className="org-free">
-    <Icon name="gap" small />
-    <span>
-      <Plural value={freeSeats(post)} one="Vacante" many="# vacantes" other="# vacantes" />
-      {post.lastHeldOn && <Trans>, la última persona salió el {dayInShort(post.lastHeldOn)}</Trans>}
-    </span>
-  </span>
-)
 
 const Post = ({ post, to }: { post: ChartPost; to: string }) => (
   <div className={`org-post${post.holders.length === 0 ? ' is-free' : ''}`}>

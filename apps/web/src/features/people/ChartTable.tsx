@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { Table } from '../../ui/Table.tsx'
-import { Free, freeSeats, type ChartInstitution, type ChartPost, type OrganisationPage } from './Chart.tsx'
+import { Free, freeSeats, type ChartInstitution, type ChartPost, type OrganisationPage } from './Free.tsx'
 import { levelWords } from './words.ts'
 
 type Row = { institution: ChartInstitution; post: ChartPost }

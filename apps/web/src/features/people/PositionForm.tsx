@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Check, Select, TextField } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import type { ChartPost } from './Chart.tsx'
+import type { ChartPost } from './Free.tsx'
 import { levelWords } from './words.ts'
 
 const levels = ['high', 'middle', 'operative'] as const

@@ -1,4 +1,4 @@
-import { accountBlocked, accountChanged } from '@tequio/contracts/identity/account'
+import { accountBlocked, accountChanged, tellGrants } from '@tequio/contracts/identity/account'
 import { kitDb } from '@tequio/service-kit/tables'
 import { actorOf, tokenFor } from '@tequio/service-kit/testing'
 import { randomUUID } from 'node:crypto'
@@ -133,7 +133,7 @@ describe('revocation', () => {
     await ask('/api/identity/persons', { cookie: here.cookie })
     const token = String(place.behind.seen.at(-1)?.headers['authorization']).split('.')[1] ?? ''
     const { sid } = JSON.parse(Buffer.from(token, 'base64url').toString()) as { sid: string }
-    const state = { accountId: person.accountId, personId: person.personId, version: 10, blocked: false, grants: person.grants }
+    const state = { accountId: person.accountId, personId: person.personId, version: 10, blocked: false, ...tellGrants(person.grants) }
     await place.t.receive(accountChanged, person.accountId, { ...state, signedOutBefore: new Date(Date.now() + 1_000).toISOString(), exceptSession: sid }, 10)
     let status = 0
     for (const end = Date.now() + 5_000; status !== 401 && Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
@@ -144,14 +144,17 @@ describe('revocation', () => {
   it('of a role reaches the tokens of open sessions', async () => {
     const { cookie } = await signIn()
     const grants = [{ role: 'liaison' as const, kind: 'municipality' as const, id: '19039' }]
-    await place.t.receive(accountChanged, person.accountId, { accountId: person.accountId, personId: person.personId, version: 12, blocked: false, grants }, 12)
+    const auditor = { role: 'auditor', kind: 'programme' as const, id: '' }
+    // a role that came later is held, one that this gateway does not know yet is passed over
+    const laterGrants = [auditor, { ...auditor, role: 'archivist' }]
+    await place.t.receive(accountChanged, person.accountId, { accountId: person.accountId, personId: person.personId, version: 12, blocked: false, grants, laterGrants }, 12)
     let found: unknown
     for (const end = Date.now() + 5_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
       await ask('/api/identity/persons', { cookie })
       found = JSON.parse(Buffer.from(String(place.behind.seen.at(-1)?.headers['authorization']).split('.')[1] ?? '', 'base64url').toString()).grants
-      if (JSON.stringify(found) === JSON.stringify(grants)) break
+      if (JSON.stringify(found) === JSON.stringify([...grants, auditor])) break
     }
-    expect(found).toEqual(grants)
+    expect(found).toEqual([...grants, auditor])
   })
 })
 

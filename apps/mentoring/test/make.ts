@@ -3,7 +3,7 @@ import { openCycle } from '@tequio/contracts/mentoring/cycle'
 import { sendApplication } from '@tequio/contracts/mentoring/application'
 import { formPair } from '@tequio/contracts/mentoring/matching'
 import { readAgreement, signAgreement } from '@tequio/contracts/mentoring/agreement'
-import { accountOpened } from '@tequio/contracts/identity/account'
+import { accountOpened, tellGrants } from '@tequio/contracts/identity/account'
 import { appointmentBegun } from '@tequio/contracts/identity/appointment'
 import { municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { personRegistered } from '@tequio/contracts/identity/person'
@@ -88,7 +88,7 @@ export const makeContact = async (
     fromOn: '2024-10-01',
     toOn: over.toOn ?? null,
   })
-  await t.receive(accountOpened, accountId, { accountId, personId, version: 1, blocked: false, grants: [...actor.grants] })
+  await t.receive(accountOpened, accountId, { accountId, personId, version: 1, blocked: false, ...tellGrants(actor.grants) })
   return actor
 }
 

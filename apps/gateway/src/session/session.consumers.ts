@@ -1,4 +1,4 @@
-import { accountBlocked, accountChanged, accountOpened } from '@tequio/contracts/identity/account'
+import { accountBlocked, accountChanged, accountOpened, grantsIn } from '@tequio/contracts/identity/account'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tables } from '../tables.ts'
 import { SessionStore } from './session-store.ts'
@@ -7,5 +7,5 @@ export const followAccounts = consumer<Tables>()({
   name: 'followAccounts',
   subject: 'identity.account',
   reads: [accountOpened, accountChanged, accountBlocked],
-  do: async ({ tx, event }) => new SessionStore(tx).follow(tx, event.data),
+  do: async ({ tx, event }) => new SessionStore(tx).follow(tx, { ...event.data, grants: grantsIn(event.data) }),
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsOwn, accountOpened, grantUnfit } from '@tequio/contracts/identity/account'
+import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsOwn, accountOpened, grantUnfit, tellGrants } from '@tequio/contracts/identity/account'
 import { stale } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { emitAll } from '@tequio/service-kit/emit-all'
@@ -56,7 +56,7 @@ export const openAccounts = async (tx: Tx<Tables>, sealing: Sealing, accounts: r
     accountOpened,
     accounts.map((one) => ({
       subjectId: one.id,
-      data: { accountId: one.id, personId: one.personId, version: 1, blocked: false, grants: inOrder(one.grants), signedOutBefore: null },
+      data: { accountId: one.id, personId: one.personId, version: 1, blocked: false, ...tellGrants(inOrder(one.grants)), signedOutBefore: null },
     })),
     now,
   )
@@ -77,7 +77,7 @@ export const announceRoles = async (tx: Tx<Tables>, accountIds: readonly string[
 type Changed = { accountId: string; version: number; blocked: boolean; grants: GrantWord[] }
 const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
   const state = await getAccountState(tx, accountId)
-  await emit(tx, contract, accountId, state, now)
+  await emit(tx, contract, accountId, { ...state, ...tellGrants(state.grants) }, now)
   return { accountId, version: state.version, blocked: state.blocked, grants: state.grants }
 }
 
@@ -173,5 +173,5 @@ export const setGrants = async (tx: Tx<Tables>, actor: Actor, accountId: string,
 
 export const restateAccount = restating<Tables>('identity.account', async (tx, id) => {
   const state = await getAccountState(tx, id)
-  return factOf(state.blocked ? accountBlocked : accountChanged, state)
+  return factOf(state.blocked ? accountBlocked : accountChanged, { ...state, ...tellGrants(state.grants) })
 })

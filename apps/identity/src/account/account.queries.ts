@@ -31,7 +31,7 @@ export const findGrants = async (db: Db<Tables> | Tx<Tables>, accountId: string)
   return rows.map(({ may_sign, ...grant }) => ({ ...(grant as GrantWord), ...(may_sign ? {} : { maySign: false as const }) }))
 }
 
-export const getAccountState = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<DataOf<typeof accountOpened>> => {
+export const getAccountState = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<Omit<DataOf<typeof accountOpened>, 'grants' | 'laterGrants'> & { grants: GrantWord[] }> => {
   const row = await db.selectFrom('account').select(['person_id', 'version', 'blocked_at', 'signed_out_before', 'signed_out_except']).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem(notFound)
   return {

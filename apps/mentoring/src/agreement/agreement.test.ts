@@ -1,6 +1,6 @@
 import { changeAgreement, readAgreement, signAgreement } from '@tequio/contracts/mentoring/agreement'
 import { listPairs, pairAgreed, readPair } from '@tequio/contracts/mentoring/pair'
-import { accountChanged } from '@tequio/contracts/identity/account'
+import { accountChanged, tellGrants } from '@tequio/contracts/identity/account'
 import { appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -107,7 +107,7 @@ describe('two municipalities sign their agreement', () => {
     const { pairId, mentee } = await makePair(t, { signed: false })
     const { accountId, personId, grants } = mentee.signatory
     const unsigned = grants.map((grant) => ({ ...grant, maySign: false as const }))
-    await t.receive(accountChanged, accountId, { accountId, personId, version: 2, blocked: false, grants: unsigned })
+    await t.receive(accountChanged, accountId, { accountId, personId, version: 2, blocked: false, ...tellGrants(unsigned) })
     const agreement = (await t.call(readAgreement, { as: staff, params: { pairId } })).body
     expect(agreement.signatures.find((one) => one.side === 'mentee')?.signatory).toBeNull()
     expect((await t.call(signAgreement, { as: { ...mentee.signatory, grants: unsigned }, params: { pairId }, body: { hash: agreement.hash } })).status).toBe(404)

@@ -1,6 +1,7 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { endpoint, event, problem } from '../make.ts'
-import { Day, GrantShape, Moment, MunicipalityId, Uuid } from './shapes.ts'
+import { roles, type Grant } from '../roles.ts'
+import { Day, FirstGrantShape, FirstRoles, GrantShape, LaterGrantShape, Moment, MunicipalityId, Uuid } from './shapes.ts'
 
 const AccountState = Type.Object({
   accountId: Uuid,
@@ -8,12 +9,23 @@ const AccountState = Type.Object({
   /** Rises when grants, password or block change: a session of a lower version is no longer good. */
   version: Type.Integer(),
   blocked: Type.Boolean(),
-  grants: Type.Array(GrantShape),
+  grants: Type.Array(FirstGrantShape),
+  laterGrants: Type.Optional(Type.Array(LaterGrantShape)),
   /** Sessions that began before this moment are over (a new code was issued, the password was changed). */
   signedOutBefore: Type.Optional(Type.Union([Moment, Type.Null()])),
   /** The one of them that goes on: the password was changed through it. */
   exceptSession: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
+
+const isFirst = (grant: Grant): grant is Static<typeof FirstGrantShape> => FirstRoles.some((role) => role.const === grant.role)
+const isKnown = (grant: { role: string }): grant is Grant => roles.includes(grant.role as Grant['role'])
+
+/** An account's grants as its facts tell them, and the way back. */
+export const tellGrants = (all: readonly Grant[]): Pick<Static<typeof AccountState>, 'grants' | 'laterGrants'> => {
+  const laterGrants = all.filter((grant) => !isFirst(grant))
+  return { grants: all.filter(isFirst), ...(laterGrants.length > 0 ? { laterGrants } : {}) }
+}
+export const grantsIn = (told: Pick<Static<typeof AccountState>, 'grants' | 'laterGrants'>): Grant[] => [...told.grants, ...(told.laterGrants ?? []).filter(isKnown)]
 
 export const accountOpened = event('identity.account.opened.v1', 'An account was opened', AccountState)
 export const accountChanged = event('identity.account.changed.v1', 'Roles or password of an account changed', AccountState)

@@ -21,7 +21,8 @@ export const InstitutionKind = Type.Union([
 ])
 export const PostLevel = Type.Union([Type.Literal('high'), Type.Literal('middle'), Type.Literal('operative')])
 
-export const RoleName = Type.Union([
+/** The roles that the first versions of the account's facts know; these never change. */
+export const FirstRoles = [
   Type.Literal('officer'),
   Type.Literal('liaison'),
   Type.Literal('team'),
@@ -33,8 +34,9 @@ export const RoleName = Type.Union([
   Type.Literal('staff'),
   Type.Literal('donor'),
   Type.Literal('operator'),
-  Type.Literal('auditor'),
-])
+] as const
+const FirstRoleName = Type.Union([...FirstRoles])
+export const RoleName = Type.Union([...FirstRoles, Type.Literal('auditor')])
 export const GrantKind = Type.Union([Type.Literal('programme'), Type.Literal('state'), Type.Literal('municipality'), Type.Literal('institution'), Type.Literal('person')])
 /** `id` is empty for the programme, an INEGI key or a UUID otherwise. */
 export const GrantShape = Type.Object(
@@ -47,4 +49,7 @@ export const GrantShape = Type.Object(
   },
   { additionalProperties: false },
 )
+export const FirstGrantShape = Type.Object({ ...GrantShape.properties, role: FirstRoleName }, { additionalProperties: false })
+/** A grant of a role that came later: any word, so that a reader of before takes the fact and leaves out what it does not know. */
+export const LaterGrantShape = Type.Object({ ...GrantShape.properties, role: Type.String({ maxLength: 40 }) }, { additionalProperties: false })
 export const MunicipalRoleName = Type.Union([Type.Literal('liaison'), Type.Literal('team'), Type.Literal('signatory')])

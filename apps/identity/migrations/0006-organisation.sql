@@ -1,5 +1,5 @@
 -- How many may hold a post at once (plazas): a vacancy is a seat that nobody holds.
-alter table position add column seats integer not null default 1 check (seats between 1 and 2000);
+alter table position add column seats integer not null default 1 check (seats between 1 and 100000);
 alter table position add column closed_on date;
 alter table position add column version integer not null default 1;
 update position o set seats = greatest(1, (select count(*) from appointment a where a.position_id = o.id and a.to_on is null));

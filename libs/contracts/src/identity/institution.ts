@@ -101,7 +101,7 @@ const PositionBody = {
   level: PostLevel,
   rank: Type.Union([Type.String({ minLength: 2, maxLength: 60 }), Type.Null()]),
   career: Type.Boolean(),
-  seats: Type.Integer({ minimum: 1, maximum: 2_000 }),
+  seats: Type.Integer({ minimum: 1, maximum: 100_000 }),
 }
 const institutionParams = Type.Object({ institutionId: Uuid })
 const positionParams = Type.Object({ positionId: Uuid })

@@ -31,7 +31,7 @@ export const PositionForm = ({ institutionId, post, areas, onClose }: { institut
     const found: Errors = {
       ...(text('title').length < 3 ? { title: t`Escriba el nombre del puesto.` } : {}),
       ...(text('area').length < 3 ? { area: t`Escriba el área.` } : {}),
-      ...(Number.isInteger(seats) && seats >= 1 && seats <= 2000 ? {} : { seats: t`Escriba un número de 1 a 2000.` }),
+      ...(Number.isInteger(seats) && seats >= 1 && seats <= 100_000 ? {} : { seats: t`Escriba un número de 1 a 100 000.` }),
     }
     setErrors(found)
     if (Object.keys(found).length > 0) return
@@ -58,7 +58,9 @@ export const PositionForm = ({ institutionId, post, areas, onClose }: { institut
         <TextField name="area" label={t`Área`} defaultValue={post?.area} error={errors.area} maxLength={120} autoComplete="off" list={list} />
         <datalist id={list}>
           {areas.map((area) => (
-            <option key={area} value={area} />
+            <option key={area} value={area}>
+              {area}
+            </option>
           ))}
         </datalist>
         <Select name="level" label={t`Nivel`} defaultValue={post?.level ?? 'operative'} options={levels.map((level) => [level, levelWords(level)] as const)} />

@@ -8,6 +8,9 @@ import { appointmentScope } from './appointment/appointment.queries.ts'
 import { appointmentRoutes } from './appointment/appointment.routes.ts'
 import { geographyRoutes } from './geography/geography.routes.ts'
 import { restateMunicipality } from './geography/participation.actions.ts'
+import { restateHandover } from './handover/complete.actions.ts'
+import { handoverScope } from './handover/handover.queries.ts'
+import { handoverRoutes } from './handover/handover.routes.ts'
 import { listScope } from './official-list/official-list.queries.ts'
 import { officialListRoutes } from './official-list/official-list.routes.ts'
 import { institutionScope, municipalityScope, positionScope } from './organisation/chart.queries.ts'
@@ -29,9 +32,10 @@ export const service = defineService<Tables>({
     appointment: appointmentScope,
     account: accountScope,
     list: listScope,
+    handover: handoverScope,
   },
-  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, meRoutes, accountRoutes, officialListRoutes],
+  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, handoverRoutes, meRoutes, accountRoutes, officialListRoutes],
   consumers: [],
-  restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount],
+  restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
   background: [learningSexes],
 })

@@ -108,6 +108,36 @@ export type OfficialListRowTable = {
   account_id: string | null
 }
 
+export type HandoverTable = {
+  id: string
+  municipality_id: string
+  state: 'draft' | 'done' | 'cancelled'
+  from_on: string
+  letter_name: string | null
+  letter_stored: string | null
+  letter_bytes: number | null
+  begun_by: string
+  begun_at: Date
+  closed_by: string | null
+  closed_at: Date | null
+  version: number
+}
+export type HandoverRowTable = {
+  id: string
+  handover_id: string
+  position_id: string
+  appointment_id: string | null
+  is_decided: boolean
+  leaves: boolean
+  successor_id: string | null
+  newcomer_sealed: string | null
+  is_interim: boolean
+  roles: MunicipalRole[]
+  may_sign: boolean
+  heir_id: string | null
+  version: number
+}
+
 export type Tables = KitTables & {
   state: StateTable
   municipality: MunicipalityTable
@@ -125,4 +155,6 @@ export type Tables = KitTables & {
   privacy_acceptance: PrivacyAcceptanceTable
   official_list: OfficialListTable
   official_list_row: OfficialListRowTable
+  handover: HandoverTable
+  handover_row: HandoverRowTable
 }

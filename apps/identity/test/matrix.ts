@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beginAppointment } from '@tequio/contracts/identity/appointment'
+import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
@@ -16,17 +17,31 @@ const places: Record<string, string> = { '19039': 'Monterrey', '19006': 'Apodaca
 let made = 0
 let sheet: Uint8Array = new Uint8Array()
 
-/** An institution with one post, its holder with an account, and a draft of a list. */
+const letter = new TextEncoder().encode('%PDF-1.7')
+
+/** The change of administration that the municipality decides on, with a row for one post of command. */
+const drawUp = async (t: TestService<Tables>, municipalityId: string, positionId: string): Promise<{ handoverId: string; rowId: string }> => {
+  const as = actorOf({ role: 'staff' })
+  const open = (await t.call(listHandovers, { as, params: { municipalityId } })).body.items[0]
+  const { handoverId } = open ?? (await t.call(beginHandover, { as, params: { municipalityId }, body: { fromOn: '2026-11-20' } })).body
+  await t.call(redrawHandover, { as, params: { handoverId }, body: {} })
+  await t.call(addLetter, { as, params: { handoverId }, query: { name: 'nombramiento.pdf' }, body: letter })
+  const { rows } = (await t.call(readHandover, { as, params: { handoverId } })).body
+  return { handoverId, rowId: rows.find((row) => row.positionId === positionId)?.rowId ?? '' }
+}
+
+/** An institution with a post, its holder with an account, a vacancy in command, and drafts of a list and of a change of administration. */
 const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
   const n = made++
   const sealing = makeSealing(t.app.config.secretKey)
-  const [accountId, appointmentId, positionId, freeId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const [accountId, appointmentId, positionId, freeId, commandId] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string]
   const post = { institutionId: home.institution, title: `Puesto ${n}`, area: 'Proximidad', level: 'operative' as const, rank: null, career: true }
   await t.db.transaction().execute(async (tx) => {
     await registerInstitutions(tx, [{ id: home.institution, municipalityId: home.municipality, kind: n % 2 === 0 ? 'police' : 'court', name: `Institución ${n}` }])
     await registerPositions(tx, [
       { ...post, id: positionId },
       { ...post, id: freeId, title: `Vacante ${n}` },
+      { ...post, id: commandId, title: `Mando ${n}`, level: 'high' },
     ])
     await registerPersons(tx, sealing, [{ ...personNumber(n), id: home.person, phone: null, email: null, municipalityId: home.municipality }], now)
     await beginAppointments(tx, [{ id: appointmentId, personId: home.person, positionId, fromOn: '2024-10-01', toOn: null }], now)
@@ -50,14 +65,27 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
   const staff = actorOf({ role: 'staff' })
   sheet = await makeSheet([goodCells(900 + n, { municipality: places[home.municipality] ?? '' })])
   const { listId } = (await t.call(uploadList, { as: staff, query: { name: `lista-${n}.xlsx` }, body: sheet })).body
+  const drawn = await drawUp(t, home.municipality, commandId)
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
-    params: { personId: home.person, accountId, appointmentId, listId, row: '2', freeId, positionId, institutionId: home.institution, municipalityId: home.municipality },
+    params: {
+      personId: home.person,
+      accountId,
+      appointmentId,
+      listId,
+      row: '2',
+      freeId,
+      positionId,
+      institutionId: home.institution,
+      municipalityId: home.municipality,
+      ...drawn,
+    },
     owners: {
       person: owner,
       appointment: owner,
       account: owner,
       list: { municipality: home.municipality },
+      handover: { municipality: home.municipality },
       institution: { municipality: home.municipality, institution: home.institution },
       position: { municipality: home.municipality, institution: home.institution },
       municipality: { municipality: home.municipality },
@@ -67,18 +95,25 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
 
 const taking = (positionId: string | undefined) => ({ positionId, fromOn: '2026-11-01', endOthers: true, interim: false, roles: [], maySign: true })
 
+const successor = (personId: string | undefined) => ({ version: 1, leaves: true, successor: { personId }, interim: false, roles: [], maySign: true, heirId: null })
+
 export const matrix: Matrix<Tables> = {
   make,
   queries: new Map<unknown, (part: Part) => Record<string, string>>([
     [uploadList, () => ({ name: 'lista.xlsx' })],
+    [addLetter, () => ({ name: 'nombramiento.pdf' })],
     [readNames, (part) => ({ ids: part.params['accountId'] ?? '' })],
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
     [uploadList, () => sheet],
     [mendRow, () => ({ isLeftOut: false })],
     [beginAppointment, (part) => taking(part.params['freeId'])],
+    [decidePost, (part) => successor(part.params['personId'])],
   ]),
-  crossed: new Map([[beginAppointment, (_own: Part, other: Part) => taking(other.params['freeId'])]]),
+  crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
+    [beginAppointment, (_own, other) => taking(other.params['freeId'])],
+    [decidePost, (_own, other) => successor(other.params['personId'])],
+  ]),
   // a post belongs to an institution, never to a person
   stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
   quiet: [getListTemplate],

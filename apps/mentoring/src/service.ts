@@ -5,6 +5,8 @@ import { commitmentRoutes } from './commitment/commitment.routes.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
 import { copyAppointments, copyContacts, copyLevels, copyMunicipalities, copyPersons } from './directory/directory.consumers.ts'
 import { scopeOfMunicipality } from './directory/directory.queries.ts'
+import { takeOverWork } from './handover/handover.consumers.ts'
+import { handoverRoutes } from './handover/handover.routes.ts'
 import { matchingRoutes } from './matching/matching.routes.ts'
 import { restatePair } from './pair/announce.actions.ts'
 import { scopeOfPair } from './pair/pair.queries.ts'
@@ -19,7 +21,7 @@ export const service = defineService<Tables>({
   name: 'mentoring',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { pair: scopeOfPair, municipality: scopeOfMunicipality },
-  routes: [cycleRoutes, applicationRoutes, matchingRoutes, pairRoutes, agreementRoutes, planRoutes, sessionRoutes, commitmentRoutes, spaceRoutes, summaryRoutes],
-  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels],
+  routes: [cycleRoutes, applicationRoutes, matchingRoutes, pairRoutes, agreementRoutes, planRoutes, sessionRoutes, commitmentRoutes, spaceRoutes, handoverRoutes, summaryRoutes],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork],
   restates: [restatePair],
 })

@@ -108,6 +108,8 @@ export type CommitmentTable = {
   pair_id: string
   session_id: string | null
   title: string
+  /** Who gave the promise; the owner may have changed since. */
+  promised_by: string
   owner_id: string
   owner_name: string
   owner_municipality_id: string
@@ -150,5 +152,16 @@ export type Tables = KitTables & {
   session_attendee: { session_id: string; person_id: string; name: string; title: string; municipality_id: string }
   session_signature: { session_id: string; municipality_id: string; person_id: string; name: string; hash: string; signed_at: Date }
   commitment: CommitmentTable
+  handover: { id: string; municipality_id: string; from_on: string; at: Date }
+  handover_item: {
+    handover_id: string
+    kind: 'action' | 'commitment'
+    item_id: string
+    pair_id: string
+    title: string
+    due_on: string
+    from_name: string
+    to_name: string | null
+  }
   message: { id: string; pair_id: string; person_id: string; name: string; municipality_id: string | null; text: string; at: Date }
 }

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import { handoverCompleted } from '@tequio/contracts/identity/handover'
 import { readAgreement, signAgreement } from '@tequio/contracts/mentoring/agreement'
 import { readApplication, sendApplication } from '@tequio/contracts/mentoring/application'
 import { addCommitment, changeCommitment } from '@tequio/contracts/mentoring/commitment'
 import { openCycle } from '@tequio/contracts/mentoring/cycle'
+import { readHandedOver } from '@tequio/contracts/mentoring/handover'
 import { formPair, ruleOut } from '@tequio/contracts/mentoring/matching'
 import { endPair } from '@tequio/contracts/mentoring/pair'
 import { addAction, addObjective, changeAction } from '@tequio/contracts/mentoring/plan'
@@ -79,12 +82,19 @@ const make = async (t: Test, home: Home): Promise<Part> => {
   const promise = { title: `Formato ${made}`, ownerId: as.personId, dueOn: '2026-12-20', sessionId }
   const { commitmentId } = await done(t.call(addCommitment, { as, params, body: promise }))
   await done(t.call(changeCommitment, { as, params: { pairId, commitmentId }, body: { version: 1, done: true } }))
+  const own = isSecond ? mentor : mentee
+  const task = { title: `Agenda ${made}`, ownerId: own.signatory.personId, dueOn: '2026-12-20' }
+  await done(t.call(addAction, { as, params: { pairId, objectiveId }, body: task }))
+  const handoverId = randomUUID()
+  const heir = { toPersonId: own.liaison.personId, toDisplayName: 'Enlace' }
+  const moves = [{ fromPersonId: own.signatory.personId, fromDisplayName: 'Alcaldía', ...heir }]
+  await t.receive(handoverCompleted, handoverId, { handoverId, municipalityId: home.municipality, fromOn: '2026-11-20', moves })
   await done(t.call(writePost, { as, params, body: { text: `Listo ${made}` } }))
   const { hash: recordHash } = await done(t.call(contracts.readSession, { as, params: session }))
   const pair = { municipality: [home.municipality, other] }
   const ids = { pairId, cycleId, municipalityId: home.municipality, menteeId, mentorId }
   return {
-    params: { ...ids, objectiveId, actionId, sessionId, commitmentId, ownerId: as.personId, criterionId: `${component}-b`, hash, recordHash },
+    params: { ...ids, handoverId, objectiveId, actionId, sessionId, commitmentId, ownerId: as.personId, criterionId: `${component}-b`, hash, recordHash },
     owners: { pair, municipality: { municipality: home.municipality }, cycle: { municipality: isSecond ? other : home.municipality } },
   }
 }
@@ -122,8 +132,8 @@ export const matrix: Matrix<Tables> = {
     [signAgreement, ({ grant }) => grant?.kind !== 'municipality'],
     [contracts.signSession, ({ grant }) => grant?.kind !== 'municipality'],
   ]),
-  // an application is one for the municipality, whichever of its people look at it
-  quiet: [readApplication],
+  // an application is one for the municipality, whichever of its people look at it; what changed hands once gains nothing later
+  quiet: [readApplication, readHandedOver],
   // the stopped fact of the matrix is for a reader that no service has
   mayBeMissing: ['/api/mentoring/dead-letters/:letterId/replay'],
   files: new Map([[contracts.sessionCalendar, async (bytes: Uint8Array) => Buffer.from(bytes).toString()]]),

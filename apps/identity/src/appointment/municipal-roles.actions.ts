@@ -1,3 +1,4 @@
+import type { MunicipalRole } from '@tequio/contracts/roles'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { announceRoles } from '../account/account.actions.ts'
@@ -52,4 +53,27 @@ export const dropRoles = async (tx: Tx<Tables>, endedIds: readonly string[], now
     dropped.rows.map((row) => row.account_id),
     now,
   )
+}
+
+/** A post that somebody keeps carries other roles from now on: the account gets the new ones and loses what no other post there carries. */
+export const changeRoles = async (tx: Tx<Tables>, appointmentId: string, of: { roles: readonly MunicipalRole[]; maySign: boolean }, now: Date): Promise<void> => {
+  await tx
+    .updateTable('appointment')
+    .set({ roles: [...of.roles], may_sign: of.maySign, version: sql<number>`version + 1` })
+    .where('id', '=', appointmentId)
+    .execute()
+  const dropped = await sql<{ account_id: string }>`
+    delete from account_grant g
+    using appointment a join account c on c.person_id = a.person_id join position o on o.id = a.position_id join institution i on i.id = o.institution_id
+    where a.id = ${appointmentId}::uuid and g.account_id = c.id and g.kind = 'municipality' and g.scope_id = i.municipality_id and g.role in ('liaison', 'team', 'signatory')
+      and not exists (
+        select 1 from appointment b join position bo on bo.id = b.position_id join institution bi on bi.id = bo.institution_id
+        where b.person_id = a.person_id and b.to_on is null and bi.municipality_id = i.municipality_id and g.role = any(b.roles))
+    returning g.account_id`.execute(tx)
+  await announceRoles(
+    tx,
+    dropped.rows.map((row) => row.account_id),
+    now,
+  )
+  await giveRoles(tx, [appointmentId], now)
 }

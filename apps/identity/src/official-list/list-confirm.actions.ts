@@ -1,15 +1,14 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { listChanged, listClosed, listHasProblems } from '@tequio/contracts/identity/official-list'
 import { stale } from '@tequio/contracts/problems'
 import { addDays } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
-import { freshCode, openAccounts } from '../account/account.actions.ts'
-import { userNameOf } from '../account/sign-in.rules.ts'
+import { registerNewcomers, type Registered } from '../account/newcomer.actions.ts'
 import { beginAppointments, endAppointments } from '../appointment/appointment.actions.ts'
 import { ensurePositions, type Post } from '../organisation/organisation.actions.ts'
-import { announcePersons, registerPersons } from '../person/person.actions.ts'
+import { announcePersons } from '../person/person.actions.ts'
 import type { Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import type { ReadRow, RowEffect } from './list-check.rules.ts'
@@ -42,27 +41,6 @@ const readyRows = async (tx: Tx<Tables>, listId: string, version: number, of: Ch
   }
 }
 
-/** User names that nobody bears, one for each name, in the same order. */
-const freeUserNames = async (tx: Tx<Tables>, names: readonly { givenNames: string; firstSurname: string }[]): Promise<string[]> => {
-  const found: (string | undefined)[] = names.map(() => undefined)
-  const taken = new Set<string>()
-  while (found.includes(undefined)) {
-    const tries = names.map((name, index) => found[index] ?? userNameOf(name, randomInt(10_000)))
-    const rows = await tx
-      .selectFrom('account')
-      .select('user_name')
-      .where(sql<boolean>`user_name = any(${tries})`)
-      .execute()
-    const inUse = new Set(rows.map((row) => row.user_name))
-    tries.forEach((user, index) => {
-      if (found[index] !== undefined || inUse.has(user) || taken.has(user)) return
-      taken.add(user)
-      found[index] = user
-    })
-  }
-  return found.filter((user) => user !== undefined)
-}
-
 const postOf = ({ read }: Row): Post => ({
   municipalityId: read.municipalityId,
   institution: read.institution,
@@ -73,42 +51,14 @@ const postOf = ({ read }: Row): Post => ({
   career: read.career,
 })
 
-const registerNew = async (tx: Tx<Tables>, sealing: Sealing, rows: readonly Row[], now: Date): Promise<Map<number, { personId: string; accountId: string }>> => {
-  const users = await freeUserNames(
+const registerNew = async (tx: Tx<Tables>, sealing: Sealing, rows: readonly Row[], now: Date): Promise<Map<number, Registered>> => {
+  const made = await registerNewcomers(
     tx,
+    sealing,
     rows.map((row) => row.read),
-  )
-  const made = rows.map((row, index) => ({ ...row, personId: randomUUID(), accountId: randomUUID(), user: users[index] ?? '' }))
-  await registerPersons(
-    tx,
-    sealing,
-    made.map(({ read, personId }) => ({
-      id: personId,
-      givenNames: read.givenNames,
-      firstSurname: read.firstSurname,
-      secondSurname: read.secondSurname,
-      curp: read.curp,
-      phone: read.phone,
-      email: read.email,
-      municipalityId: read.municipalityId,
-    })),
     now,
   )
-  await openAccounts(
-    tx,
-    sealing,
-    made.map((one) => ({
-      id: one.accountId,
-      personId: one.personId,
-      user: one.user,
-      grants: [{ role: 'officer', kind: 'person', id: one.personId }],
-      code: freshCode(),
-      passwordHash: null,
-      privacyVersion: null,
-    })),
-    now,
-  )
-  return new Map(made.map((one) => [one.row, { personId: one.personId, accountId: one.accountId }]))
+  return new Map(rows.map((row, index) => [row.row, made[index] as Registered]))
 }
 
 type Known = { personId: string; accountId: string | null; open: { id: string; fromOn: string }[] }

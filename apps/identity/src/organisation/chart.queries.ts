@@ -59,7 +59,7 @@ const lastHeldOn = sql<string | null>`case when ${isFree} then (select max(a.to_
 
 const positionColumns = ['o.id as positionId', 'o.title', 'o.area', 'o.level', 'o.rank', 'o.career', 'o.seats', 'o.version'] as const
 /** High posts before middle ones before operative ones. */
-const byLevel = sql`array_position(array['high', 'middle', 'operative'], o.level)`
+export const byLevel = sql`array_position(array['high', 'middle', 'operative'], o.level)`
 
 /** The chart of one municipality, its closed posts left out. */
 export const getOrganisation = async (db: Db<Tables>, municipalityId: string, now: Date): Promise<ReplyOf<typeof readOrganisation>> => {

@@ -5,6 +5,8 @@ import { tidyCurp } from './curp.rules.ts'
 export type Sealing = {
   seal: (text: string, place: Place) => string
   open: (sealed: string, place: Place) => string
+  sealBytes: (bytes: Uint8Array, place: Place) => Uint8Array
+  openBytes: (sealed: Uint8Array, place: Place) => Uint8Array
   curpPrint: (curp: string) => string
   phonePrint: (phone: string) => string
   emailPrint: (email: string) => string
@@ -24,6 +26,8 @@ export const makeSealing = (secretKey: Uint8Array): Sealing => {
   return {
     seal: cipher.encrypt,
     open: cipher.decrypt,
+    sealBytes: (bytes, place) => Buffer.from(cipher.encrypt(Buffer.from(bytes).toString('base64'), place)),
+    openBytes: (sealed, place) => Buffer.from(cipher.decrypt(Buffer.from(sealed).toString('utf8'), place), 'base64'),
     curpPrint: (curp) => fingerprint(curpKey, tidyCurp(curp)),
     phonePrint: (phone) => fingerprint(contactKey, phone.replace(/\D/g, '').slice(-10)),
     emailPrint: (email) => fingerprint(contactKey, email.trim().toLowerCase()),
@@ -37,3 +41,5 @@ export const phonePlace = (personId: string): Place => ({ table: 'person', colum
 export const emailPlace = (personId: string): Place => ({ table: 'person', column: 'email_sealed', row: personId })
 export const codePlace = (accountId: string): Place => ({ table: 'account', column: 'code_sealed', row: accountId })
 export const rowPlace = (listId: string, row: number): Place => ({ table: 'official_list_row', column: 'content_sealed', row: `${listId}/${row}` })
+export const newcomerPlace = (rowId: string): Place => ({ table: 'handover_row', column: 'newcomer_sealed', row: rowId })
+export const letterPlace = (handoverId: string): Place => ({ table: 'handover', column: 'letter_stored', row: handoverId })

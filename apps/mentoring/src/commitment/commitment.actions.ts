@@ -4,7 +4,7 @@ import type { Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
 import { nameOf } from '../directory/directory.queries.ts'
-import { getOwner, lockLivePair } from '../plan/plan.actions.ts'
+import { getOwner, lockLivePair, takenOnBy } from '../plan/plan.actions.ts'
 import { lockHeldSession, voidSignatures } from '../session/minutes.actions.ts'
 import type { Tables } from '../tables.ts'
 
@@ -25,6 +25,7 @@ export const addCommitment = async (tx: Tx<Tables>, pairId: string, of: NewCommi
       pair_id: pairId,
       session_id: of.sessionId ?? null,
       title: of.title.trim(),
+      promised_by: owner.personId,
       owner_id: owner.personId,
       owner_name: owner.name,
       owner_municipality_id: owner.municipalityId,
@@ -43,17 +44,23 @@ export const changeCommitment = async (
   tx: Tx<Tables>,
   actor: Actor,
   key: { pairId: string; commitmentId: string },
-  of: { version: number; done: boolean },
+  of: { version: number; done?: boolean; ownerId?: string },
   now: Date,
 ): Promise<{ version: number }> => {
-  await lockLivePair(tx, key.pairId)
-  const before = await tx.selectFrom('commitment').select(['version', 'done_at']).where('id', '=', key.commitmentId).where('pair_id', '=', key.pairId).executeTakeFirst()
+  const pair = await lockLivePair(tx, key.pairId)
+  const before = await tx.selectFrom('commitment').select(['version', 'done_at', 'done_by']).where('id', '=', key.commitmentId).where('pair_id', '=', key.pairId).executeTakeFirst()
   if (!before) throw new Problem(notFound)
   if (before.version !== of.version) throw new Problem(stale, { current: before.version })
   const version = of.version + 1
+  const isDone = of.done ?? before.done_at !== null
   await tx
     .updateTable('commitment')
-    .set({ done_at: of.done ? (before.done_at ?? now) : null, done_by: of.done ? await nameOf(tx, actor.personId) : null, version })
+    .set({
+      ...(await takenOnBy(tx, pair, of.ownerId, now)),
+      done_at: isDone ? (before.done_at ?? now) : null,
+      done_by: isDone ? (before.done_by ?? (await nameOf(tx, actor.personId))) : null,
+      version,
+    })
     .where('id', '=', key.commitmentId)
     .execute()
   return { version }

@@ -26,6 +26,18 @@ export const getOwner = async (tx: Tx<Tables>, pair: PairTable, personId: string
   return holder
 }
 
+/** The columns of what somebody else takes on; none where nobody is named. */
+export const takenOnBy = async (
+  tx: Tx<Tables>,
+  pair: PairTable,
+  personId: string | undefined,
+  now: Date,
+): Promise<{ owner_id?: string; owner_name?: string; owner_municipality_id?: string }> => {
+  if (personId === undefined) return {}
+  const owner = await getOwner(tx, pair, personId, now)
+  return { owner_id: owner.personId, owner_name: owner.name, owner_municipality_id: owner.municipalityId }
+}
+
 export const addObjective = async (tx: Tx<Tables>, pairId: string, of: { criterionId: string; target: number; text: string }, now: Date): Promise<{ objectiveId: string }> => {
   const pair = await lockLivePair(tx, pairId, 'agreed')
   const criterion = await tx
@@ -102,11 +114,11 @@ export const addAction = async (
   return { actionId }
 }
 
-export type ActionChange = { version: number; dueOn?: string; done?: boolean; evidence?: string }
+export type ActionChange = { version: number; dueOn?: string; ownerId?: string; done?: boolean; evidence?: string }
 
 /** An action is done when its evidence is told. */
 export const changeAction = async (tx: Tx<Tables>, actor: Actor, key: { pairId: string; actionId: string }, of: ActionChange, now: Date): Promise<{ version: number }> => {
-  await lockLivePair(tx, key.pairId)
+  const pair = await lockLivePair(tx, key.pairId)
   const action = await tx
     .selectFrom('plan_action')
     .select(['version', 'evidence', 'done_at', 'done_by', 'due_on'])
@@ -122,6 +134,7 @@ export const changeAction = async (tx: Tx<Tables>, actor: Actor, key: { pairId: 
   await tx
     .updateTable('plan_action')
     .set({
+      ...(await takenOnBy(tx, pair, of.ownerId, now)),
       evidence,
       due_on: of.dueOn ?? action.due_on,
       done_at: isDone ? (action.done_at ?? now) : null,

@@ -87,7 +87,7 @@ export const commitmentsOf = async (db: Reader, pair: PairTable, places: Readonl
 /** What the two sides sign, as it stands now. */
 export const hashOfSession = async (db: Reader, session: Pick<SessionTable, 'id' | 'minutes'>): Promise<string> => {
   const attendees = await db.selectFrom('session_attendee').select('person_id').where('session_id', '=', session.id).execute()
-  const commitments = await db.selectFrom('commitment').select(['title', 'owner_id as ownerId', 'due_on as dueOn']).where('session_id', '=', session.id).execute()
+  const commitments = await db.selectFrom('commitment').select(['title', 'promised_by as ownerId', 'due_on as dueOn']).where('session_id', '=', session.id).execute()
   return hashOfRecord({ minutes: session.minutes, attendees: attendees.map((one) => one.person_id), commitments })
 }
 

@@ -13,9 +13,9 @@ export const identityPolicy = {
   /** Uncovering CURP and birth date; each time is written down with its purpose. */
   'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
   'identity.appointment.change': { staff: 'within', liaison: 'within' },
-  'identity.change.see': { staff: 'within', liaison: 'within', signatory: 'within' },
+  'identity.handover.see': { staff: 'within', liaison: 'within', signatory: 'within' },
   /** A change of administration: the programme, the state or the mayor's office leads it, also when no contact is left. */
-  'identity.change.lead': { staff: 'within', signatory: 'within' },
+  'identity.handover.lead': { staff: 'within', signatory: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },
   'identity.account.reissue': { staff: 'within', liaison: 'within' },
   'identity.account.block': { staff: 'within' },

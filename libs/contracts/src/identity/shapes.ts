@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type TSchema } from 'typebox'
 
 /** Words and shapes that several subjects of identity share. */
 export const Uuid = Type.String({ format: 'uuid' })
@@ -53,3 +53,5 @@ export const FirstGrantShape = Type.Object({ ...GrantShape.properties, role: Fir
 /** A grant of a role that came later: any word, so that a reader of before takes the fact and leaves out what it does not know. */
 export const LaterGrantShape = Type.Object({ ...GrantShape.properties, role: Type.String({ maxLength: 40 }) }, { additionalProperties: false })
 export const MunicipalRoleName = Type.Union([Type.Literal('liaison'), Type.Literal('team'), Type.Literal('signatory')])
+
+export const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])

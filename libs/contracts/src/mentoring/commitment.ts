@@ -30,10 +30,10 @@ export const addCommitment = endpoint({
 export const changeCommitment = endpoint({
   method: 'PATCH',
   path: '/api/mentoring/pairs/:pairId/commitments/:commitmentId',
-  summary: 'Marks a commitment kept, or open again',
+  summary: 'Marks a commitment kept, or open again, or gives it to another owner',
   may,
   params: Type.Object({ pairId: Uuid, commitmentId: Uuid }, closed),
-  body: Type.Object({ version: Version, done: Type.Boolean() }, closed),
+  body: Type.Object({ version: Version, done: Type.Optional(Type.Boolean()), ownerId: Type.Optional(Uuid) }, closed),
   reply: Type.Object({ version: Version }, closed),
-  problems: [pairOver],
+  problems: [ownerUnknown, pairOver],
 })

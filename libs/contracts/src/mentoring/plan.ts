@@ -87,10 +87,13 @@ export const addAction = endpoint({
 export const changeAction = endpoint({
   method: 'PATCH',
   path: '/api/mentoring/pairs/:pairId/actions/:actionId',
-  summary: 'Marks an action done with its evidence, reopens it, or moves its day',
+  summary: 'Marks an action done with its evidence, reopens it, moves its day, or gives it to another owner',
   may,
   params: actionParams,
-  body: Type.Object({ version: Version, dueOn: Type.Optional(Day), done: Type.Optional(Type.Boolean()), evidence: Type.Optional(Type.String({ maxLength: 1000 })) }, closed),
+  body: Type.Object(
+    { version: Version, dueOn: Type.Optional(Day), ownerId: Type.Optional(Uuid), done: Type.Optional(Type.Boolean()), evidence: Type.Optional(Type.String({ maxLength: 1000 })) },
+    closed,
+  ),
   reply: Type.Object({ version: Version }, closed),
-  problems: [evidenceMissing, pairOver],
+  problems: [evidenceMissing, ownerUnknown, pairOver],
 })

@@ -13,6 +13,7 @@ import { registerPersons } from '../../apps/identity/src/person/person.actions.t
 import { makeSealing } from '../../apps/identity/src/person/sealing.ts'
 import type { Tables } from '../../apps/identity/src/tables.ts'
 import { seedAudit } from './identity-audit.ts'
+import { seedHandover } from './identity-handover.ts'
 import { seedLists } from './identity-lists.ts'
 import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
@@ -70,6 +71,8 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     )
     const waiting = accounts.filter(({ code }) => code !== null).map(({ id }) => id)
     await seedAudit(tx, world, waiting, now, secretKey)
-    await seedLists(tx, sealing, world, todayIn('America/Mexico_City', now), now)
+    const today = todayIn('America/Mexico_City', now)
+    await seedHandover(tx, sealing, { today, by: world.persons[0]?.displayName ?? '' }, now)
+    await seedLists(tx, sealing, world, today, now)
   })
 }

@@ -18,14 +18,12 @@ const nameOf = async (tx: Tx<Tables>, actor: Actor): Promise<string> =>
 export const handoverRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
   const audit = makeAudit(app.config.secretKey)
-  const note = (tx: Tx<Tables>, actor: Actor, act: string, handoverId: string, now: Date) =>
-    audit.write(tx, { actor: actor.accountId, act: `identity.handover.${act}`, subject: handoverId, now })
 
   serve(app, contracts.listHandovers, async ({ db, params }) => ({ items: await findHandovers(db, params.municipalityId) }))
   serve(app, contracts.readHandover, ({ db, params, now }) => getHandover(db, sealing, params.handoverId, now))
   serve(app, contracts.beginHandover, async ({ tx, actor, params, body, now }) => {
     const handoverId = await draft.begin(tx, { ...params, ...body, by: await nameOf(tx, actor) }, now)
-    await note(tx, actor, 'begin', handoverId, now)
+    await audit.write(tx, { actor: actor.accountId, act: 'identity.handover.begin', subject: handoverId, now })
     return { handoverId }
   })
   serve(app, contracts.decidePost, async ({ tx, params, body }) => ({ version: await draft.decide(tx, sealing, params, body) }))
@@ -35,7 +33,7 @@ export const handoverRoutes = (app: ServiceApp<Tables>): void => {
     prepare: ({ params, body }) => draft.storeLetter(app.files, sealing, params.handoverId, body),
     act: async ({ tx, actor, params, query, prepared, now }) => {
       await draft.addLetter(tx, params.handoverId, { ...prepared, name: query.name })
-      await note(tx, actor, 'letter', params.handoverId, now)
+      await audit.write(tx, { actor: actor.accountId, act: 'identity.handover.letter', subject: params.handoverId, now })
       return { sizeBytes: prepared.sizeBytes }
     },
   })
@@ -47,12 +45,12 @@ export const handoverRoutes = (app: ServiceApp<Tables>): void => {
   })
   serve(app, contracts.cancelHandover, async ({ tx, actor, params, body, now }) => {
     const version = await draft.cancel(tx, params.handoverId, { version: body.version, by: await nameOf(tx, actor) }, now)
-    await note(tx, actor, 'cancel', params.handoverId, now)
+    await audit.write(tx, { actor: actor.accountId, act: 'identity.handover.cancel', subject: params.handoverId, now })
     return { version }
   })
   serve(app, contracts.completeHandover, async ({ tx, actor, params, body, now }) => {
     const done = await complete(tx, sealing, params.handoverId, { version: body.version, by: await nameOf(tx, actor) }, now)
-    await note(tx, actor, 'complete', params.handoverId, now)
+    await audit.write(tx, { actor: actor.accountId, act: 'identity.handover.complete', subject: params.handoverId, now })
     return done
   })
 }

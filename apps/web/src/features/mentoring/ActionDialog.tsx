@@ -8,12 +8,12 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { OwnerCell } from './Commitments.tsx'
 import { DueChip, shortDay } from './due-words.tsx'
+import { OwnerChange } from './OwnerChange.tsx'
 import type { PlanAction } from './Plan.tsx'
 import type { WholePair } from './reader.ts'
 
-/** An action is done when its evidence is told; it can be opened again. */
+/** An action is done when its evidence is told; it can be opened again, or given to somebody else. */
 export const ActionDialog = ({ action, pair, onClose, onDone }: { action: PlanAction; pair: WholePair; onClose: () => void; onDone: () => Promise<unknown> }) => {
   const { t } = useLingui()
   const { send, busy, problem } = useSend(changeAction)
@@ -28,10 +28,15 @@ export const ActionDialog = ({ action, pair, onClose, onDone }: { action: PlanAc
     await onDone()
     say(isDone ? t`La acción quedó pendiente.` : t`Acción cumplida.`)
   }
+  const give = async (ownerId: string) => {
+    if (!(await send({ params: { pairId: pair.pairId, actionId: action.actionId }, body: { version: action.version, ownerId } }))) return
+    await onDone()
+    say(t`Cambió la persona responsable.`)
+  }
   return (
     <Dialog open title={action.title} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <OwnerCell of={action.owner} pair={pair} />
+        <OwnerChange owner={action.owner} pair={pair} busy={busy} onChoose={pair.status === 'ended' || isDone ? undefined : (ownerId) => void give(ownerId)} />
         <p className="row">
           {shortDay(action.dueOn)} <DueChip due={action.due} />
         </p>

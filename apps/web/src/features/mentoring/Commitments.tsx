@@ -8,7 +8,6 @@ import { readSpace } from '@tequio/contracts/mentoring/space'
 import { useState } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -17,18 +16,10 @@ import { Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { DueChip, shortDay } from './due-words.tsx'
+import { OwnerCell } from './OwnerCell.tsx'
+import { OwnerChange } from './OwnerChange.tsx'
 import { PromiseForm } from './PromiseForm.tsx'
 import type { WholePair } from './reader.ts'
-
-export const OwnerCell = ({ of, pair }: { of: Commitment['owner']; pair: Pick<WholePair, 'mentee'> }) => (
-  <span className="person">
-    <Avatar name={of.name} size="s" tone={of.municipalityId === pair.mentee.municipalityId ? 2 : undefined} />
-    <span>
-      {of.name}
-      <span className="sub">{of.municipality}</span>
-    </span>
-  </span>
-)
 
 /** Who does what until when, with the state in words; one tap marks it kept. */
 export const Commitments = ({ pair }: { pair: WholePair }) => {
@@ -41,17 +32,17 @@ export const Commitments = ({ pair }: { pair: WholePair }) => {
   const changing = useSend(changeCommitment)
   const isOver = pair.status === 'ended'
   const again = () => Promise.all([listCommitments, readSpace, readPair].map((of) => client.invalidateQueries({ queryKey: [of.path] })))
-  const change = async () => {
+  const change = async (to: { done: boolean } | { ownerId: string }, words: string) => {
     if (!open) return
-    const done = open.due.state !== 'done'
-    if (!(await changing.send({ params: { ...params, commitmentId: open.commitmentId }, body: { version: open.version, done } }))) {
+    if (!(await changing.send({ params: { ...params, commitmentId: open.commitmentId }, body: { version: open.version, ...to } }))) {
       void list.refetch()
       return
     }
     await again()
     setOpen(undefined)
-    say(done ? t`Compromiso cumplido.` : t`El compromiso quedó pendiente.`)
+    say(words)
   }
+  const toggle = () => (open?.due.state === 'done' ? change({ done: false }, t`El compromiso quedó pendiente.`) : change({ done: true }, t`Compromiso cumplido.`))
   return (
     <section className="stack-8" aria-labelledby="comp">
       <div className="split">
@@ -110,7 +101,7 @@ export const Commitments = ({ pair }: { pair: WholePair }) => {
               <Trans>Cerrar</Trans>
             </Button>
             {!isOver && (
-              <Button look="primary" busy={changing.busy} onClick={() => void change()}>
+              <Button look="primary" busy={changing.busy} onClick={() => void toggle()}>
                 {open?.due.state === 'done' ? <Trans>Volver a pendiente</Trans> : <Trans>Marcar como cumplido</Trans>}
               </Button>
             )}
@@ -119,7 +110,13 @@ export const Commitments = ({ pair }: { pair: WholePair }) => {
       >
         {open && (
           <>
-            <OwnerCell of={open.owner} pair={pair} />
+            <OwnerChange
+              key={open.commitmentId}
+              owner={open.owner}
+              pair={pair}
+              busy={changing.busy}
+              onChoose={isOver || open.due.state === 'done' ? undefined : (ownerId) => void change({ ownerId }, t`Cambió la persona responsable.`)}
+            />
             <p className="row">
               {shortDay(open.dueOn)} <DueChip due={open.due} />
             </p>

@@ -11,6 +11,11 @@ import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import type { WholePair } from './reader.ts'
 
+/** Both teams as choices: id and name with the municipality. */
+export const peopleOf = (pair: Pick<WholePair, 'members' | 'mentor' | 'mentee'>): (readonly [string, string])[] => [
+  ...new Map(pair.members.flatMap((one) => (one.personId && one.name ? [[one.personId, `${one.name}, ${pair[one.side].name}`] as const] : []))),
+]
+
 /** What, who and until when: a commitment of the pair or of one session, or an action of an objective. */
 export const PromiseForm = ({
   pair,
@@ -29,7 +34,6 @@ export const PromiseForm = ({
   const [errors, setErrors] = useState<Record<string, string>>({})
   const commitment = useSend(addCommitment)
   const action = useSend(addAction)
-  const people = new Map(pair.members.flatMap((one) => (one.personId && one.name ? [[one.personId, `${one.name}, ${pair[one.side].name}`] as const] : [])))
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     // A form inside another screen's form must not send that one.
@@ -63,7 +67,7 @@ export const PromiseForm = ({
         autoComplete="off"
         {...textLimits(addCommitment, 'title')}
       />
-      <Select name="owner" label={t`Responsable`} error={errors['owner']} options={[['', t`Elija a una persona`], ...people]} />
+      <Select name="owner" label={t`Responsable`} error={errors['owner']} options={[['', t`Elija a una persona`], ...peopleOf(pair)]} />
       <DateBoxes name="due" legend={t`Para el día`} error={errors['due']} />
       {problem && <Trouble problem={problem} />}
       <div className="dialog-end">

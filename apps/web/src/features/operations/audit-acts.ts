@@ -10,6 +10,10 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.account.grant': t`Cambió los roles de una cuenta`,
   'identity.list.confirm': t`Confirmó una lista de participantes`,
   'identity.list.sheet': t`Abrió la hoja de códigos de una lista`,
+  'identity.handover.begin': t`Empezó un cambio de administración`,
+  'identity.handover.letter': t`Adjuntó un nombramiento`,
+  'identity.handover.cancel': t`Descartó un cambio de administración`,
+  'identity.handover.complete': t`Confirmó un cambio de administración`,
   'vetting.file.open': t`Abrió un expediente de verificación`,
   'vetting.paper.upload': t`Subió un documento al expediente`,
   'vetting.result.propose': t`Propuso un resultado`,
@@ -20,11 +24,22 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'gateway.audit.read': t`Consultó la bitácora`,
 })
 
-const kinds = (): Readonly<Record<string, string>> => ({ case: t`Expediente`, data: t`Datos personales`, batch: t`Lote`, list: t`Lista`, assessment: t`Diagnóstico` })
+const kinds = (): Readonly<Record<string, string>> => ({
+  case: t`Expediente`,
+  data: t`Datos personales`,
+  batch: t`Lote`,
+  list: t`Lista`,
+  handover: t`Cambio de administración`,
+  assessment: t`Diagnóstico`,
+})
 // where the subject is a bare id, the act says of what
 const kindOfAct: Readonly<Record<string, string>> = {
   'identity.list.confirm': 'list',
   'identity.list.sheet': 'list',
+  'identity.handover.begin': 'handover',
+  'identity.handover.letter': 'handover',
+  'identity.handover.cancel': 'handover',
+  'identity.handover.complete': 'handover',
   'progress.assessment.reopen': 'assessment',
 }
 

@@ -18,6 +18,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { ChartTable } from './ChartTable.tsx'
 import { Free, freeSeats, type ChartInstitution, type ChartPost } from './Free.tsx'
+import { BeginHandover, OpenHandover, PastHandovers, useHandovers } from './Handovers.tsx'
 import { InstitutionForm } from './InstitutionForm.tsx'
 import { PositionForm } from './PositionForm.tsx'
 import { kindWords, levelWords } from './words.ts'
@@ -87,7 +88,8 @@ export const Chart = () => {
   const me = useMe()
   const { municipalityId = '' } = useParams()
   const [search] = useSearchParams()
-  const [adds, setAdds] = useState(false)
+  const [asks, setAsks] = useState<'institution' | 'handover'>()
+  const handovers = useHandovers(municipalityId, may(me, identityPolicy, 'identity.handover.see'))
   const read = useQuery(queryOf(readOrganisation, { params: { municipalityId } }))
   const isTable = search.get('vista') === 'tabla'
   const isOwn = municipalitiesOf(me, 'liaison', 'signatory').length > 0
@@ -101,6 +103,8 @@ export const Chart = () => {
     )
   const keeps = may(me, identityPolicy, 'identity.organisation.keep')
   const at = `/equipo/organizacion/${municipalityId}`
+  const changes = handovers.data?.items ?? []
+  const leads = may(me, identityPolicy, 'identity.handover.lead') && handovers.data && !changes.some((one) => one.state === 'draft')
   const { name, stateName } = page
   return (
     <Work
@@ -123,13 +127,19 @@ export const Chart = () => {
             <Trans>Imprimir</Trans>
           </Button>
           {keeps && (
-            <Button size="slim" icon="plus" onClick={() => setAdds(true)}>
+            <Button size="slim" icon="plus" onClick={() => setAsks('institution')}>
               <Trans>Agregar una institución</Trans>
+            </Button>
+          )}
+          {leads && (
+            <Button size="slim" icon="users" onClick={() => setAsks('handover')}>
+              <Trans>Cambio de administración</Trans>
             </Button>
           )}
         </>
       }
     >
+      <OpenHandover items={changes} at={at} />
       {!page.hasContact && (
         <Callout tone="warn">
           <Trans>Nadie en puesto es enlace con el programa. Abra el puesto de quien lo será y dele esa función.</Trans>
@@ -156,7 +166,9 @@ export const Chart = () => {
           ))}
         </div>
       )}
-      {adds && <InstitutionForm municipalityId={municipalityId} onClose={() => setAdds(false)} />}
+      <PastHandovers items={changes} at={at} />
+      {asks === 'institution' && <InstitutionForm municipalityId={municipalityId} onClose={() => setAsks(undefined)} />}
+      {asks === 'handover' && <BeginHandover municipalityId={municipalityId} onClose={() => setAsks(undefined)} />}
     </Work>
   )
 }

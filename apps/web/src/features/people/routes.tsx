@@ -7,5 +7,6 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/organizacion': async () => (await import('./Organisation.tsx')).Organisation,
   '/equipo/organizacion/:municipalityId': async () => (await import('./Chart.tsx')).Chart,
   '/equipo/organizacion/:municipalityId/puestos/:positionId': async () => (await import('./Position.tsx')).Position,
+  '/equipo/organizacion/:municipalityId/relevos/:handoverId': async () => (await import('./Handover.tsx')).Handover,
   '/equipo/listas/:listId/hoja': async () => (await import('./CodeSheet.tsx')).CodeSheet,
 })

@@ -3,6 +3,7 @@ import { accountHasRoles, accountIsBlocked, accountIsOwn, grantUnfit } from '@te
 import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
 import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listNotXlsx, listTooLong } from '@tequio/contracts/identity/official-list'
+import * as handover from '@tequio/contracts/identity/handover'
 import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
 
@@ -39,4 +40,18 @@ export const identitySentences: readonly Sentence[] = [
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),
   says(grantUnfit, ({ index }) => t`La función número ${index} no corresponde a ese lugar. Corríjala.`),
+  says(handover.handoverOpen, () => t`Este municipio ya tiene un cambio de administración en curso. Ábralo desde su organigrama.`),
+  says(handover.handoverClosed, ({ state }) => (state === 'done' ? t`Este cambio ya quedó registrado.` : t`Este cambio ya se descartó.`)),
+  says(handover.handoverUndecided, ({ posts }) => t`Puestos por decidir: ${posts}. Decida cada uno o deje a los demás como están.`),
+  says(handover.handoverChanged, ({ posts }) => t`Puestos que cambiaron mientras tanto: ${posts}. Toque «Actualizar los puestos» y revíselos.`),
+  says(handover.letterMissing, () => t`Adjunte el nombramiento: cambia quien firma por el municipio, o no queda enlace que responda por él.`),
+  says(handover.letterKindUnknown, () => t`El archivo no es PDF, JPEG ni PNG. Guárdelo en uno de esos formatos.`),
+  says(handover.handoverDayAhead, ({ fromOn }) => t`El nuevo gobierno empieza el ${fromOn}. Confirme desde ese día.`),
+  says(handover.successorStays, ({ title }) => t`Quien toma «${title}» conserva otro puesto. Decida ese puesto o márquelo en interinato.`),
+  says(handover.successorTwice, ({ title }) => t`Quien toma «${title}» ya toma otro puesto. Elija a otra persona o márquelo en interinato.`),
+  says(handover.heirLeaves, ({ title }) => t`Quien seguiría con los pendientes de «${title}» también se va. Elija a otra persona.`),
+  says(handover.successorIsHolder, () => t`Esa persona ya ocupa el puesto. Marque que se queda.`),
+  says(handover.newcomerCurpUnfit, () => t`La CURP no es válida. Revise letras, números y el último dígito.`),
+  says(handover.newcomerNameUnfit, () => t`Revise el nombre: solo letras, espacios, puntos y guiones.`),
+  says(handover.handoverTooEarly, ({ title }) => t`«${title}» se ocupó después del primer día del nuevo gobierno. Descarte el cambio y elija otro día.`),
 ]

@@ -3,6 +3,7 @@ import { readRunning } from '../start/running.ts'
 import { startInstallation, type TestInstallation } from '../test/installation.ts'
 import { missedAim } from './aims.ts'
 import { calibrate, type Calibration } from './calibration.ts'
+import { benchLists } from './lists.ts'
 import { load } from './load.ts'
 import { pssMb } from './memory.ts'
 import { measure, startBare, type Effort } from './measure.ts'
@@ -10,6 +11,9 @@ import { findScenarios, runtimeUrl, type Scenario } from './scenarios.ts'
 
 const quick = process.argv.includes('--quick')
 const effort: Effort = quick ? { rounds: 1, seconds: 2 } : { rounds: 5, seconds: 1 }
+// `--only lists` or `--only requests`
+const only = process.argv[process.argv.indexOf('--only') + 1]
+const wanted = (part: 'requests' | 'lists'): boolean => !process.argv.includes('--only') || only === part
 const connectionCounts = quick ? [8] : [1, 8, 32]
 
 const whole = (value: number): string => String(Math.round(value)).padStart(6)
@@ -64,18 +68,12 @@ const sayGatewayCost = async (installation: TestInstallation, serviceUrl: string
   return refused
 }
 
-const installation = await startInstallation({ args: ['--keep-web'] })
-let failed = 0
-try {
+/** Every scenario against bare handlers of the same SQL, then what the gateway's hop costs. */
+const sayRequests = async (installation: TestInstallation, missed: string[]): Promise<number> => {
   const running = readRunning(installation.home)?.processes ?? []
   const urlOf = (service: string) => `http://127.0.0.1:${running.find(({ name }) => name === service)?.port}`
-  console.log(`${new Date().toISOString().slice(0, 10)} · Node ${process.version} · ${process.platform}-${process.arch} · median of ${effort.rounds}`)
-  sayCalibration(await calibrate(installation.databaseUrl('postgres')), 'before')
-  console.log('\nmemory of idle processes')
-  sayMemory(installation)
-
+  let failed = 0
   const scenarios = await findScenarios(installation)
-  const missed: string[] = []
   console.log(`\n${'scenario'.padEnd(20)} conn  req/s  of (a)  of (b)     p50    p95    p99   (a)    (b)    pg   statements`)
   for (const scenario of scenarios) {
     const databaseUrl = runtimeUrl(installation, scenario.service)
@@ -106,6 +104,19 @@ try {
   const board = scenarios.find(({ name }) => name === 'who lacks what')
   console.log('\nthe gateway’s hop (who lacks what)')
   if (board) failed += await sayGatewayCost(installation, urlOf(board.service), board)
+  return failed
+}
+
+const installation = await startInstallation({ args: ['--keep-web'] })
+let failed = 0
+try {
+  console.log(`${new Date().toISOString().slice(0, 10)} · Node ${process.version} · ${process.platform}-${process.arch} · median of ${effort.rounds}`)
+  sayCalibration(await calibrate(installation.databaseUrl('postgres')), 'before')
+  console.log('\nmemory of idle processes')
+  sayMemory(installation)
+  const missed: string[] = []
+  if (wanted('requests')) failed += await sayRequests(installation, missed)
+  if (wanted('lists')) missed.push(...(await benchLists(installation, await signIn(installation.address, 'mariana.velez'), quick ? 1 : 3)))
   console.log('\nmemory after the load')
   sayMemory(installation)
   sayCalibration(await calibrate(installation.databaseUrl('postgres')), 'after')

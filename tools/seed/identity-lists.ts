@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { visibleTo, type Actor } from '@tequio/service-kit/actor'
 import type { Transaction } from 'kysely'
 import type { RawRow } from '../../apps/identity/src/official-list/list-check.rules.ts'
-import { institutionLabels, levelLabels, writeDay } from '../../apps/identity/src/official-list/list-columns.rules.ts'
+import type { ListTable } from '../../apps/identity/src/official-list/list-table.rules.ts'
+import { columns, institutionLabels, levelLabels, writeDay } from '../../apps/identity/src/official-list/list-columns.rules.ts'
 import { confirm } from '../../apps/identity/src/official-list/list-confirm.actions.ts'
 import { openDraft } from '../../apps/identity/src/official-list/list-draft.actions.ts'
 import { composeCurp } from '../../apps/identity/src/person/curp-making.rules.ts'
@@ -12,12 +13,15 @@ import { mensNames, surnames, womensNames } from './world-names.ts'
 import { randomOf, type World } from './world.ts'
 
 type Cells = RawRow['cells']
-const toRows = (cells: readonly Cells[]): RawRow[] => cells.map((one, index) => ({ row: index + 2, cells: one, formulas: [], isLeftOut: false, isOtherPerson: false }))
+const toTable = (cells: readonly Cells[]): ListTable => ({
+  texts: [columns.map((column) => column.heading), ...cells.map((one) => columns.map((column) => one[column.key] ?? ''))],
+  formulas: new Set(),
+})
 
 /** The list by which Chihuahua's people came in. */
-const chihuahua = (world: World): RawRow[] => {
+const chihuahua = (world: World): ListTable => {
   const personOf = new Map(world.persons.map((person) => [person.id, person]))
-  return toRows(
+  return toTable(
     world.appointments
       .filter((post) => post.municipalityId === '08019')
       .flatMap((post): Cells[] => {
@@ -47,7 +51,7 @@ const chihuahua = (world: World): RawRow[] => {
 }
 
 /** A list of Colima that waits to be mended: twelve new officers, four faults and a homonym. */
-const colima = (world: World): RawRow[] => {
+const colima = (world: World): ListTable => {
   const random = randomOf(6002)
   const cells = Array.from({ length: 12 }, (_, index): Cells => {
     const sex = index % 2 === 0 ? ('M' as const) : ('H' as const)
@@ -77,7 +81,7 @@ const colima = (world: World): RawRow[] => {
   change(9, { post: '' })
   const namesake = world.persons.find((person) => person.displayName === 'Ana Lucía Romero Peña')
   if (namesake) change(10, { givenNames: namesake.givenNames, firstSurname: namesake.firstSurname, secondSurname: namesake.secondSurname })
-  return toRows(cells)
+  return toTable(cells)
 }
 
 /** One list that is registered and one that waits, both of Mariana Vélez. */
@@ -86,8 +90,8 @@ export const seedLists = async (tx: Transaction<Tables>, sealing: Sealing, world
   if (!account) throw new Error('the demonstration has no staff')
   const actor: Actor = { accountId: account.id, personId: account.personId, grants: account.grants }
   const checking = { sealing, visible: visibleTo(actor, 'identity.list.use'), today }
-  const open = (fileName: string, rows: RawRow[], at: Date) =>
-    openDraft(tx, { ...checking, actor, rows, fileName, fileSha256: createHash('sha256').update(fileName).digest('hex') }, at)
+  const open = (fileName: string, table: ListTable, at: Date) =>
+    openDraft(tx, { ...checking, actor, table, columns: {}, fileName, fileSha256: createHash('sha256').update(fileName).digest('hex') }, at)
   const registered = await open('participantes-chihuahua.xlsx', chihuahua(world), new Date(now.getTime() - 86_400_000))
   await confirm(tx, registered, 1, checking, now)
   await open('participantes-colima-noviembre.xlsx', colima(world), now)

@@ -98,6 +98,18 @@ describe('a request behind the gateway', () => {
     expect((await send({ origin: place.origin, 'sec-fetch-site': 'same-origin' })).status).toBe(200)
   })
 
+  it('carries a file of many megabytes, whose limit is the endpoint’s', async () => {
+    const { cookie } = await signIn()
+    const answer = await ask('/api/identity/lists?name=lista.csv', {
+      method: 'POST',
+      cookie,
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(9_000_000),
+    })
+    expect(answer.status).toBe(200)
+    expect(place.behind.seen.at(-1)?.body).toHaveLength(9_000_000)
+  })
+
   it('waits at the door until password and privacy notice are done', async () => {
     place.behind.must = ['password', 'privacy']
     const { cookie } = await signIn()

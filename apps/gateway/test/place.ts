@@ -22,7 +22,7 @@ export type Behind = {
 export const person = { accountId: randomUUID(), personId: randomUUID(), name: 'Ana Lucía Ríos', grants: [{ role: 'officer', kind: 'person', id: '' }] as Grant[] }
 
 const startBehind = async (): Promise<Behind> => {
-  const fastify = Fastify()
+  const fastify = Fastify({ bodyLimit: 10_000_000 })
   const behind: Behind = { fastify, url: '', seen: [], must: [], version: 1 }
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   // the gateway looks every now and then whether the service is ready: no request that a test sent

@@ -155,6 +155,7 @@ export type Tables = KitTables & {
   privacy_acceptance: PrivacyAcceptanceTable
   official_list: OfficialListTable
   official_list_row: OfficialListRowTable
+  official_list_heading: { owner: string; heading: string; column_key: string }
   handover: HandoverTable
   handover_row: HandoverRowTable
 }

@@ -25,7 +25,8 @@ export const buildService = async <T extends KitTables>(service: Service<T>, con
   const fastify = Fastify({
     ...loggingOptions(config.LOG_LEVEL, service.name),
     bodyLimit,
-    requestTimeout: 30_000,
+    // ten megabytes over a weak link; headers alone have Node's own minute
+    requestTimeout: 300_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -86,7 +87,7 @@ export const buildService = async <T extends KitTables>(service: Service<T>, con
 const registerErrors = (fastify: FastifyInstance): void => {
   fastify.setNotFoundHandler((request, reply) => send(reply, request, new Problem(common.notFound)))
   fastify.setErrorHandler((error: FastifyError | Problem, request, reply) => {
-    const found = problemOf(error)
+    const found = problemOf(error, request.routeOptions.bodyLimit ?? bodyLimit)
     if (found) {
       if (found.cause) request.log.debug({ err: found.cause, code: found.contract.code }, 'refused')
       return send(reply, request, found)
@@ -98,14 +99,14 @@ const registerErrors = (fastify: FastifyInstance): void => {
 
 const unavailableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '57014', '55P03'])
 
-const problemOf = (error: FastifyError | Problem): Problem | undefined => {
+const problemOf = (error: FastifyError | Problem, maxBytes: number): Problem | undefined => {
   if (error instanceof Problem) return error
   if (error.validation) {
     if (error.validationContext === 'params') return new Problem(common.notFound, {}, error)
     const fields = error.validation.filter((issue) => issue.keyword !== 'boolean').map((issue) => ({ field: fieldOf(issue.instancePath, issue.params), rule: issue.keyword }))
     return new Problem(common.invalid, { fields: fields.slice(0, 50) }, error)
   }
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(common.tooLarge, { maxBytes: bodyLimit })
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(common.tooLarge, { maxBytes })
   if (unavailableCodes.has(String(error.code)) || error.message === 'timeout exceeded when trying to connect') return new Problem(common.unavailable, {}, error)
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return new Problem(common.invalid, { fields: [{ field: 'request', rule: String(error.code ?? 'malformed') }] }, error)

@@ -43,39 +43,43 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ??
 export const registerProxies = async (gateway: Gateway): Promise<void> => {
   const tokens = new WeakMap<FastifyRequest, string>()
   for (const [service, upstream] of Object.entries(gateway.config.services)) {
-    await gateway.app.fastify.register(proxy, {
-      upstream,
-      prefix: `/api/${service}`,
-      rewritePrefix: `/api/${service}`,
-      disableCache: true,
-      undici: { connections: 64, pipelining: 1, keepAliveTimeout: 20_000, headersTimeout: 35_000, bodyTimeout: 60_000, connect: { timeout: 2_000 } },
-      preHandler: async (request) => {
-        const path = pathOf(request)
-        if (path.startsWith(`/api/${service}/internal`) || decodeURIComponent(path).includes('/internal/')) throw new Problem(notFound)
-        const session = await sessionOf(gateway, request)
-        if (!session) return
-        if (session.must.length > 0 && !isWelcomePath(path) && (await refreshMust(gateway, request, session)).length > 0) throw new Problem(welcomeFirst)
-        tokens.set(request, gateway.tokens.forSession(session, service))
-      },
-      replyOptions: {
-        rewriteRequestHeaders: (request, headers) => {
-          const token = tokens.get(request as unknown as FastifyRequest)
-          return {
-            ...Object.fromEntries(passedOn.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]))),
-            traceparent: (request as unknown as FastifyRequest).id,
-            'x-forwarded-for': (request as unknown as FastifyRequest).ip,
-            ...(token ? { authorization: `Bearer ${token}` } : {}),
-          }
+    await gateway.app.fastify.register(async (passage) => {
+      // A file streams through: the limit is the endpoint's own, behind.
+      passage.removeContentTypeParser('application/octet-stream')
+      await passage.register(proxy, {
+        upstream,
+        prefix: `/api/${service}`,
+        rewritePrefix: `/api/${service}`,
+        disableCache: true,
+        undici: { connections: 64, pipelining: 1, keepAliveTimeout: 20_000, headersTimeout: 35_000, bodyTimeout: 60_000, connect: { timeout: 2_000 } },
+        preHandler: async (request) => {
+          const path = pathOf(request)
+          if (path.startsWith(`/api/${service}/internal`) || decodeURIComponent(path).includes('/internal/')) throw new Problem(notFound)
+          const session = await sessionOf(gateway, request)
+          if (!session) return
+          if (session.must.length > 0 && !isWelcomePath(path) && (await refreshMust(gateway, request, session)).length > 0) throw new Problem(welcomeFirst)
+          tokens.set(request, gateway.tokens.forSession(session, service))
         },
-        rewriteHeaders: (headers) => {
-          const { 'set-cookie': _never, connection: _hop, 'keep-alive': _alive, ...rest } = headers
-          return rest
+        replyOptions: {
+          rewriteRequestHeaders: (request, headers) => {
+            const token = tokens.get(request as unknown as FastifyRequest)
+            return {
+              ...Object.fromEntries(passedOn.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]))),
+              traceparent: (request as unknown as FastifyRequest).id,
+              'x-forwarded-for': (request as unknown as FastifyRequest).ip,
+              ...(token ? { authorization: `Bearer ${token}` } : {}),
+            }
+          },
+          rewriteHeaders: (headers) => {
+            const { 'set-cookie': _never, connection: _hop, 'keep-alive': _alive, ...rest } = headers
+            return rest
+          },
+          onError: (reply, { error }) => {
+            const problem = new Problem(unavailable, {}, error)
+            return (reply as unknown as { send(error: Error): void }).send(problem)
+          },
         },
-        onError: (reply, { error }) => {
-          const problem = new Problem(unavailable, {}, error)
-          return (reply as unknown as { send(error: Error): void }).send(problem)
-        },
-      },
+      })
     })
   }
 }

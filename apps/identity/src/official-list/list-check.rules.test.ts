@@ -160,7 +160,7 @@ describe('headings and days', () => {
       [2, 'curp'],
       [3, 'givenNames'],
     ])
-    expect(read.missing).toEqual(['Fecha de nacimiento', 'Sexo', 'Institución', 'Puesto', 'Área', 'Nivel'])
+    expect(read.missing.map((column) => column.heading)).toEqual(['Fecha de nacimiento', 'Sexo', 'Institución', 'Puesto', 'Área', 'Nivel'])
     expect(readHeadings(columns.map((column) => column.heading)).missing).toEqual([])
   })
   test('days are read as people in Mexico write them', () => {

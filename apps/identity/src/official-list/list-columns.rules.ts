@@ -80,16 +80,19 @@ export const readYes = (text: string): boolean | undefined => {
   return word === undefined ? undefined : word === 'yes'
 }
 
-/** Which heading stands in which place of the sheet; headings that are needed and absent are told. */
-export const readHeadings = (cells: readonly string[]): { places: ReadonlyMap<number, ColumnKey>; missing: string[] } => {
+/** Which heading stands in which place of the sheet, by what was remembered of this sender, else by its name; and the columns that are needed and absent. */
+export const readHeadings = (cells: readonly string[], mapping: ReadonlyMap<string, ColumnKey> = new Map()): { places: ReadonlyMap<number, ColumnKey>; missing: Column[] } => {
   const places = new Map<number, ColumnKey>()
+  const take = (place: number, key: ColumnKey | undefined) => {
+    if (key !== undefined && !places.has(place) && ![...places.values()].includes(key)) places.set(place, key)
+  }
+  cells.forEach((cell, place) => take(place, mapping.get(fold(cell))))
   cells.forEach((cell, place) => {
     const text = fold(cell)
-    const column = columns.find((one) => fold(one.heading) === text || one.aliases.some((alias) => fold(alias) === text))
-    if (column && ![...places.values()].includes(column.key)) places.set(place, column.key)
+    take(place, columns.find((one) => fold(one.heading) === text || one.aliases.some((alias) => fold(alias) === text))?.key)
   })
   const found = new Set(places.values())
-  return { places, missing: columns.filter((column) => column.isRequired && !found.has(column.key)).map((column) => column.heading) }
+  return { places, missing: columns.filter((column) => column.isRequired && !found.has(column.key)) }
 }
 
 const isDay = (year: number, month: number, day: number): boolean => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { listClosed } from '@tequio/contracts/identity/official-list'
-import { invalid, notFound } from '@tequio/contracts/problems'
+import { invalid, notFound, stale } from '@tequio/contracts/problems'
 import type { Actor, Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
@@ -8,9 +8,11 @@ import { sql } from 'kysely'
 import type { Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { checkRows, effectOf, type CheckedRow, type Facts, type RawRow } from './list-check.rules.ts'
-import { isColumnKey } from './list-columns.rules.ts'
+import { isColumnKey, type ColumnKey } from './list-columns.rules.ts'
 import { findFacts } from './list-facts.queries.ts'
+import { findMapping, rememberHeadings } from './list-headings.ts'
 import { findRows, lockList, saveRows, type StoredRow } from './list-store.ts'
+import { mappingOf, rowsOfTable, type ListTable } from './list-table.rules.ts'
 import { onlyMunicipalityOf, summarise, type Summary } from './list-summary.rules.ts'
 
 export type Checking = { sealing: Sealing; visible: Visible; today: string }
@@ -33,9 +35,26 @@ export const judge = (rows: readonly RawRow[], facts: Facts): { rows: StoredRow[
 const ownMunicipality = (visible: Visible): string | null =>
   !visible.all && visible.states.length === 0 && visible.municipalities.length === 1 ? (visible.municipalities[0] ?? null) : null
 
-/** Keeps an uploaded list as a draft with every problem found in it. */
-export const openDraft = async (tx: Tx<Tables>, of: Checking & { rows: readonly RawRow[]; actor: Actor; fileName: string; fileSha256: string }, now: Date): Promise<string> => {
-  const judged = judge(of.rows, await findFacts(tx, of))
+export type Upload = Checking & { table: ListTable; columns: Readonly<Record<string, ColumnKey>>; actor: Actor; fileName: string; fileSha256: string }
+
+/** Keeps an uploaded list as a draft with every problem found in it. The same file of the same account goes on with the draft that it made. */
+export const openDraft = async (tx: Tx<Tables>, of: Upload, now: Date): Promise<string> => {
+  const owner = ownMunicipality(of.visible) ?? of.actor.accountId
+  await rememberHeadings(tx, owner, mappingOf(of.columns))
+  await sql`select pg_advisory_xact_lock(hashtext(${`identity.official-list/${of.actor.accountId}/${of.fileSha256}`}))`.execute(tx)
+  const open = await tx
+    .selectFrom('official_list')
+    .select('id')
+    .where('uploaded_by', '=', of.actor.accountId)
+    .where('file_sha256', '=', of.fileSha256)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  if (open) {
+    await recheck(tx, open.id, of)
+    return open.id
+  }
+  const rows = rowsOfTable(of.table, await findMapping(tx, owner))
+  const judged = judge(rows, await findFacts(tx, { ...of, rows }))
   const id = randomUUID()
   const person = await tx.selectFrom('person').select('display_name').where('id', '=', of.actor.personId).executeTakeFirst()
   await tx
@@ -60,15 +79,18 @@ export const openDraft = async (tx: Tx<Tables>, of: Checking & { rows: readonly 
 
 const isSame = (a: StoredRow, b: StoredRow): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Checks a draft again; `change` alters one row first. Only rows whose judgement changed are written. */
-export const recheck = async (tx: Tx<Tables>, listId: string, of: Checking, change?: { row: number; apply: (row: RawRow) => RawRow }): Promise<void> => {
+type Change = { version?: number; row?: number; apply: (row: RawRow, judged: StoredRow) => RawRow }
+
+/** Checks a draft again; `change` alters rows first, one of them or all. Only rows whose judgement changed are written. */
+export const recheck = async (tx: Tx<Tables>, listId: string, of: Checking, change?: Change): Promise<void> => {
   const list = await lockList(tx, listId)
   if (list.state !== 'draft') throw new Problem(listClosed, { state: list.state })
+  if (change?.version !== undefined && change.version !== list.version) throw new Problem(stale, { current: list.version })
   const before = await findRows(tx, of.sealing, listId)
-  if (change && !before.some((row) => row.row === change.row)) throw new Problem(notFound)
+  if (change?.row !== undefined && !before.some((row) => row.row === change.row)) throw new Problem(notFound)
   const rows = before.map((row): RawRow => {
     const raw: RawRow = { row: row.row, cells: row.cells, formulas: row.formulas, isLeftOut: row.isLeftOut, isOtherPerson: row.isOtherPerson }
-    return change?.row === row.row ? change.apply(raw) : raw
+    return change && (change.row ?? row.row) === row.row ? change.apply(raw, row) : raw
   })
   const judged = judge(rows, await findFacts(tx, { ...of, rows }))
   const changed = judged.rows.filter((row, index) => {
@@ -104,6 +126,13 @@ export const mend = async (tx: Tx<Tables>, listId: string, row: number, of: Mend
     },
   })
 }
+
+/** Leaves out every row that has a problem or a question, or takes all that were left out back in. */
+export const leaveOut = async (tx: Tx<Tables>, listId: string, of: { version: number; out: boolean }, checking: Checking): Promise<void> =>
+  recheck(tx, listId, checking, {
+    version: of.version,
+    apply: (raw, judged) => ({ ...raw, isLeftOut: of.out ? raw.isLeftOut || judged.problems.length > 0 : false }),
+  })
 
 /** Throws a draft away: its rows are deleted, that it was there is kept. */
 export const cancel = async (tx: Tx<Tables>, listId: string): Promise<void> => {

@@ -1,9 +1,9 @@
-import { listDamaged, listEmpty, listHeadingsMissing, listNotXlsx, listTooLong, maxListRows } from '@tequio/contracts/identity/official-list'
+import { listDamaged, listEmpty, listKindUnknown, listTooLong, maxListRows } from '@tequio/contracts/identity/official-list'
 import { Problem } from '@tequio/service-kit/problem'
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
-import type { RawRow } from './list-check.rules.ts'
-import { readHeadings, type ColumnKey } from './list-columns.rules.ts'
+import Papa from 'papaparse'
+import type { ListTable } from './list-table.rules.ts'
 
 const maxEntries = 2_000
 const maxUnpackedBytes = 120_000_000
@@ -13,7 +13,7 @@ const wanted = /^(\[Content_Types\]\.xml|xl\/workbook\.xml|xl\/_rels\/workbook\.
 /** Opens the archive by its directory, refuses what could swell, and answers the parts that tell the first sheet. */
 const openWorkbook = (bytes: Uint8Array): Record<string, string> => {
   // A workbook is a ZIP archive; the older .xls and password-protected files begin otherwise.
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Problem(listNotXlsx)
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Problem(listKindUnknown)
   let entries = 0
   let unpacked = 0
   try {
@@ -35,7 +35,7 @@ const openWorkbook = (bytes: Uint8Array): Record<string, string> => {
 
 const firstSheetOf = (parts: Record<string, string>): string => {
   const workbook = parts['xl/workbook.xml']
-  if (parts['[Content_Types].xml'] === undefined || workbook === undefined) throw new Problem(listNotXlsx)
+  if (parts['[Content_Types].xml'] === undefined || workbook === undefined) throw new Problem(listKindUnknown)
   const id = /<sheet [^>]*r:id="([^"]+)"/.exec(workbook)?.[1]
   const relation = [...(parts['xl/_rels/workbook.xml.rels'] ?? '').matchAll(/<Relationship [^>]*>/g)].map((found) => found[0]).find((tag) => tag.includes(`Id="${id}"`))
   const target = /Target="\/?(?:xl\/)?([^"]+)"/.exec(relation ?? '')?.[1]
@@ -60,36 +60,37 @@ const textOf = (value: unknown): string => {
   return String(value)
 }
 
-/**
- * Reads the first sheet of a workbook: its rows under Spanish headings, numbered as the spreadsheet numbers them.
- * Rows without any text are passed over.
- */
-export const readListSheet = async (bytes: Uint8Array): Promise<RawRow[]> => {
+const readWorkbook = async (bytes: Uint8Array): Promise<ListTable> => {
   const formulas = formulasIn(firstSheetOf(openWorkbook(bytes)))
   const table = await readSheet(Buffer.from(bytes)).catch((error: unknown) => {
     throw new Problem(listDamaged, {}, error)
   })
-  const texts = table.map((cells) => cells.map(textOf))
-  if (!texts.some((cells) => cells.some((cell) => cell.trim() !== ''))) throw new Problem(listEmpty)
-  const headings = texts.slice(0, 10).map(readHeadings)
-  const top = headings.findIndex((one) => one.places.size >= 4)
-  const found = headings[top] ?? headings[0]
-  if (!found || found.missing.length > 0) throw new Problem(listHeadingsMissing, { headings: found?.missing ?? [] })
+  return { texts: table.map((cells) => cells.map(textOf)), formulas }
+}
 
-  const rows: RawRow[] = []
-  texts.forEach((cells, index) => {
-    if (index <= top) return
-    const row = index + 1
-    const read: Partial<Record<ColumnKey, string>> = {}
-    const withFormula: ColumnKey[] = []
-    for (const [place, column] of found.places) {
-      const text = (cells[place] ?? '').trim()
-      if (formulas.has(`${row}/${place}`)) withFormula.push(column)
-      else if (text !== '') read[column] = text
-    }
-    if (Object.keys(read).length > 0 || withFormula.length > 0) rows.push({ row, cells: read, formulas: withFormula, isLeftOut: false, isOtherPerson: false })
-  })
-  if (rows.length === 0) throw new Problem(listEmpty)
-  if (rows.length > maxListRows) throw new Problem(listTooLong, { rows: rows.length, maxRows: maxListRows })
-  return rows
+/** Excel writes CSV in the old Western page unless told otherwise; what is no UTF-8 is read as that. */
+const decode = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+const readCsv = (bytes: Uint8Array): ListTable => {
+  // A control character stands in no text: an older .xls, a picture, an archive of another kind.
+  if (bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32))) throw new Problem(listKindUnknown)
+  // Rows above the headings and blank ones at the end are allowed; one more than the limit is enough to tell.
+  const { data, errors } = Papa.parse<string[]>(decode(bytes), { delimitersToGuess: [',', ';', '\t', '|'], preview: maxListRows * 2 })
+  if (errors.some((error) => error.type === 'Quotes')) throw new Problem(listDamaged)
+  return { texts: data, formulas: new Set() }
+}
+
+/** Reads the first sheet of a workbook, or a CSV of any of the usual separators and encodings, as texts. */
+export const readListTable = async (bytes: Uint8Array): Promise<ListTable> => {
+  const table = bytes[0] === 0x50 && bytes[1] === 0x4b ? await readWorkbook(bytes) : readCsv(bytes)
+  const filled = table.texts.filter((cells) => cells.some((cell) => cell.trim() !== '')).length
+  if (filled === 0) throw new Problem(listEmpty)
+  if (filled > maxListRows + 10) throw new Problem(listTooLong, { rows: filled - 1, maxRows: maxListRows })
+  return table
 }

@@ -1,23 +1,47 @@
 import { createHash } from 'node:crypto'
-import { cancelList, checkList, confirmList, getCodeSheet, getList, getListTemplate, listLists, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
-import { notFound } from '@tequio/contracts/problems'
+import {
+  cancelList,
+  ColumnMapping,
+  checkList,
+  confirmList,
+  getCodeSheet,
+  getList,
+  getListTemplate,
+  leaveOut,
+  listLists,
+  mendRow,
+  uploadList,
+} from '@tequio/contracts/identity/official-list'
+import { invalid, notFound } from '@tequio/contracts/problems'
 import { visibleTo, type Actor } from '@tequio/service-kit/actor'
 import { makeAudit } from '@tequio/service-kit/audit'
 import { todayIn } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
+import type { Static } from 'typebox'
+import { Value } from 'typebox/value'
 import { findCodeCards } from '../account/code.queries.ts'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
-import type { RawRow } from './list-check.rules.ts'
 import { confirm } from './list-confirm.actions.ts'
-import { cancel, mend, openDraft, recheck, type Checking } from './list-draft.actions.ts'
+import * as draft from './list-draft.actions.ts'
+import type { Checking } from './list-draft.actions.ts'
 import { findPlaces } from './list-facts.queries.ts'
-import { readListSheet } from './list-sheet.ts'
+import { readListTable } from './list-sheet.ts'
+import type { ListTable } from './list-table.rules.ts'
 import { findRows } from './list-store.ts'
 import { writeListTemplate } from './list-template.ts'
 import { findLists, getListSummary, rowReply } from './official-list.queries.ts'
+
+const readColumns = (text: string | undefined): Static<typeof ColumnMapping> => {
+  if (text === undefined) return {}
+  try {
+    return Value.Parse(ColumnMapping, JSON.parse(text))
+  } catch {
+    throw new Problem(invalid, { fields: [{ field: 'columns', rule: 'mapping' }] })
+  }
+}
 
 export const officialListRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
@@ -29,15 +53,19 @@ export const officialListRoutes = (app: ServiceApp<Tables>): void => {
     return { bytes: await writeListTemplate(places), name: 'plantilla-lista-de-participantes.xlsx' }
   })
 
-  serve<Tables, typeof uploadList, RawRow[]>(app, uploadList, {
+  serve<Tables, typeof uploadList, ListTable>(app, uploadList, {
     prepare: ({ actor, body }) => {
       // Somebody who may speak for nobody learns nothing of the reader.
       const { all, municipalities, states } = visibleTo(actor, 'identity.list.use')
       if (!all && municipalities.length + states.length === 0) throw new Problem(notFound)
-      return readListSheet(body)
+      return readListTable(body)
     },
-    act: async ({ tx, prepared: rows, actor, query, body, now }) => {
-      const id = await openDraft(tx, { ...checkingFor(actor, now), rows, actor, fileName: query.name, fileSha256: createHash('sha256').update(body).digest('hex') }, now)
+    act: async ({ tx, prepared: table, actor, query, body, now }) => {
+      const id = await draft.openDraft(
+        tx,
+        { ...checkingFor(actor, now), table, columns: readColumns(query.columns), actor, fileName: query.name, fileSha256: createHash('sha256').update(body).digest('hex') },
+        now,
+      )
       return getListSummary(tx, id)
     },
   })
@@ -56,14 +84,19 @@ export const officialListRoutes = (app: ServiceApp<Tables>): void => {
   })
 
   serve(app, mendRow, async ({ tx, actor, params, body, now }) => {
-    await mend(tx, params.listId, params.row, body, checkingFor(actor, now))
+    await draft.mend(tx, params.listId, params.row, body, checkingFor(actor, now))
     const [row] = await findRows(tx, sealing, params.listId, { after: params.row - 1, limit: 1 })
     if (!row) throw new Problem(notFound)
     return { list: await getListSummary(tx, params.listId), row: rowReply(row) }
   })
 
+  serve(app, leaveOut, async ({ tx, actor, params, body, now }) => {
+    await draft.leaveOut(tx, params.listId, body, checkingFor(actor, now))
+    return getListSummary(tx, params.listId)
+  })
+
   serve(app, checkList, async ({ tx, actor, params, now }) => {
-    await recheck(tx, params.listId, checkingFor(actor, now))
+    await draft.recheck(tx, params.listId, checkingFor(actor, now))
     return getListSummary(tx, params.listId)
   })
 
@@ -74,7 +107,7 @@ export const officialListRoutes = (app: ServiceApp<Tables>): void => {
   })
 
   serve(app, cancelList, async ({ tx, params }) => {
-    await cancel(tx, params.listId)
+    await draft.cancel(tx, params.listId)
     return getListSummary(tx, params.listId)
   })
 

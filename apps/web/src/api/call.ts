@@ -54,11 +54,13 @@ const send = async (endpoint: { method: string; path: string }, args: Loose, key
   }
 }
 
-const problemOf = async (response: Response): Promise<ApiProblem> => {
-  const said = (await response.json().catch(() => ({}))) as { code?: string; facts?: Record<string, unknown>; traceId?: string }
-  const code = said.code ?? (response.status === 401 ? 'unauthenticated' : response.status === 404 ? 'not-found' : response.status >= 502 ? 'unavailable' : 'unexpected')
-  return new ApiProblem(code, response.status, said.facts, said.traceId)
+/** The problem that an answer tells. */
+export const problemFrom = (status: number, said: { code?: string; facts?: Record<string, unknown>; traceId?: string }): ApiProblem => {
+  const code = said.code ?? (status === 401 ? 'unauthenticated' : status === 404 ? 'not-found' : status >= 502 ? 'unavailable' : 'unexpected')
+  return new ApiProblem(code, status, said.facts, said.traceId)
 }
+
+const problemOf = async (response: Response): Promise<ApiProblem> => problemFrom(response.status, await response.json().catch(() => ({})))
 
 /** One call without asking to sign in again: the answer, or the problem of any status that is not a success. */
 const answer = async (endpoint: { method: string; path: string }, args: Loose, mayAsk: boolean): Promise<Response> => {

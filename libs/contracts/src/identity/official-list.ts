@@ -62,6 +62,9 @@ export const ListCounts = Type.Object({
   unchanged: Type.Integer(),
 })
 
+/** Heading of the sheet to column; a column once. */
+export const ColumnMapping = Type.Record(Type.String({ minLength: 1, maxLength: 80 }), ListColumn, { maxProperties: 17 })
+
 export const ListState = Type.Union([Type.Literal('draft'), Type.Literal('confirmed'), Type.Literal('cancelled')])
 
 export const ListSummary = Type.Object({
@@ -78,11 +81,17 @@ export const ListSummary = Type.Object({
   kinds: Type.Array(Type.Object({ code: Type.String(), column: ListColumn, weight: Type.String(), count: Type.Integer(), rows: Type.Array(Type.Integer()) })),
 })
 
-export const listNotXlsx = problem('list-not-xlsx', 422)
+/** Neither an XLSX workbook nor a CSV text. */
+export const listKindUnknown = problem('list-kind-unknown', 422)
 export const listDamaged = problem('list-damaged', 422)
 export const listEmpty = problem('list-empty', 422)
 export const listTooLong = problem('list-too-long', 422, Type.Object({ rows: Type.Integer(), maxRows: Type.Integer() }))
-export const listHeadingsMissing = problem('list-headings-missing', 422, Type.Object({ headings: Type.Array(Type.String()) }))
+/** `columns` are needed and no heading tells them (`headings` in words); `free` all that are not told; `found` the sheet's headings that say nothing yet. */
+export const listHeadingsMissing = problem(
+  'list-headings-missing',
+  422,
+  Type.Object({ headings: Type.Array(Type.String()), columns: Type.Array(ListColumn), free: Type.Array(ListColumn), found: Type.Array(Type.String()) }),
+)
 export const listClosed = problem('list-closed', 409, Type.Object({ state: ListState }))
 export const listHasProblems = problem('list-has-problems', 409, Type.Object({ errors: Type.Integer(), questions: Type.Integer() }))
 export const listChanged = problem('list-changed', 409, Type.Object({ problems: Type.Integer() }))
@@ -100,12 +109,16 @@ export const getListTemplate = endpoint({
 export const uploadList = endpoint({
   method: 'POST',
   path: '/api/identity/lists',
-  summary: 'Reads a list of officials (XLSX) and keeps it as a draft with every problem found; nothing else is stored',
+  summary: 'Reads a list of officials (XLSX or CSV) and keeps it as a draft with every problem found; nothing else is stored. The same file again goes on with its draft',
   may: { do: 'identity.list.use', list: 'list' },
-  query: Type.Object({ name: Type.String({ minLength: 1, maxLength: 160 }) }),
+  query: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 160 }),
+    /** What the sheet's own headings mean, remembered for the next list: JSON of `ColumnMapping`. */
+    columns: Type.Optional(Type.String({ maxLength: 4_000 })),
+  }),
   body: bytes(maxListBytes),
   reply: ListSummary,
-  problems: [listNotXlsx, listDamaged, listEmpty, listTooLong, listHeadingsMissing],
+  problems: [listKindUnknown, listDamaged, listEmpty, listTooLong, listHeadingsMissing],
 })
 
 export const listLists = endpoint({
@@ -145,6 +158,18 @@ export const mendRow = endpoint({
     { additionalProperties: false },
   ),
   reply: Type.Object({ list: ListSummary, row: ListRow }),
+  problems: [listClosed],
+})
+
+export const leaveOut = endpoint({
+  method: 'POST',
+  path: '/api/identity/lists/:listId/leave-out',
+  summary: 'Leaves every row with something to mend or to answer out of the list, or takes all that were left out back in',
+  may: { do: 'identity.list.use', on: 'list', by: 'listId' },
+  params: listParams,
+  body: Type.Object({ version: Type.Integer(), out: Type.Boolean() }, { additionalProperties: false }),
+  reply: ListSummary,
+  status: 200,
   problems: [listClosed],
 })
 

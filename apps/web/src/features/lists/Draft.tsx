@@ -15,7 +15,9 @@ import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Confirm } from './Confirm.tsx'
+import { LeaveOut } from './LeaveOut.tsx'
 import { Effects, Problems } from './Problems.tsx'
+import { ResultSheet } from './ResultSheet.tsx'
 import { Sheet } from './Sheet.tsx'
 import type { Summary } from './words.ts'
 
@@ -132,6 +134,7 @@ export const Draft = () => {
         </div>
       )}
       {list.state === 'confirmed' && <Effects list={list} />}
+      {isDraft && <LeaveOut list={list} onDone={again} />}
       {checking.problem && <Trouble problem={checking.problem} />}
       <section className="stack-8" aria-labelledby="filas">
         <div className="split">
@@ -164,6 +167,7 @@ export const Draft = () => {
           />
         )}
       </section>
+      {list.state !== 'cancelled' && <ResultSheet list={list} />}
       <Confirm open={asks === 'confirm'} list={list} onClose={() => setAsks(undefined)} onChanged={() => void check()} onDone={again} />
       <Dialog
         open={asks === 'cancel'}

@@ -1,12 +1,15 @@
 import './lists.css'
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
-import { Callout } from '../../ui/Callout.tsx'
 import { FileButton } from '../../ui/File.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 
-/** A place to drop the workbook, and the button for everybody else. */
-export const DropZone = ({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) => {
+const percent = (part: number): string => `${Math.floor(part * 100)} %`
+
+/** A place to drop the file, and the button for everybody else. `sent`: the part of it that has left, 0 to 1, while one is on its way. */
+export const DropZone = ({ sent, onFile }: { sent: number | undefined; onFile: (file: File) => void }) => {
+  const { t } = useLingui()
+  const busy = sent !== undefined
   const [over, setOver] = useState(false)
   const zone = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -23,18 +26,19 @@ export const DropZone = ({ busy, onFile }: { busy: boolean; onFile: (file: File)
     }
   }, [busy, onFile])
   return (
-    <section ref={zone} className={`card drop${over ? ' is-over' : ''}`} aria-label="XLSX" aria-busy={busy || undefined}>
+    <section ref={zone} className={`card drop${over ? ' is-over' : ''}`} aria-label={t`Archivo de la lista`} aria-busy={busy || undefined}>
       <Icon name="table" />
       {busy ? (
-        <Callout live icon="clock">
-          <Trans>Revisando la lista. Una de 10,000 filas tarda cerca de un minuto.</Trans>
-        </Callout>
+        <div className="drop-bar stack-8" role="status">
+          <p>{sent < 1 ? <Trans>Enviando el archivo: {percent(sent)}</Trans> : <Trans>Revisando cada fila…</Trans>}</p>
+          <progress className="progress" value={sent < 1 ? sent : undefined} max={1} aria-label={t`Avance de la lista`} />
+        </div>
       ) : (
         <>
           <p>
-            <Trans>Arrastre aquí el archivo de Excel (.xlsx), o elíjalo en su equipo.</Trans>
+            <Trans>Arrastre aquí el archivo de Excel (.xlsx) o CSV, o elíjalo en su equipo.</Trans>
           </p>
-          <FileButton look="next" accept=".xlsx" onFile={onFile}>
+          <FileButton look="next" accept=".xlsx,.csv,text/csv" onFile={onFile}>
             <Trans>Elegir archivo</Trans>
           </FileButton>
           <p className="meta">

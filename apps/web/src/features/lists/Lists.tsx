@@ -1,11 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getList, getListTemplate, listLists, maxListBytes, uploadList } from '@tequio/contracts/identity/official-list'
+import { getList, getListTemplate, listHeadingsMissing, listLists, maxListBytes, uploadList } from '@tequio/contracts/identity/official-list'
 import { useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { call, download } from '../../api/call.ts'
+import { download } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
+import { upload } from '../../api/upload.ts'
 import { momentInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -14,8 +15,9 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { ColumnMapping, type Missing } from './ColumnMapping.tsx'
 import { DropZone } from './DropZone.tsx'
-import type { Summary } from './words.ts'
+import type { ColumnKey, Summary } from './words.ts'
 
 const StateChip = ({ list }: { list: Summary }) => {
   const open = list.counts.errors + list.counts.questions
@@ -50,27 +52,29 @@ export const Lists = () => {
   const go = useNavigate()
   const client = useQueryClient()
   const lists = useQuery(queryOf(listLists))
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<{ problem: ApiProblem; file?: string }>()
+  const [sent, setSent] = useState<number>()
+  const [trouble, setTrouble] = useState<{ problem: ApiProblem; file?: File }>()
   const running = useRef(false)
-  const upload = async (file: File) => {
+  const send = async (file: File, columns?: Record<string, ColumnKey>) => {
     if (running.current) return
-    if (file.size > maxListBytes) return setTrouble({ problem: new ApiProblem('too-large', 413, { maxBytes: maxListBytes }), file: file.name })
+    if (file.size > maxListBytes) return setTrouble({ problem: new ApiProblem('too-large', 413, { maxBytes: maxListBytes }), file })
     running.current = true
-    setBusy(true)
-    setTrouble(undefined)
+    setSent(0)
+    if (!columns) setTrouble(undefined)
     try {
-      const list = await call(uploadList, { query: { name: file.name.slice(0, 160) }, body: file })
+      const query = { name: file.name.slice(0, 160), ...(columns ? { columns: JSON.stringify(columns) } : {}) }
+      const list = await upload(uploadList, { query, body: file }, setSent)
       void client.invalidateQueries({ queryKey: [listLists.path] })
       client.removeQueries({ queryKey: [getList.path] })
       await go(`/equipo/listas/${list.listId}`)
     } catch (problem) {
-      setTrouble({ problem: unexpected(problem), file: file.name })
+      setTrouble({ problem: unexpected(problem), file })
     } finally {
       running.current = false
-      setBusy(false)
+      setSent(undefined)
     }
   }
+  const asked = trouble?.file && trouble.problem.code === listHeadingsMissing.code ? { file: trouble.file, missing: trouble.problem.facts as unknown as Missing } : undefined
   const template = () => download(getListTemplate).catch((problem: unknown) => setTrouble({ problem: unexpected(problem) }))
   const items = lists.data?.items ?? []
   return (
@@ -86,11 +90,20 @@ export const Lists = () => {
     >
       {trouble && (
         <div className="stack-4">
-          {trouble.file && <p className="strong">{trouble.file}</p>}
+          {trouble.file && <p className="strong">{trouble.file.name}</p>}
           <Trouble problem={trouble.problem} />
         </div>
       )}
-      <DropZone busy={busy} onFile={(file) => void upload(file)} />
+      {asked && (
+        <ColumnMapping
+          file={asked.file.name}
+          missing={asked.missing}
+          busy={sent !== undefined}
+          onMap={(columns) => void send(asked.file, columns)}
+          onCancel={() => setTrouble(undefined)}
+        />
+      )}
+      <DropZone sent={sent} onFile={(file) => void send(file)} />
       <section className="stack-8" aria-labelledby="anteriores">
         <h2 className="h-s" id="anteriores">
           <Trans>Listas anteriores</Trans>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { columnWords, problemWords, type ColumnKey, type Row } from './words.ts'
+import { columnWords, mendOf, problemWords, type ColumnKey, type Row } from './words.ts'
 
 /** Columns that are seen only where one of the rows has something to mend in them; the first two also when all rows are shown. */
 const inBackground: readonly ColumnKey[] = ['institution', 'post', 'secondSurname', 'state', 'area', 'level', 'rank', 'career', 'fromOn', 'phone', 'email']
@@ -26,6 +26,7 @@ const Cell = ({
   onEdit,
   onLeave,
   onOther,
+  onMend,
 }: {
   row: Row
   column: ColumnKey
@@ -35,11 +36,13 @@ const Cell = ({
   onEdit: (column: ColumnKey) => void
   onLeave: () => void
   onOther: () => void
+  onMend: (cells: Record<string, string>) => void
 }) => {
   const { t } = useLingui()
   const problems = row.problems.filter((problem) => problem.column === column)
   const isError = problems.some((problem) => problem.weight === 'error')
   const text = row.cells[column] ?? ''
+  const mended = problems.map(mendOf).find((cells) => cells !== undefined)
   const id = `${formOf(row.row)}-${column}`
   const look = problems.length === 0 ? undefined : isError ? 'bad' : 'wait'
   return (
@@ -78,6 +81,11 @@ const Cell = ({
             {problems.some((problem) => problem.code === 'homonym') && (
               <Button size="slim" onClick={onOther}>
                 <Trans>Sí, es otra persona</Trans>
+              </Button>
+            )}
+            {mended && (
+              <Button size="slim" onClick={() => onMend(mended)}>
+                <Trans>Poner {Object.values(mended)[0]}</Trans>
               </Button>
             )}
             <Button size="slim" aria-label={t`Corregir fila ${row.row}, ${words}`} onClick={() => onEdit(column)}>
@@ -192,6 +200,7 @@ export const Sheet = ({
                         onEdit={(column) => setEditing({ row: row.row, column })}
                         onLeave={() => setEditing(undefined)}
                         onOther={() => void mend(row, { isOtherPerson: true })}
+                        onMend={(cells) => void mend(row, { cells })}
                       />
                     ))}
                     {isDraft && (

@@ -30,6 +30,26 @@ export const columnWords = (): readonly (readonly [ColumnKey, string])[] => [
 
 export const columnWord = (key: ColumnKey): string => columnWords().find(([column]) => column === key)?.[1] ?? key
 
+/** What became of a row, or would if the list were registered now. */
+export const resultWords = (row: Row, state: Summary['state']): string => {
+  if (row.isLeftOut) return t`Quedó fuera`
+  if (row.effect === null) return row.problems.some((problem) => problem.weight === 'error') ? t`Por corregir` : t`Por responder`
+  const isDone = state === 'confirmed'
+  if (row.effect === 'same') return t`Ya estaba registrada`
+  if (row.effect === 'post') return isDone ? t`Cambió de puesto` : t`Cambiará de puesto`
+  return isDone ? t`Registrada` : t`Se registrará`
+}
+
+/** What the hint of a problem would put into the row's cells; undefined where it is no value. */
+export const mendOf = ({ code, hint, column }: Problem): Partial<Record<ColumnKey, string>> | undefined => {
+  if (hint === null) return undefined
+  if (code === 'curp-not-birth-date') return { [column]: hint }
+  if (code === 'curp-not-sex') return { [column]: hint === 'M' ? 'Mujer' : hint === 'H' ? 'Hombre' : 'X' }
+  if (code !== 'municipality-unknown') return undefined
+  const at = hint.lastIndexOf(', ')
+  return { municipality: hint.slice(0, at), state: hint.slice(at + 2) }
+}
+
 /** What is wrong in a cell and what to do about it. */
 export const problemWords = ({ code, hint, otherRow }: Pick<Problem, 'code' | 'hint' | 'otherRow'>): string => {
   const said: Record<string, string> = {
@@ -55,7 +75,7 @@ export const problemWords = ({ code, hint, otherRow }: Pick<Problem, 'code' | 'h
     'day-ahead': t`Ese día aún no llega.`,
     'sex-unknown': t`Escriba Mujer, Hombre o X.`,
     'state-unknown': t`No hay un estado con ese nombre.`,
-    'municipality-unknown': t`No hay un municipio con ese nombre. Use la clave INEGI si duda.`,
+    'municipality-unknown': hint ? t`No hay un municipio con ese nombre. ¿Es ${hint}?` : t`No hay un municipio con ese nombre. Use la clave INEGI si duda.`,
     'municipality-ambiguous': hint ? t`Varios municipios se llaman así. Escriba el estado: ${hint}.` : t`Varios municipios se llaman así. Escriba el estado.`,
     'municipality-not-participating': hint ? t`${hint} no participa en el programa.` : t`No participa en el programa.`,
     'municipality-not-yours': t`Usted no puede subir personas de este municipio.`,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { giveCsv } from '../../api/csv.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { sentenceOf } from '../../api/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,13 +19,6 @@ import { auditCsv } from './audit-csv.ts'
 import { readCursors, writeCursors } from './audit-pages.ts'
 import { exportLimit, readAll, textsOf, useAudit, useNames, type Filter } from './use-audit.ts'
 import { services, serviceWords } from './words.ts'
-
-const give = (text: string, name: string): void => {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = Object.assign(document.createElement('a'), { href, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(href), 60_000)
-}
 
 /** Who did what, over all services in the order of time. The filter stands in the address. */
 export const AuditLog = () => {
@@ -60,7 +54,7 @@ export const AuditLog = () => {
     setTrouble(undefined)
     try {
       const all = await readAll(filter)
-      give(await auditCsv(all.entries, all.names), `bitacora-${new Date().toISOString().slice(0, 10)}.csv`)
+      giveCsv(await auditCsv(all.entries, all.names), `bitacora-${new Date().toISOString().slice(0, 10)}.csv`)
       const count = all.entries.length
       say(all.isCut ? t`La hoja lleva los ${exportLimit} registros más recientes; acote las fechas para los demás.` : t`Registros en la hoja: ${count}`)
     } catch (cause) {

@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro'
+import { csvOf } from '../../api/csv.ts'
 import { auditActs, subjectName } from './audit-acts.ts'
 import type { Entry } from './audit-pages.ts'
 import { serviceWords } from './words.ts'
 
-/** The entries as a sheet: the mark that spreadsheets know UTF-8 by, cells that begin like a formula made text. */
+/** The entries as a sheet. */
 export const auditCsv = async (entries: readonly Entry[], names: ReadonlyMap<string, string>): Promise<string> => {
-  const { default: Papa } = await import('papaparse')
   const acts = auditActs()
   const head = [t`Momento (UTC)`, t`Quién`, t`Cuenta`, t`Qué hizo`, t`Acto`, t`Sobre`, t`Identificador`, t`Motivo`, t`Servicio`, t`Lugar en la bitácora`, t`Coincide con su sello`]
   const rows = entries.map((entry) => [
@@ -21,6 +21,5 @@ export const auditCsv = async (entries: readonly Entry[], names: ReadonlyMap<str
     entry.position,
     entry.intact ? t`Sí` : t`No`,
   ])
-  // Papa's own pattern passes over a cell of several lines
-  return `\uFEFF${Papa.unparse([head, ...rows], { escapeFormulae: /^[=+\-@\t\r]/, newline: '\r\n' })}\r\n`
+  return csvOf([head, ...rows])
 }

@@ -2,7 +2,7 @@ import { currentPasswordWrong, passwordIsCode, passwordIsUser, passwordTooShort,
 import { accountHasRoles, accountIsBlocked, accountIsOwn, grantUnfit } from '@tequio/contracts/identity/account'
 import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
 import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
-import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listNotXlsx, listTooLong } from '@tequio/contracts/identity/official-list'
+import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
 import * as handover from '@tequio/contracts/identity/handover'
 import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
@@ -15,13 +15,13 @@ export const identitySentences: readonly Sentence[] = [
   says(passwordIsUser, () => t`Elija una contraseña distinta de su usuario.`),
   says(currentPasswordWrong, () => t`La contraseña actual no coincide. Escríbala otra vez.`),
   says(privacyNotInForce, () => t`El aviso de privacidad cambió. Lea la versión nueva y acéptela.`),
-  says(listNotXlsx, () => t`Este archivo no es de Excel (.xlsx). Guarde su lista como Libro de Excel y súbala otra vez.`),
+  says(listKindUnknown, () => t`Este archivo no es de Excel (.xlsx) ni CSV. Guarde su lista en uno de los dos y súbala otra vez.`),
   says(listDamaged, () => t`El archivo está dañado o no se puede leer. Ábralo en Excel, guárdelo otra vez y súbalo.`),
   says(listEmpty, () => t`La primera hoja no tiene personas. Escríbalas bajo los encabezados y suba el archivo otra vez.`),
   says(listTooLong, ({ rows, maxRows }) => t`La lista tiene ${rows} filas y el máximo es ${maxRows}. Divídala en dos archivos.`),
   says(listHeadingsMissing, ({ headings }) => {
     const names = headings.join(', ')
-    return t`Faltan estos encabezados: ${names}. Use los de la plantilla.`
+    return t`No encontramos estas columnas: ${names}. Diga abajo cuáles son, o use la plantilla.`
   }),
   says(listClosed, ({ state }) => (state === 'confirmed' ? t`Esta lista ya quedó registrada. Abra la hoja de códigos.` : t`Esta lista ya se descartó. Suba el archivo otra vez.`)),
   says(listHasProblems, ({ errors, questions }) => t`Aún hay ${errors} datos por corregir y ${questions} preguntas por responder.`),

@@ -11,6 +11,7 @@ import type { GatewayConfig } from './config.ts'
 import { enterOwnRoutes, refuseCrossSite, registerProxies } from './proxy/proxy.ts'
 import { listenForChanges } from './session/listen.ts'
 import { followAccounts } from './session/session.consumers.ts'
+import { registerOwnSessions } from './session/own-sessions.routes.ts'
 import { cookieName, registerSession } from './session/session.routes.ts'
 import { SessionStore } from './session/session-store.ts'
 import { Tokens } from './session/tokens.ts'
@@ -49,6 +50,7 @@ export const gatewayService = (config: GatewayConfig): Service<Tables> => {
         registerHeaders(fastify, pagePolicy(config.WEB_DIR), app.config.PUBLIC_URL.startsWith('https:'))
         fastify.addHook('onRequest', refuseCrossSite)
         registerSession(gateway)
+        registerOwnSessions(gateway)
         fastify.addHook('onRequest', (request) => enterOwnRoutes(gateway, request))
         await registerProxies(gateway)
         await registerPages(gateway)

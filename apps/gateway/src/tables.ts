@@ -1,6 +1,6 @@
 import type { Grant } from '@tequio/contracts/policy'
 import type { KitTables } from '@tequio/service-kit/tables'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type Must = ('password' | 'privacy')[]
 type Json<T> = ColumnType<T, string, string>
@@ -17,5 +17,11 @@ export type Tables = KitTables & {
     version: number
     began_at: Date
     expires_at: Date
+    /** What the list of one's own sessions calls it; the hash stays inside. */
+    id: Generated<string>
+    browser: string
+    system: string
+    /** Written at most once a minute. */
+    seen_at: Date
   }
 }

@@ -3,7 +3,7 @@ import { kitDb } from '@tequio/service-kit/tables'
 import { actorOf, tokenFor } from '@tequio/service-kit/testing'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { isCrossSite, lifetimeMs } from '../src/session/session.rules.ts'
+import { isCrossSite } from '../src/session/session.rules.ts'
 import { person, startPlace, type Place } from './place.ts'
 
 let place: Place
@@ -251,15 +251,6 @@ describe('when a service is away', () => {
 })
 
 describe('rules', () => {
-  it('an officer stays for two weeks, whoever sees others’ data for a day', () => {
-    expect(lifetimeMs([{ role: 'officer', kind: 'person', id: '' }])).toBe(14 * 86_400_000)
-    expect(
-      lifetimeMs([
-        { role: 'officer', kind: 'person', id: '' },
-        { role: 'liaison', kind: 'municipality', id: '19039' },
-      ]),
-    ).toBe(12 * 3_600_000)
-  })
   it('an origin that is not an address is another site', () => {
     expect(isCrossSite({ origin: 'null', host: 'localhost' })).toBe(true)
     expect(isCrossSite({ host: 'localhost' })).toBe(false)

@@ -1,3 +1,4 @@
+import { kitDb } from '@tequio/service-kit/tables'
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { mkdtemp, writeFile, mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -88,3 +89,7 @@ export const startPlace = async (): Promise<Place> => {
     },
   }
 }
+
+/** How often an act of an actor stands in the gateway's log. */
+export const timesWritten = async (place: Place, act: string, actor: string): Promise<number> =>
+  (await kitDb(place.t.db).selectFrom('audit').select('position').where('act', '=', act).where('actor', '=', actor).execute()).length

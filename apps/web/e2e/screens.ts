@@ -32,6 +32,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'mensajes', route: '/mensajes', as: 'officer' },
   { name: 'yo', route: '/yo', as: 'graduate' },
   { name: 'mi-verificacion', route: '/yo/verificacion', as: 'officer' },
+  { name: 'acceso-telefono', route: '/yo/acceso', as: 'officer' },
+  { name: 'acceso', route: '/equipo/acceso', as: 'staff' },
   { name: 'verificar-folio', route: '/verificar', still: true },
   { name: 'verificar', route: '/verificar/:folio', as: 'graduate', via: '/constancias/:certificateId' },
   { name: 'tablero', route: '/equipo', as: 'staff' },

@@ -2,9 +2,21 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Grant } from '@tequio/contracts/policy'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Must, Tables } from '../tables.ts'
-import { lifetimeMs } from './session.rules.ts'
+import type { Device } from './device.rules.ts'
+import { isStanding, limitsOf, seenEveryMs } from './session.rules.ts'
 
-export type Session = { idHash: string; accountId: string; personId: string; name: string; grants: Grant[]; must: Must; version: number; expiresAt: Date }
+export type Session = {
+  idHash: string
+  accountId: string
+  personId: string
+  name: string
+  grants: Grant[]
+  must: Must
+  version: number
+  beganAt: Date
+  seenAt: Date
+  expiresAt: Date
+}
 type SignedIn = { accountId: string; personId: string; name: string; grants: Grant[]; must: Must; version: number }
 
 const cachedMs = 2_000
@@ -24,7 +36,7 @@ export class SessionStore {
   async find(cookie: string): Promise<Session | undefined> {
     const idHash = hashOf(cookie)
     const known = this.#cache.get(idHash)
-    if (known && Date.now() - known.at < cachedMs) return this.#unexpired(known.session)
+    if (known && Date.now() - known.at < cachedMs) return this.#standing(known.session)
     const row = await this.#db.selectFrom('session').selectAll().where('id_hash', '=', idHash).executeTakeFirst()
     const session = row && {
       idHash,
@@ -34,21 +46,35 @@ export class SessionStore {
       grants: row.grants,
       must: row.must,
       version: row.version,
+      beganAt: row.began_at,
+      seenAt: row.seen_at,
       expiresAt: row.expires_at,
     }
     if (this.#cache.size > 20_000) this.#cache.clear()
     this.#cache.set(idHash, { session, at: Date.now() })
-    return this.#unexpired(session)
+    return this.#standing(session)
   }
 
-  #unexpired(session: Session | undefined): Session | undefined {
-    return session && session.expiresAt.getTime() > Date.now() ? session : undefined
+  /** A session in use is written down as seen, once a minute; nobody waits for that. */
+  #standing(session: Session | undefined): Session | undefined {
+    const now = Date.now()
+    if (!session || !isStanding(session, now)) return undefined
+    if (now - session.seenAt.getTime() > seenEveryMs) {
+      session.seenAt = new Date(now)
+      void this.#db
+        .updateTable('session')
+        .set({ seen_at: session.seenAt })
+        .where('id_hash', '=', session.idHash)
+        .execute()
+        .catch(() => undefined)
+    }
+    return session
   }
 
   /** Returns the cookie's value, which is stored nowhere. */
-  async begin(of: SignedIn): Promise<{ cookie: string; lifetimeMs: number }> {
+  async begin(of: SignedIn, device: Device = { browser: '', system: '' }): Promise<{ cookie: string; lifetimeMs: number }> {
     const cookie = randomBytes(32).toString('base64url')
-    const lifetime = lifetimeMs(of.grants)
+    const lifetime = limitsOf(of.grants).absoluteMs
     const now = Date.now()
     await this.#db.deleteFrom('session').where('expires_at', '<', new Date(now)).execute()
     await this.#db
@@ -63,6 +89,8 @@ export class SessionStore {
         version: of.version,
         began_at: new Date(now),
         expires_at: new Date(now + lifetime),
+        seen_at: new Date(now),
+        ...device,
       })
       .execute()
     return { cookie, lifetimeMs: lifetime }
@@ -71,6 +99,32 @@ export class SessionStore {
   async end(session: Session): Promise<void> {
     await this.#db.deleteFrom('session').where('id_hash', '=', session.idHash).execute()
     await this.#tell(session.accountId)
+  }
+
+  /** The standing sessions of an account, the one in use last first. */
+  async listOf(accountId: string): Promise<(Device & { id: string; idHash: string; beganAt: Date; seenAt: Date })[]> {
+    const rows = await this.#db.selectFrom('session').selectAll().where('account_id', '=', accountId).orderBy('seen_at', 'desc').orderBy('id').execute()
+    return rows
+      .map((row) => ({
+        id: row.id,
+        idHash: row.id_hash,
+        browser: row.browser,
+        system: row.system,
+        beganAt: row.began_at,
+        seenAt: row.seen_at,
+        expiresAt: row.expires_at,
+        grants: row.grants,
+      }))
+      .filter((one) => isStanding(one, Date.now()))
+  }
+
+  /** Ends sessions of an account: one by its id, or all, or all but one. Tells how many. */
+  async endOf(tx: Transaction<Tables>, accountId: string, of: { id: string } | { exceptHash: string | null }): Promise<number> {
+    const all = tx.deleteFrom('session').where('account_id', '=', accountId)
+    const ended = await ('id' in of ? all.where('id', '=', of.id) : all.where('id_hash', '<>', of.exceptHash ?? '')).returning('id').execute()
+    this.forget(accountId)
+    await sql`select pg_notify(${channel}, ${accountId})`.execute(tx)
+    return ended.length
   }
 
   async setMust(session: Session, must: Must): Promise<void> {

@@ -7,11 +7,12 @@ import { Problem } from '@tequio/service-kit/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Gateway } from '../gateway.ts'
 import type { Must } from '../tables.ts'
+import { deviceOf } from './device.rules.ts'
 import type { Session } from './session-store.ts'
 
 /** Bound to this host and to TLS (or localhost) by its prefix. */
 export const cookieName = '__Host-tequio'
-const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' as const }
+export const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' as const }
 const patience = 10_000
 
 export const sessionOf = async (gateway: Gateway, request: FastifyRequest): Promise<Session | undefined> => {
@@ -58,7 +59,7 @@ export const registerSession = (gateway: Gateway): void => {
     const found = (await answer.json()) as ReplyOf<typeof askIdentity>
     const before = await sessionOf(gateway, request)
     if (before) await gateway.sessions.end(before)
-    const { cookie, lifetimeMs } = await gateway.sessions.begin(found)
+    const { cookie, lifetimeMs } = await gateway.sessions.begin(found, deviceOf(request.headers['user-agent']))
     reply.setCookie(cookieName, cookie, { ...cookieOptions, maxAge: Math.floor(lifetimeMs / 1_000) })
     return { accountId: found.accountId, name: found.name, grants: found.grants, must: found.must }
   }

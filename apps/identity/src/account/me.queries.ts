@@ -5,9 +5,12 @@ import type { Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Db } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
+import { readCurp } from '../person/curp.rules.ts'
 import { initialsOf } from '../person/name.rules.ts'
+import { curpPlace, emailPlace, phonePlace, type Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { findGrants, privacyInForce } from './account.queries.ts'
+import { writingsOf } from './password.rules.ts'
 import { mustOf } from './sign-in.rules.ts'
 
 /** What a signed-in person may know of their own account. */
@@ -51,4 +54,34 @@ export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string): P
     must: mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version }, privacy.version),
     privacy,
   }
+}
+
+/** What an acquaintance knows of the holder of an account and may try as a password; never kept or written down. */
+export const findOwnWords = async (db: Db<Tables>, sealing: Sealing, personId: string): Promise<string[]> => {
+  const person = await db
+    .selectFrom('person')
+    .select(['given_names', 'first_surname', 'second_surname', 'curp_sealed', 'phone_sealed', 'email_sealed'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (!person) return []
+  const places = await db
+    .selectFrom('appointment as a')
+    .innerJoin('position as o', 'o.id', 'a.position_id')
+    .innerJoin('institution as i', 'i.id', 'o.institution_id')
+    .innerJoin('municipality as m', 'm.id', 'i.municipality_id')
+    .select('m.name')
+    .distinct()
+    .where('a.person_id', '=', personId)
+    .execute()
+  const curp = sealing.open(person.curp_sealed, curpPlace(personId))
+  const read = readCurp(curp)
+  const names = [person.given_names, person.first_surname, person.second_surname, ...places.map((place) => place.name)]
+  return [
+    ...names,
+    ...names.flatMap((name) => name.split(' ')),
+    curp,
+    ...('curp' in read ? writingsOf(read.curp.bornOn) : []),
+    ...(person.phone_sealed === null ? [] : [sealing.open(person.phone_sealed, phonePlace(personId))]),
+    ...(person.email_sealed === null ? [] : [sealing.open(person.email_sealed, emailPlace(personId))].flatMap((email) => [email, email.split('@')[0] ?? ''])),
+  ]
 }

@@ -2,6 +2,8 @@ import {
   acceptPrivacy,
   currentPasswordWrong,
   getMe,
+  passwordAboutYou,
+  passwordCommon,
   passwordIsCode,
   passwordIsUser,
   passwordTooShort,
@@ -19,10 +21,14 @@ import type { Tables } from '../tables.ts'
 import { changePassword } from './account.actions.ts'
 import { findGrants, lockAccount, privacyInForce, type Account } from './account.queries.ts'
 import { readCode } from './code.rules.ts'
+import { isCommonPassword } from './common-passwords.ts'
 import { makeHasher } from './hasher.ts'
-import { getOwnPage } from './me.queries.ts'
+import { findOwnWords, getOwnPage } from './me.queries.ts'
+import { checkPassword, minPasswordLength } from './password.rules.ts'
 import { checkSignIn, underBackoff } from './sign-in.actions.ts'
-import { checkPassword, minPasswordLength, mustOf } from './sign-in.rules.ts'
+import { mustOf } from './sign-in.rules.ts'
+
+const refusals = { 'is-code': passwordIsCode, 'is-user': passwordIsUser, common: passwordCommon, 'about-you': passwordAboutYou } as const
 
 export const meRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
@@ -53,10 +59,14 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
       const account = await db.selectFrom('account').selectAll().where('id', '=', actor.accountId).executeTakeFirst()
       if (!account) throw new Problem(notFound)
       const code = readCode(body.password)
-      const fault = checkPassword(body.password, { user: account.user_name, isIssuedCode: code !== undefined && sealing.codePrint(code) === account.code_fingerprint })
+      const fault = checkPassword(body.password, {
+        user: account.user_name,
+        isIssuedCode: code !== undefined && sealing.codePrint(code) === account.code_fingerprint,
+        words: await findOwnWords(db, sealing, account.person_id),
+        isCommon: isCommonPassword,
+      })
       if (fault === 'too-short') throw new Problem(passwordTooShort, { minLength: minPasswordLength })
-      if (fault === 'is-code') throw new Problem(passwordIsCode)
-      if (fault === 'is-user') throw new Problem(passwordIsUser)
+      if (fault !== undefined) throw new Problem(refusals[fault])
       const stored = account.password_hash
       const { current } = body
       // No guess, so nothing to slow down: a second tab of the first day, whose screen asks for no present password.

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkPassword, mustOf, readUser, userNameOf, waitMsAfter } from './sign-in.rules.ts'
+import { mustOf, readUser, userNameOf, waitMsAfter } from './sign-in.rules.ts'
 
 describe('sign-in rules', () => {
-  test('a password is long enough, not the code and not the user; nothing else is asked', () => {
-    const own = { user: 'aromero4821', isIssuedCode: false }
-    expect(checkPassword('corta', own)).toBe('too-short')
-    expect(checkPassword('diez letra', own)).toBeUndefined()
-    expect(checkPassword('ñandúñandú', own)).toBeUndefined()
-    expect(checkPassword('K7QM-3WXD-9PTA', { ...own, isIssuedCode: true })).toBe('is-code')
-    expect(checkPassword('ARomero4821', own)).toBe('is-user')
-  })
   test('sign-in backs off and never locks for good', () => {
     expect([0, 1, 4].map(waitMsAfter)).toEqual([0, 0, 0])
     expect([5, 6, 7].map(waitMsAfter)).toEqual([5_000, 10_000, 20_000])

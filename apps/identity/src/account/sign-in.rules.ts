@@ -1,17 +1,5 @@
 import { fold } from '../person/name.rules.ts'
 
-export const minPasswordLength = 10
-
-export type PasswordFault = 'too-short' | 'is-code' | 'is-user'
-
-/** NIST SP 800-63B §5.1.1: length only, no composition rules; never what stands on the printed card. */
-export const checkPassword = (password: string, own: { user: string; isIssuedCode: boolean }): PasswordFault | undefined => {
-  if ([...password].length < minPasswordLength) return 'too-short'
-  if (own.isIssuedCode) return 'is-code'
-  if (password.trim().toLowerCase() === own.user.toLowerCase()) return 'is-user'
-  return undefined
-}
-
 export const freeFailures = 5
 const firstWaitMs = 5_000
 const longestWaitMs = 300_000

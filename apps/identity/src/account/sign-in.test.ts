@@ -63,6 +63,8 @@ describe('sign-in', () => {
     const set = (password: string, current?: string) => t.call(setPassword, { as: made.as, body: { password, ...(current === undefined ? {} : { current }) } })
     expect((await set('corta')).problem).toMatchObject({ code: 'password-too-short', facts: { minLength: 10 } })
     expect((await set(own.toLowerCase())).problem.code).toBe('password-is-code')
+    expect((await set('Password123!')).problem.code).toBe('password-common')
+    expect((await set(`${personNumber(n).firstSurname}-Monterrey`)).problem.code).toBe('password-about-you')
     expect((await set(made.user)).problem.code).toMatch(/password-(is-user|too-short)/)
     expect((await set('una frase cualquiera')).body).toEqual({ version: 2, must: ['privacy'] })
     expect((await enter(made.user, own)).status).toBe(401)

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { signInRefused, signInTooOften } from '../identity/sign-in.ts'
-import { GrantShape, Uuid } from '../identity/shapes.ts'
+import { GrantShape, Moment, Uuid } from '../identity/shapes.ts'
 import { endpoint } from '../make.ts'
 
 const Session = Type.Object({
@@ -36,4 +36,44 @@ export const signOut = endpoint({
   summary: 'Ends this session',
   may: { on: 'session' },
   reply: Type.Object({}),
+})
+
+export const listSessions = endpoint({
+  method: 'GET',
+  path: '/api/sessions',
+  summary: 'Where one is signed in, the session in use last first; no address is kept',
+  may: { on: 'session' },
+  reply: Type.Object({
+    items: Type.Array(
+      Type.Object({
+        sessionId: Uuid,
+        /** Empty where the browser said nothing. */
+        browser: Type.String(),
+        system: Type.String(),
+        beganAt: Moment,
+        /** To the minute. */
+        seenAt: Moment,
+        isThis: Type.Boolean(),
+      }),
+    ),
+  }),
+})
+
+export const endSession = endpoint({
+  method: 'DELETE',
+  path: '/api/sessions/:sessionId',
+  summary: "Ends one of one's own sessions; another person's is not there",
+  may: { on: 'session' },
+  params: Type.Object({ sessionId: Uuid }),
+  reply: Type.Object({}),
+})
+
+export const endSessions = endpoint({
+  method: 'POST',
+  path: '/api/sessions/end',
+  summary: "Ends all of one's own sessions, this one too or without it",
+  may: { on: 'session' },
+  body: Type.Object({ keepThis: Type.Boolean() }, { additionalProperties: false }),
+  reply: Type.Object({ ended: Type.Integer() }),
+  status: 200,
 })

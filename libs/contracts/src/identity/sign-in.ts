@@ -51,6 +51,10 @@ export const getMe = endpoint({
 export const passwordTooShort = problem('password-too-short', 422, Type.Object({ minLength: Type.Integer() }))
 export const passwordIsCode = problem('password-is-code', 422)
 export const passwordIsUser = problem('password-is-user', 422)
+/** One that many people choose, or little more than a word of the programme. */
+export const passwordCommon = problem('password-common', 422)
+/** Little more than one's own name, user, contact, birthday or municipality. */
+export const passwordAboutYou = problem('password-about-you', 422)
 export const currentPasswordWrong = problem('current-password-wrong', 422)
 
 /** `current` is asked for once the account has a password of its own; with the issued code still in use it may be left out. */
@@ -65,7 +69,7 @@ export const setPassword = endpoint({
   ),
   reply: Type.Object({ version: Type.Integer(), must: Must }),
   status: 200,
-  problems: [passwordTooShort, passwordIsCode, passwordIsUser, currentPasswordWrong, signInTooOften],
+  problems: [passwordTooShort, passwordIsCode, passwordIsUser, passwordCommon, passwordAboutYou, currentPasswordWrong, signInTooOften],
 })
 
 export const privacyNotInForce = problem('privacy-not-in-force', 409, Type.Object({ version: Type.Integer() }))

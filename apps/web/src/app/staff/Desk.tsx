@@ -8,7 +8,7 @@ import { speak, useLanguage } from '../../session/language.ts'
 import { entryFrom, has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
 import { setTheme, useTheme, type Theme } from '../../session/theme.ts'
 import { useArrival } from '../arrival.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { StaffShell } from '../../ui/StaffShell.tsx'
 import { menuFor, roleInWords } from './menu.ts'
@@ -33,6 +33,9 @@ const Account = () => {
       <Button look="quiet" size="slim" lang={language === 'en' ? 'es-MX' : 'en'} onClick={() => void speak(language === 'en' ? 'es-MX' : 'en')}>
         {language === 'en' ? 'Español' : 'English'}
       </Button>
+      <ButtonLink look="quiet" size="slim" icon="lock" to="/equipo/acceso">
+        <Trans>Contraseña y aparatos</Trans>
+      </ButtonLink>
       <Button look="quiet" size="slim" onClick={() => void leave()}>
         <Trans>Salir</Trans>
       </Button>

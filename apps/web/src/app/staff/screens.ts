@@ -8,7 +8,8 @@ import { routes as vetting } from '../../features/vetting/routes.tsx'
 import { routes as training } from '../../features/training-staff/routes.tsx'
 import { routes as progress } from '../../features/progress/routes.tsx'
 import { routes as mentoring } from '../../features/mentoring/routes.tsx'
+import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
 
 /** All screens of the desk, each behind a lazy chunk. */
-export const staffScreens: readonly Screen[] = [board, myMunicipality, donor, people, lists, vetting, training, progress, mentoring, operations].flat()
+export const staffScreens: readonly Screen[] = [board, myMunicipality, donor, people, lists, vetting, training, progress, mentoring, operations, access].flat()

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { TextField } from '../../ui/Field.tsx'
 
-const atTheField = ['password-too-short', 'password-is-code', 'password-is-user']
+const atTheField = ['password-too-short', 'password-is-code', 'password-is-user', 'password-common', 'password-about-you']
 
 export const OwnPassword = ({ name, user }: { name: string; user: string }) => {
   const { t } = useLingui()

@@ -21,6 +21,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'vetting.batch.step': t`Movió un lote de etapa`,
   'vetting.batch.export': t`Descargó la hoja de un lote`,
   'progress.assessment.reopen': t`Volvió a abrir un diagnóstico`,
+  'gateway.sessions.end': t`Cerró su cuenta en los aparatos donde estaba abierta`,
   'gateway.audit.read': t`Consultó la bitácora`,
 })
 

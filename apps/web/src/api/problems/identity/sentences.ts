@@ -1,4 +1,14 @@
-import { currentPasswordWrong, passwordIsCode, passwordIsUser, passwordTooShort, privacyNotInForce, signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
+import {
+  currentPasswordWrong,
+  passwordAboutYou,
+  passwordCommon,
+  passwordIsCode,
+  passwordIsUser,
+  passwordTooShort,
+  privacyNotInForce,
+  signInRefused,
+  signInTooOften,
+} from '@tequio/contracts/identity/sign-in'
 import { accountHasRoles, accountIsBlocked, accountIsOwn, grantUnfit } from '@tequio/contracts/identity/account'
 import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
 import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
@@ -13,6 +23,8 @@ export const identitySentences: readonly Sentence[] = [
   says(passwordTooShort, ({ minLength }) => t`Escriba al menos ${minLength} letras o números.`),
   says(passwordIsCode, () => t`Elija una contraseña distinta del código que le dieron.`),
   says(passwordIsUser, () => t`Elija una contraseña distinta de su usuario.`),
+  says(passwordCommon, () => t`Esa contraseña la usa mucha gente o se adivina pronto. Pruebe con tres palabras que no vayan juntas.`),
+  says(passwordAboutYou, () => t`No use solo su nombre, su usuario, su fecha de nacimiento, su teléfono ni su municipio.`),
   says(currentPasswordWrong, () => t`La contraseña actual no coincide. Escríbala otra vez.`),
   says(privacyNotInForce, () => t`El aviso de privacidad cambió. Lea la versión nueva y acéptela.`),
   says(listKindUnknown, () => t`Este archivo no es de Excel (.xlsx) ni CSV. Guarde su lista en uno de los dos y súbala otra vez.`),

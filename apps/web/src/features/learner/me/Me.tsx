@@ -131,6 +131,9 @@ export const Me = () => {
           </ButtonLink>
         )}
         <Look />
+        <ButtonLink full icon="lock" to="/yo/acceso">
+          <Trans>Contraseña y aparatos</Trans>
+        </ButtonLink>
         <Privacy />
         <SignOut />
       </div>

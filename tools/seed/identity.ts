@@ -15,6 +15,7 @@ import type { Tables } from '../../apps/identity/src/tables.ts'
 import { seedAudit } from './identity-audit.ts'
 import { seedHandover } from './identity-handover.ts'
 import { seedLists } from './identity-lists.ts'
+import { seedRelation } from './identity-relation.ts'
 import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
 const privacyVersion = 1
@@ -74,5 +75,6 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     const today = todayIn('America/Mexico_City', now)
     await seedHandover(tx, sealing, { today, by: world.persons[0]?.displayName ?? '' }, now)
     await seedLists(tx, sealing, world, today, now)
+    await seedRelation(tx, world, today, now)
   })
 }

@@ -19,6 +19,9 @@ import { restatePerson } from './person/person.actions.ts'
 import { learningSexes } from './person/person.jobs.ts'
 import { personScope } from './person/person.queries.ts'
 import { personRoutes } from './person/person.routes.ts'
+import { agreementScope } from './relation/agreement.queries.ts'
+import { contactScope, pointScope } from './relation/contact.queries.ts'
+import { relationRoutes } from './relation/relation.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -33,8 +36,11 @@ export const service = defineService<Tables>({
     account: accountScope,
     list: listScope,
     handover: handoverScope,
+    agreement: agreementScope,
+    contact: contactScope,
+    point: pointScope,
   },
-  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, handoverRoutes, meRoutes, accountRoutes, officialListRoutes],
+  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, handoverRoutes, relationRoutes, meRoutes, accountRoutes, officialListRoutes],
   consumers: [],
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
   background: [learningSexes],

@@ -1,5 +1,5 @@
 import type { KitTables } from '@tequio/service-kit/tables'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { MunicipalRole } from '@tequio/contracts/roles'
 import type { InstitutionKindName, ParticipationState, PostLevelName } from './words.ts'
 
@@ -71,6 +71,8 @@ export type AccountTable = {
   password_hash: string | null
   code_fingerprint: string | null
   code_sealed: string | null
+  link_fingerprint: string | null
+  link_sealed: string | null
   code_issued_at: Date | null
   privacy_version: number | null
   blocked_at: Date | null
@@ -138,6 +140,50 @@ export type HandoverRowTable = {
   version: number
 }
 
+export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
+export type AgreementTable = {
+  id: string
+  municipality_id: string
+  kind: 'agreement' | 'addendum' | 'letter' | 'minutes'
+  title: string
+  reference: string
+  signed_on: string
+  valid_until: string | null
+  ends_with_term: boolean
+  term_ends_on: string | null
+  parties: ColumnType<AgreementParty[], string, string>
+  confirmed_on: string | null
+  closed_on: string | null
+  closed_reason: string | null
+  document_name: string | null
+  document_stored: string | null
+  document_bytes: number | null
+  version: number
+}
+export type ContactTable = {
+  id: string
+  municipality_id: string
+  happened_on: string
+  channel: 'call' | 'message' | 'mail' | 'online' | 'visit' | 'letter'
+  with_whom: string
+  summary: string
+  written_by: string
+  written_at: Date
+  corrected_by: string | null
+  corrected_at: Date | null
+  version: number
+}
+export type ContactPointTable = {
+  id: string
+  contact_id: string
+  nth: number
+  text: string
+  side: 'municipality' | 'programme'
+  due_on: string | null
+  done_on: string | null
+  done_by: string | null
+}
+
 export type Tables = KitTables & {
   state: StateTable
   municipality: MunicipalityTable
@@ -158,4 +204,7 @@ export type Tables = KitTables & {
   official_list_heading: { owner: string; heading: string; column_key: string }
   handover: HandoverTable
   handover_row: HandoverRowTable
+  agreement: AgreementTable
+  contact: ContactTable
+  contact_point: ContactPointTable
 }

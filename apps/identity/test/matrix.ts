@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { addAgreement, addDocument } from '@tequio/contracts/identity/agreement'
 import { beginAppointment } from '@tequio/contracts/identity/appointment'
+import { addContact, listContacts } from '@tequio/contracts/identity/contact'
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
@@ -28,6 +30,27 @@ const drawUp = async (t: TestService<Tables>, municipalityId: string, positionId
   await t.call(addLetter, { as, params: { handoverId }, query: { name: 'nombramiento.pdf' }, body: letter })
   const { rows } = (await t.call(readHandover, { as, params: { handoverId } })).body
   return { handoverId, rowId: rows.find((row) => row.positionId === positionId)?.rowId ?? '' }
+}
+
+const paper = {
+  kind: 'agreement' as const,
+  title: 'Convenio',
+  reference: '',
+  signedOn: '2026-01-10',
+  validUntil: null,
+  endsWithTerm: false,
+  parties: [],
+}
+const told = { happenedOn: '2026-11-20', channel: 'call' as const, withWhom: 'Secretaría del ayuntamiento', summary: 'Se acordó la fecha.' }
+
+/** A signed paper with its document, and a contact with one point. */
+const relate = async (t: TestService<Tables>, municipalityId: string): Promise<{ agreementId: string; contactId: string; pointId: string }> => {
+  const as = actorOf({ role: 'staff' })
+  const { agreementId } = (await t.call(addAgreement, { as, params: { municipalityId }, body: paper })).body
+  await t.call(addDocument, { as, params: { agreementId }, query: { name: 'convenio.pdf' }, body: letter })
+  const { contactId } = (await t.call(addContact, { as, params: { municipalityId }, body: { ...told, points: [{ text: 'Enviarla', side: 'municipality', dueOn: null }] } })).body
+  const { items } = (await t.call(listContacts, { as, params: { municipalityId }, query: { limit: 200 } })).body
+  return { agreementId, contactId, pointId: items.find((one) => one.contactId === contactId)?.points[0]?.pointId ?? '' }
 }
 
 /** An institution with a post, its holder with an account, a vacancy in command, and drafts of a list and of a change of administration. */
@@ -66,6 +89,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
   sheet = await makeSheet([goodCells(900 + n, { municipality: places[home.municipality] ?? '' })])
   const { listId } = (await t.call(uploadList, { as: staff, query: { name: `lista-${n}.xlsx` }, body: sheet })).body
   const drawn = await drawUp(t, home.municipality, commandId)
+  const related = await relate(t, home.municipality)
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -79,6 +103,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       institutionId: home.institution,
       municipalityId: home.municipality,
       ...drawn,
+      ...related,
     },
     owners: {
       person: owner,
@@ -86,6 +111,9 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       account: owner,
       list: { municipality: home.municipality },
       handover: { municipality: home.municipality },
+      agreement: { municipality: home.municipality },
+      contact: { municipality: home.municipality },
+      point: { municipality: home.municipality },
       institution: { municipality: home.municipality, institution: home.institution },
       position: { municipality: home.municipality, institution: home.institution },
       municipality: { municipality: home.municipality },
@@ -102,6 +130,7 @@ export const matrix: Matrix<Tables> = {
   queries: new Map<unknown, (part: Part) => Record<string, string>>([
     [uploadList, () => ({ name: 'lista.xlsx' })],
     [addLetter, () => ({ name: 'nombramiento.pdf' })],
+    [addDocument, () => ({ name: 'convenio.pdf' })],
     [readNames, (part) => ({ ids: part.params['accountId'] ?? '' })],
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([

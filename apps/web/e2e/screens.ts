@@ -50,6 +50,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'organigrama', route: '/equipo/organizacion/:municipalityId', as: 'staff', via: '/equipo/organizacion', link: 'Playa del Carmen' },
   { name: 'puesto', route: '/equipo/organizacion/:municipalityId/puestos/:positionId', as: 'staff', via: '/equipo/organizacion/:municipalityId', link: 'Jefatura de sector' },
   { name: 'relevo', route: '/equipo/organizacion/:municipalityId/relevos/:handoverId', as: 'staff', via: '/equipo/organizacion/:municipalityId', link: 'Ver el cambio' },
+  { name: 'convenios', route: '/equipo/organizacion/:municipalityId/convenios', as: 'liaison', via: '/equipo/mi-municipio' },
   { name: 'listas', route: '/equipo/listas', as: 'staff' },
   { name: 'lista', route: '/equipo/listas/:listId', as: 'staff', via: '/equipo/listas' },
   { name: 'codigos', route: '/equipo/listas/:listId/hoja', as: 'staff', via: '/equipo/listas' },

@@ -8,14 +8,26 @@ import { Problem } from '@tequio/service-kit/problem'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
-import { codePlace, type Sealing } from '../person/sealing.ts'
+import { codePlace, linkPlace, type Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
 import { getAccountState, lockAccount, type Account } from './account.queries.ts'
-import { makeCode } from './code.rules.ts'
+import { makeCode, makeLink } from './code.rules.ts'
 import { unfitGrant } from './grant.rules.ts'
 
 export const freshCode = (): string => makeCode((count) => randomBytes(count))
+
+/** The columns of an issued code and of the link on its card. */
+const issued = (sealing: Sealing, accountId: string, code: string) => {
+  const link = makeLink((count) => randomBytes(count))
+  return {
+    code_fingerprint: sealing.codePrint(code),
+    code_sealed: sealing.seal(code, codePlace(accountId)),
+    link_fingerprint: sealing.linkPrint(link),
+    link_sealed: sealing.seal(link, linkPlace(accountId)),
+  }
+}
+const notIssued = { code_fingerprint: null, code_sealed: null, link_fingerprint: null, link_sealed: null }
 
 export type NewAccount = {
   id: string
@@ -38,13 +50,12 @@ export const openAccounts = async (tx: Tx<Tables>, sealing: Sealing, accounts: r
     user_name: one.user,
     password_hash: one.passwordHash,
     privacy_version: one.privacyVersion,
-    code_fingerprint: one.code === null ? null : sealing.codePrint(one.code),
-    code_sealed: one.code === null ? null : sealing.seal(one.code, codePlace(one.id)),
+    ...(one.code === null ? notIssued : issued(sealing, one.id, one.code)),
   }))
   await sql`
-    insert into account (id, person_id, user_name, password_hash, privacy_version, code_fingerprint, code_sealed, code_issued_at, opened_at, version)
-    select id, person_id, user_name, password_hash, privacy_version, code_fingerprint, code_sealed, case when code_sealed is null then null else ${now}::timestamptz end, ${now}, 1
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, person_id uuid, user_name text, password_hash text, privacy_version integer, code_fingerprint text, code_sealed text)`.execute(
+    insert into account (id, person_id, user_name, password_hash, privacy_version, code_fingerprint, code_sealed, link_fingerprint, link_sealed, code_issued_at, opened_at, version)
+    select id, person_id, user_name, password_hash, privacy_version, code_fingerprint, code_sealed, link_fingerprint, link_sealed, case when code_sealed is null then null else ${now}::timestamptz end, ${now}, 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, person_id uuid, user_name text, password_hash text, privacy_version integer, code_fingerprint text, code_sealed text, link_fingerprint text, link_sealed text)`.execute(
     tx,
   )
   const grants = accounts.flatMap((one) => one.grants.map((grant) => ({ account_id: one.id, role: grant.role, kind: grant.kind, scope_id: grant.id })))
@@ -94,8 +105,7 @@ export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, ac
     .updateTable('account')
     .set({
       password_hash: null,
-      code_fingerprint: sealing.codePrint(code),
-      code_sealed: sealing.seal(code, codePlace(accountId)),
+      ...issued(sealing, accountId, code),
       code_issued_at: now,
       signed_out_before: now,
       signed_out_except: null,
@@ -113,8 +123,7 @@ export const changePassword = async (tx: Tx<Tables>, actor: Actor, account: Acco
     .updateTable('account')
     .set({
       password_hash: passwordHash,
-      code_fingerprint: null,
-      code_sealed: null,
+      ...notIssued,
       code_issued_at: null,
       signed_out_before: now,
       signed_out_except: actor.session ?? null,

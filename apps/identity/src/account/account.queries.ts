@@ -9,7 +9,7 @@ import { institutionsOf, placesOf } from '../appointment/appointment.queries.ts'
 import type { Sealing } from '../person/sealing.ts'
 import type { AccountTable, Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
-import { readCode } from './code.rules.ts'
+import { readCode, readLink } from './code.rules.ts'
 import { readUser } from './sign-in.rules.ts'
 
 export type Account = Selectable<AccountTable>
@@ -45,10 +45,11 @@ export const getAccountState = async (db: Db<Tables> | Tx<Tables>, id: string): 
   }
 }
 
-/** The account that a typed user names: user name, CURP, phone, e-mail or issued code. A phone or e-mail that two persons share names nobody. */
+/** The account that a typed user names: user name, CURP, phone, e-mail, issued code or the link of its card. A phone or e-mail that two persons share names nobody. */
 export const findAccountByUser = async (db: Db<Tables> | Tx<Tables>, sealing: Sealing, typed: string): Promise<Account | undefined> => {
   const user = readUser(typed)
   const code = readCode(typed)
+  const link = readLink(typed)
   const found = await db
     .selectFrom('account as a')
     .innerJoin('person as p', 'p.id', 'a.person_id')
@@ -57,6 +58,7 @@ export const findAccountByUser = async (db: Db<Tables> | Tx<Tables>, sealing: Se
       where.or([
         where('a.user_name', '=', user.name),
         ...(code === undefined ? [] : [where('a.code_fingerprint', '=', sealing.codePrint(code))]),
+        ...(link === undefined ? [] : [where('a.link_fingerprint', '=', sealing.linkPrint(link))]),
         ...(user.curp === undefined ? [] : [where('p.curp_fingerprint', '=', sealing.curpPrint(user.curp))]),
         ...(user.phone === undefined ? [] : [where('p.phone_fingerprint', '=', sealing.phonePrint(user.phone))]),
         ...(user.email === undefined ? [] : [where('p.email_fingerprint', '=', sealing.emailPrint(user.email))]),

@@ -2,7 +2,7 @@ import type { CodeCard } from '@tequio/contracts/identity/account'
 import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
-import { codePlace, type Sealing } from '../person/sealing.ts'
+import { codePlace, linkPlace, type Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 
 /** The printable cards of accounts, by surname; a code that was used is no longer there. */
@@ -25,7 +25,18 @@ export const findCodeCards = async (db: Db<Tables> | Tx<Tables>, sealing: Sealin
           .as('t'),
       (join) => join.onTrue(),
     )
-    .select(['c.id', 'c.user_name', 'c.code_sealed', 'c.code_issued_at', 'p.display_name', 't.title', 't.institution_name', 't.municipality_id', 't.municipality_name'])
+    .select([
+      'c.id',
+      'c.user_name',
+      'c.code_sealed',
+      'c.link_sealed',
+      'c.code_issued_at',
+      'p.display_name',
+      't.title',
+      't.institution_name',
+      't.municipality_id',
+      't.municipality_name',
+    ])
     .where(sql<boolean>`c.id = any(${accountIds}::uuid[])`)
     .orderBy(sql`p.list_name collate "es-MX-x-icu"`)
     .orderBy('c.id')
@@ -35,6 +46,7 @@ export const findCodeCards = async (db: Db<Tables> | Tx<Tables>, sealing: Sealin
     name: row.display_name,
     user: row.user_name,
     code: row.code_sealed === null ? null : sealing.open(row.code_sealed, codePlace(row.id)),
+    link: row.link_sealed === null ? null : sealing.open(row.link_sealed, linkPlace(row.id)),
     postTitle: row.title ?? '',
     institutionName: row.institution_name ?? '',
     municipalityId: row.municipality_id,

@@ -15,6 +15,12 @@ export const makeCode = (bytes: (count: number) => Uint8Array): string => {
 
 const writeCode = (plain: string): string => plain.match(/.{4}/g)?.join('-') ?? plain
 
+/** What the QR of a card says: 128 random bits as 22 letters of base64url. `bytes` answers fresh random bytes. */
+export const makeLink = (bytes: (count: number) => Uint8Array): string => Buffer.from(bytes(16)).toString('base64url')
+
+/** The link of a card's QR; undefined when the text cannot be one. */
+export const readLink = (text: string): string | undefined => (/^[\w-]{22}$/.test(text) ? text : undefined)
+
 /** The code as it was issued, from whatever a person typed: small letters, spaces and missing hyphens are forgiven; undefined when it cannot be one. */
 export const readCode = (typed: string): string | undefined => {
   const plain = typed.toUpperCase().replace(/[\s-]/g, '')

@@ -19,13 +19,13 @@ import type { ServiceApp } from '@tequio/service-kit/service'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { changePassword } from './account.actions.ts'
-import { findGrants, lockAccount, privacyInForce, type Account } from './account.queries.ts'
+import { findGrants, lockAccount, privacyInForce } from './account.queries.ts'
 import { readCode } from './code.rules.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { makeHasher } from './hasher.ts'
 import { findOwnWords, getOwnPage } from './me.queries.ts'
 import { checkPassword, minPasswordLength } from './password.rules.ts'
-import { checkSignIn, underBackoff } from './sign-in.actions.ts'
+import { checkSignIn, underBackoff, useUpLink, type SignedIn } from './sign-in.actions.ts'
 import { mustOf } from './sign-in.rules.ts'
 
 const refusals = { 'is-code': passwordIsCode, 'is-user': passwordIsUser, common: passwordCommon, 'about-you': passwordAboutYou } as const
@@ -35,9 +35,10 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
   const hasher = makeHasher()
   const today = (now: Date) => todayIn(app.config.PROGRAMME_TIME_ZONE, now)
 
-  serve<Tables, typeof signIn, Account>(app, signIn, {
+  serve<Tables, typeof signIn, SignedIn>(app, signIn, {
     prepare: ({ db, body, now }) => checkSignIn(db, sealing, hasher, body, now),
-    act: async ({ tx, prepared: account, now }) => {
+    act: async ({ tx, prepared: { account, byLink }, now }) => {
+      if (byLink) await useUpLink(tx, account)
       await tx.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
       const person = await tx.selectFrom('person').select('display_name').where('id', '=', account.person_id).executeTakeFirstOrThrow()
       const privacy = await privacyInForce(tx, today(now))

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
 import { Problem } from '@tequio/service-kit/problem'
-import type { Db } from '@tequio/service-kit/tables'
+import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import type { Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { findAccountByUser, type Account } from './account.queries.ts'
-import { readCode } from './code.rules.ts'
+import { readCode, readLink } from './code.rules.ts'
 import type { Hasher } from './hasher.ts'
 import { forgetMs, waitMsAfter } from './sign-in.rules.ts'
 
@@ -45,19 +45,37 @@ export const underBackoff = async (db: Db<Tables>, subject: string, now: Date, c
   return isRight
 }
 
+/** `byLink`: the secret was the link of a card, which opens once. */
+export type SignedIn = { account: Account; byLink: boolean }
+
 /**
- * Finds the account behind a user and checks the secret: the issued code while it stands, else the password.
+ * Finds the account behind a user and checks the secret: the issued code while it stands, the link of its card, else the password.
  * An unknown user, a wrong secret and a blocked account take the same time and get the same answer.
  */
-export const checkSignIn = async (db: Db<Tables>, sealing: Sealing, hasher: Hasher, of: { user: string; secret: string }, now: Date): Promise<Account> => {
+export const checkSignIn = async (db: Db<Tables>, sealing: Sealing, hasher: Hasher, of: { user: string; secret: string }, now: Date): Promise<SignedIn> => {
   const account = await findAccountByUser(db, sealing, of.user)
   const subject = sealing.userPrint(account?.id ?? of.user.trim().toLowerCase())
+  let isLink = false
   const isRight = await underBackoff(db, subject, now, async () => {
     const code = readCode(of.secret)
     const isCode = account?.code_fingerprint != null && code !== undefined && sameText(account.code_fingerprint, sealing.codePrint(code))
+    const link = readLink(of.secret)
+    isLink = account?.link_fingerprint != null && link !== undefined && sameText(account.link_fingerprint, sealing.linkPrint(link))
     const isPassword = await hasher.verify(account?.password_hash ?? undefined, of.secret)
-    return (isCode || isPassword) && account?.blocked_at === null
+    return (isCode || isLink || isPassword) && account?.blocked_at === null
   })
   if (!isRight || !account) throw new Problem(signInRefused)
-  return account
+  return { account, byLink: isLink }
+}
+
+/** A card's link opens once: of many that come with it at the same moment, one. Throws `sign-in-refused`. */
+export const useUpLink = async (tx: Tx<Tables>, account: Account): Promise<void> => {
+  const used = await tx
+    .updateTable('account')
+    .set({ link_fingerprint: null, link_sealed: null })
+    .where('id', '=', account.id)
+    .where('link_fingerprint', '=', account.link_fingerprint)
+    .returning('id')
+    .executeTakeFirst()
+  if (!used) throw new Problem(signInRefused)
 }

@@ -1,4 +1,4 @@
-import { accountChanged } from '@tequio/contracts/identity/account'
+import { accountChanged, getCodeCard, reissueCode } from '@tequio/contracts/identity/account'
 import { acceptPrivacy, getMe, setPassword, signIn } from '@tequio/contracts/identity/sign-in'
 import type { Actor } from '@tequio/service-kit/actor'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
@@ -21,7 +21,7 @@ const someone = async (of: Parameters<typeof makePerson>[2] = {}) => {
   const as: Actor = { accountId: made.accountId, personId: made.personId, grants: [{ role: 'officer', kind: 'person', id: made.personId }] }
   return { ...made, as, curp: personNumber(n).curp }
 }
-const codeOf = (count: number) => `K7QM-3WXD-${String(count).padStart(4, '2').replaceAll('0', 'A').replaceAll('1', 'B')}`
+const codeOf = (count: number) => `K7QM-3WXD-${String(count).padStart(4, '0').replaceAll('0', 'A').replaceAll('1', 'B')}`
 const enter = (user: string, secret: string) => t.call(signIn, { body: { user, secret } })
 
 describe('sign-in', () => {
@@ -91,6 +91,31 @@ describe('sign-in', () => {
       { version: 3, blocked: false, exceptSession: 's-2', signedOutBefore: t.app.clock.now().toISOString() },
     ])
     expect(JSON.stringify(told)).not.toContain('frase')
+  })
+
+  test('the link of a card opens once, of twelve at once one, and dies with the code', async () => {
+    const linkOf = async (accountId: string) => (await t.call(getCodeCard, { as: actorOf({ role: 'staff' }), params: { accountId } })).body.link ?? ''
+    const own = codeOf(++n)
+    const made = await someone({ code: own })
+    const link = await linkOf(made.accountId)
+    expect(link).toMatch(/^[\w-]{22}$/)
+    expect((await enter(made.user, link.toLowerCase())).status).toBe(401)
+    const answers = await Promise.all(Array.from({ length: 12 }, () => enter(link, link)))
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array.from({ length: 11 }, () => 401)])
+    expect(answers.find((answer) => answer.status === 200)?.body).toMatchObject({ accountId: made.accountId, must: ['password', 'privacy'] })
+    expect((await enter(link, link)).problem.code).toBe('sign-in-refused')
+    expect(await linkOf(made.accountId)).toBe('')
+    expect((await enter(made.user, own)).status).toBe(200)
+
+    const another = await someone({ code: codeOf(++n) })
+    const unused = await linkOf(another.accountId)
+    expect((await t.call(setPassword, { as: another.as, body: { password: 'una frase cualquiera' } })).status).toBe(200)
+    expect((await enter(unused, unused)).status).toBe(401)
+    await t.call(reissueCode, { as: actorOf({ role: 'staff' }), params: { accountId: another.accountId } })
+    const second = await linkOf(another.accountId)
+    await t.call(reissueCode, { as: actorOf({ role: 'staff' }), params: { accountId: another.accountId } })
+    expect((await enter(second, second)).status).toBe(401)
+    expect(JSON.stringify(await t.db.selectFrom('outbox').selectAll().execute())).not.toContain(second)
   })
 
   test('the password is set once by ten tabs at once', async () => {

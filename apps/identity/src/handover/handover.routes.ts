@@ -1,19 +1,15 @@
 import * as contracts from '@tequio/contracts/identity/handover'
 import { notFound } from '@tequio/contracts/problems'
-import type { Actor } from '@tequio/service-kit/actor'
 import { makeAudit } from '@tequio/service-kit/audit'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
-import type { Tx } from '@tequio/service-kit/tables'
+import { nameOf } from '../person/person.queries.ts'
 import { letterPlace, makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { complete } from './complete.actions.ts'
 import * as draft from './draft.actions.ts'
 import { findHandovers, getHandover } from './handover.queries.ts'
-
-const nameOf = async (tx: Tx<Tables>, actor: Actor): Promise<string> =>
-  (await tx.selectFrom('person').select('display_name').where('id', '=', actor.personId).executeTakeFirst())?.display_name ?? ''
 
 export const handoverRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)

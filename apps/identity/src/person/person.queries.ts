@@ -1,7 +1,7 @@
 import type { getIdentitySummary, getPerson, listPersons, personRegistered } from '@tequio/contracts/identity/person'
 import type { DataOf, QueryOf, ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
-import type { Resource, Visible } from '@tequio/service-kit/actor'
+import type { Actor, Resource, Visible } from '@tequio/service-kit/actor'
 import { byName, page, whereVisible } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Db, Tx } from '@tequio/service-kit/tables'
@@ -170,3 +170,7 @@ export const getSummary = async (db: Db<Tables>, visible: Visible): Promise<Repl
   const items = await whereVisible(query, visible, { municipality: 'm.id' }).orderBy(byName('m.name')).orderBy('m.id').execute()
   return { persons: items.reduce((sum, item) => sum + item.persons, 0), vacancies: items.reduce((sum, item) => sum + item.vacancies, 0), items }
 }
+
+/** The name of who acts, as it is written beside what they did. */
+export const nameOf = async (tx: Tx<Tables>, actor: Actor): Promise<string> =>
+  (await tx.selectFrom('person').select('display_name').where('id', '=', actor.personId).executeTakeFirst())?.display_name ?? ''

@@ -12,12 +12,14 @@ export type Sealing = {
   emailPrint: (email: string) => string
   /** Issued codes carry 59 random bits, so a keyed HMAC is enough (docs/decisions/0005). */
   codePrint: (code: string) => string
+  linkPrint: (link: string) => string
   userPrint: (user: string) => string
 }
 
 export const makeSealing = (secretKey: Uint8Array): Sealing => {
   const cipher = fieldCipher([{ id: '1', key: deriveKey(secretKey, 'identity.fields') }])
-  const [curpKey, contactKey, codeKey, userKey] = ['curp', 'contact', 'code', 'user'].map((use) => deriveKey(secretKey, `identity.${use}`)) as [
+  const [curpKey, contactKey, codeKey, linkKey, userKey] = ['curp', 'contact', 'code', 'link', 'user'].map((use) => deriveKey(secretKey, `identity.${use}`)) as [
+    Uint8Array,
     Uint8Array,
     Uint8Array,
     Uint8Array,
@@ -32,6 +34,7 @@ export const makeSealing = (secretKey: Uint8Array): Sealing => {
     phonePrint: (phone) => fingerprint(contactKey, phone.replace(/\D/g, '').slice(-10)),
     emailPrint: (email) => fingerprint(contactKey, email.trim().toLowerCase()),
     codePrint: (code) => fingerprint(codeKey, code),
+    linkPrint: (link) => fingerprint(linkKey, link),
     userPrint: (user) => fingerprint(userKey, user),
   }
 }
@@ -40,6 +43,8 @@ export const curpPlace = (personId: string): Place => ({ table: 'person', column
 export const phonePlace = (personId: string): Place => ({ table: 'person', column: 'phone_sealed', row: personId })
 export const emailPlace = (personId: string): Place => ({ table: 'person', column: 'email_sealed', row: personId })
 export const codePlace = (accountId: string): Place => ({ table: 'account', column: 'code_sealed', row: accountId })
+export const linkPlace = (accountId: string): Place => ({ table: 'account', column: 'link_sealed', row: accountId })
 export const rowPlace = (listId: string, row: number): Place => ({ table: 'official_list_row', column: 'content_sealed', row: `${listId}/${row}` })
 export const newcomerPlace = (rowId: string): Place => ({ table: 'handover_row', column: 'newcomer_sealed', row: rowId })
+export const documentPlace = (agreementId: string): Place => ({ table: 'agreement', column: 'document_stored', row: agreementId })
 export const letterPlace = (handoverId: string): Place => ({ table: 'handover', column: 'letter_stored', row: handoverId })

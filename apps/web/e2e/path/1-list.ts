@@ -59,7 +59,7 @@ export const uploadAndConfirmList = (journey: Journey): Promise<void> =>
     await page.getByRole('heading', { level: 1, name: 'Corrija 3 datos y la lista queda lista' }).waitFor()
     await page.getByText('La última cifra no corresponde. Revise toda la CURP.', { exact: true }).waitFor()
     await page.getByText('La CURP dice hombre. Corrija uno de los dos.', { exact: true }).waitFor()
-    await page.getByText('No hay un municipio con ese nombre. Use la clave INEGI si duda.', { exact: true }).waitFor()
+    await page.getByText('No hay un municipio con ese nombre. ¿Es San Pedro Tlaquepaque, Jalisco?', { exact: true }).waitFor()
     await isWellMade(page)
     expect(await rowsOf('identity', 'select 1 from person where first_surname = $1 and second_surname = $2', [officials[0]?.first, officials[0]?.second])).toEqual([])
 

@@ -31,12 +31,13 @@ export const accountOpened = event('identity.account.opened.v1', 'An account was
 export const accountChanged = event('identity.account.changed.v1', 'Roles or password of an account changed', AccountState)
 export const accountBlocked = event('identity.account.blocked.v1', 'An account was blocked', AccountState)
 
-/** One card of the printable sheet. `code` is null once it was used or replaced. */
+/** One card of the printable sheet. `code` is null once a password took its place; `link`, what its QR says, once somebody came in with it. */
 export const CodeCard = Type.Object({
   accountId: Uuid,
   name: Type.String(),
   user: Type.String(),
   code: Type.Union([Type.String(), Type.Null()]),
+  link: Type.Union([Type.String(), Type.Null()]),
   postTitle: Type.String(),
   institutionName: Type.String(),
   municipalityId: Type.Union([MunicipalityId, Type.Null()]),

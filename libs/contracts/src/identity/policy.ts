@@ -16,6 +16,10 @@ export const identityPolicy = {
   'identity.handover.see': { staff: 'within', liaison: 'within', signatory: 'within' },
   /** A change of administration: the programme, the state or the mayor's office leads it, also when no contact is left. */
   'identity.handover.lead': { staff: 'within', signatory: 'within' },
+  /** What the municipality and the programme signed and agreed: the first thing somebody new in the post reads. */
+  'identity.relation.see': { staff: 'within', coordinator: 'within', liaison: 'within', signatory: 'within', team: 'within' },
+  'identity.agreement.keep': { staff: 'within' },
+  'identity.contact.write': { staff: 'within', liaison: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },
   'identity.account.reissue': { staff: 'within', liaison: 'within' },
   'identity.account.block': { staff: 'within' },

@@ -10,7 +10,7 @@ export const signInTooOften = problem('sign-in-too-often', 429, Type.Object({ re
 /** What an account must do before it may go on: set its own password, accept the privacy notice in force. */
 export const Must = Type.Array(Type.Union([Type.Literal('password'), Type.Literal('privacy')]))
 
-/** The gateway's one synchronous call. `user` is a user name, CURP, phone, e-mail or issued code; `secret` a password or the issued code. */
+/** The gateway's one synchronous call. `user` is a user name, CURP, phone, e-mail or issued code; `secret` a password or the issued code. The link of a printed card is both, and opens once. */
 export const signIn = endpoint({
   method: 'POST',
   path: '/api/identity/internal/sign-in',

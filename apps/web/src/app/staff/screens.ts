@@ -3,6 +3,7 @@ import { routes as board } from '../../features/board/routes.tsx'
 import { routes as myMunicipality } from '../../features/my-municipality/routes.tsx'
 import { routes as donor } from '../../features/donor/routes.tsx'
 import { routes as people } from '../../features/people/routes.tsx'
+import { routes as relation } from '../../features/relation/routes.tsx'
 import { routes as lists } from '../../features/lists/routes.tsx'
 import { routes as vetting } from '../../features/vetting/routes.tsx'
 import { routes as training } from '../../features/training-staff/routes.tsx'
@@ -12,4 +13,4 @@ import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
 
 /** All screens of the desk, each behind a lazy chunk. */
-export const staffScreens: readonly Screen[] = [board, myMunicipality, donor, people, lists, vetting, training, progress, mentoring, operations, access].flat()
+export const staffScreens: readonly Screen[] = [board, myMunicipality, donor, people, relation, lists, vetting, training, progress, mentoring, operations, access].flat()

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { boardRequirements, listLacking, readBoard, type BoardRequirement } from '@tequio/contracts/training/board'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
+import { useFilters } from '../../session/filters.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,7 +20,7 @@ const isRequirement = (text: string | null): text is BoardRequirement => boardRe
 /** The people behind a figure of the board; filters and page stand in the address. */
 export const LackingPeople = () => {
   const { t } = useLingui()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useFilters()
   const municipality = search.get('municipio') ?? undefined
   const asked = search.get('falta')
   const requirement = isRequirement(asked) ? asked : undefined
@@ -31,19 +32,7 @@ export const LackingPeople = () => {
   const rows = board.data?.rows ?? []
   const row = rows.find((one) => one.municipalityId === municipality)
   const count = requirement ? (row ?? board.data?.total)?.lacking[requirement] : undefined
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(search)
-    next.delete('desde')
-    if (value) next.set(name, value)
-    else next.delete(name)
-    setSearch(next)
-  }
-  const turn = (to: string | undefined) => {
-    const next = new URLSearchParams(search)
-    if (to) next.set('desde', to)
-    else next.delete('desde')
-    setSearch(next)
-  }
+  const turn = (to: string | undefined) => change('desde', to)
   const where = row?.name ?? t`el programa`
   const what = requirement ? requirementWords(requirement) : ''
   return (

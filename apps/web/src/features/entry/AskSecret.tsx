@@ -1,12 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { signIn } from '@tequio/contracts/gateway/session'
-import { getMe } from '@tequio/contracts/identity/sign-in'
 import { useEffect, useState, type FormEvent } from 'react'
-import { callQuietly } from '../../api/call.ts'
 import { textLimits } from '../../api/limits.ts'
 import { ApiProblem, isNetworkTrouble } from '../../api/problem.ts'
 import { sentenceOf } from '../../api/sentences.ts'
-import { remember, type Remembered } from '../../session/people.ts'
+import type { Remembered } from '../../session/people.ts'
 import { enter } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -16,14 +14,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { portal } from '../../ui/portal-stones.ts'
 import { Wall } from '../../ui/Wall.tsx'
 import { Help } from './help.tsx'
-
-/** Notes the person on this device by name, post and user code. The session stands even when this fails. */
-const note = async (): Promise<void> => {
-  const me = await callQuietly(getMe).catch(() => undefined)
-  if (!me) return
-  const post = me.posts[0]
-  remember({ user: me.user, name: me.name, about: post ? `${post.title}, ${post.municipalityName}` : '' })
-}
+import { note } from './note.ts'
 
 export const AskSecret = ({ person, back }: { person: Remembered; back: () => void }) => {
   const { t } = useLingui()

@@ -5,6 +5,8 @@ import { homeOf, useWho, type Who } from '../../session/session.ts'
 import type { Remembered } from '../../session/people.ts'
 import { AskSecret } from './AskSecret.tsx'
 import { AskUser } from './AskUser.tsx'
+import { linkIn } from '../../session/card-link.ts'
+import { EnterByCard } from './EnterByCard.tsx'
 
 /** Only paths of this very site; anything else is ignored. */
 const wanted = (search: URLSearchParams): string | undefined => {
@@ -17,9 +19,11 @@ export const Entry = () => {
   const { t } = useLingui()
   const who = useWho()
   const go = useNavigate()
-  const { state } = useLocation()
+  const { state, hash } = useLocation()
   const [search] = useSearchParams()
   const [chosen, setChosen] = useState<Remembered>()
+  // Kept here alone: neither the address nor the history holds it after the first look.
+  const [link, setLink] = useState(() => linkIn(hash))
 
   useEffect(() => {
     document.title = t`Entrar · Tequio`
@@ -31,11 +35,20 @@ export const Entry = () => {
     else void go(to, { replace: true })
   }
   useEffect(() => {
-    if (who) proceed(who)
+    const brought = linkIn(hash)
+    if (brought === undefined) return
+    setLink(brought)
+    void go({ search: search.toString() }, { replace: true })
+    // only another card's address is looked at again
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [hash])
+  useEffect(() => {
+    if (who && link === undefined) proceed(who)
     // a session that is already there is followed once
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [who])
+  }, [who, link])
 
+  if (link !== undefined) return <EnterByCard link={link} entered={() => setLink(undefined)} type={() => setLink(undefined)} />
   const step = (state as { step?: string } | null)?.step
   if (step === 'secret' && chosen) return <AskSecret person={chosen} back={() => void go(-1)} />
   return (

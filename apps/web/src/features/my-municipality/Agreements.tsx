@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { listAgreements } from '@tequio/contracts/identity/agreement'
 import { listInstitutions } from '@tequio/contracts/identity/institution'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
 import type { PairRow } from '@tequio/contracts/mentoring/pair'
@@ -37,6 +38,36 @@ const Pair = ({ pair, here }: { pair: PairRow; here: string }) => {
   )
 }
 
+/** What the municipality signed with the programme, in one line. */
+const WithProgramme = ({ municipalityId }: { municipalityId: string }) => {
+  const read = useQuery(queryOf(listAgreements, { params: { municipalityId } }))
+  const bond = read.data?.items.find((one) => (one.kind === 'agreement' || one.kind === 'addendum') && one.state !== 'closed')
+  const day = bond?.endsOn ? dayInShort(bond.endsOn) : ''
+  return (
+    <li>
+      <Link className="item" to={`/equipo/organizacion/${municipalityId}/convenios`}>
+        <Icon name="file" />
+        <span className="grow">
+          <Trans>Convenio con el programa</Trans>
+          <span className="meta">
+            {!read.data ? null : !bond ? (
+              <Trans>Aún sin registrar</Trans>
+            ) : bond.state === 'review' ? (
+              <Trans>Espera al nuevo gobierno</Trans>
+            ) : bond.state === 'expired' ? (
+              <Trans>Venció el {day}</Trans>
+            ) : day ? (
+              <Trans>Vigente hasta el {day}</Trans>
+            ) : (
+              <Trans>Vigente</Trans>
+            )}
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+}
+
 /** Agreements in force, commitments to keep and vacant posts. */
 export const Agreements = ({ place, pairs, pairsRead }: { place: Place; pairs: readonly PairRow[] | undefined; pairsRead: { error: ApiProblem | null } }) => {
   const me = useMe()
@@ -64,6 +95,7 @@ export const Agreements = ({ place, pairs, pairsRead }: { place: Place; pairs: r
         </p>
       )}
       <ul className="list">
+        {may(me, identityPolicy, 'identity.relation.see') && <WithProgramme municipalityId={place.municipalityId} />}
         {(pairs ?? []).map((pair) => (
           <Pair key={pair.pairId} pair={pair} here={place.municipalityId} />
         ))}

@@ -4,12 +4,14 @@ import { Hilada } from '../../ui/Hilada.tsx'
 import { Todo } from '../../ui/Steps.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { guideSteps, useGuide } from './guide-steps.ts'
+import { usePlace } from './place.ts'
 
 /** The first day of who takes over a liaison's post, one step after the other. */
 export const Guide = () => {
   const { t } = useLingui()
   const { done, mark } = useGuide()
-  const steps = guideSteps()
+  const { place } = usePlace()
+  const steps = guideSteps(place?.municipalityId ?? '')
   const of = steps.length
   const now = steps.find((step) => !done.includes(step.key))
   return (

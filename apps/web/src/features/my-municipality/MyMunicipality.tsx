@@ -27,9 +27,9 @@ import { stepsOf } from './steps.tsx'
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
-const GuideCard = () => {
+const GuideCard = ({ place }: { place: Place }) => {
   const { done } = useGuide()
-  const of = guideSteps().length
+  const of = guideSteps(place.municipalityId).length
   if (done.length >= of) return null
   return (
     <section className="card stack-12">
@@ -123,7 +123,7 @@ const Here = ({ place, places }: { place: Place; places: readonly Place[] }) => 
           {may(me, trainingPolicy, 'training.board.see') && <LackingHere place={place} />}
         </div>
         <aside className="stack-24" aria-label={t`Estado del municipio`}>
-          <GuideCard />
+          <GuideCard place={place} />
           <Agreements place={place} pairs={pairs} pairsRead={mentoring} />
         </aside>
       </div>

@@ -4,12 +4,18 @@ import { useMe } from '../../session/session.ts'
 
 export type GuideStep = { key: string; title: string; about: string; to: string }
 
-/** Six things that somebody new in the post should see on the first day. */
-export const guideSteps = (): readonly GuideStep[] => [
+/** Seven things that somebody new in the post should see on the first day. */
+export const guideSteps = (municipalityId: string): readonly GuideStep[] => [
+  {
+    key: 'relation',
+    title: t`Qué se firmó con el programa`,
+    about: t`Lea el convenio, con quién se habló y qué quedó pendiente.`,
+    to: `/equipo/organizacion/${municipalityId}/convenios`,
+  },
   { key: 'people', title: t`Quiénes son`, about: t`Revise la lista de personas y sus puestos.`, to: '/equipo/personas' },
   { key: 'lacking', title: t`Qué les falta`, about: t`Vea a quién le falta un papel, un consentimiento o un curso.`, to: '/equipo/pendientes' },
   { key: 'matrix', title: t`Cómo está el municipio`, about: t`Lea la matriz: niveles, metas y evidencias.`, to: '/equipo/matriz' },
-  { key: 'agreements', title: t`Qué se firmó`, about: t`Abra los convenios de mentoría y lo que se acordó.`, to: '/equipo/mentoria' },
+  { key: 'agreements', title: t`Con quién se trabaja`, about: t`Abra los convenios de mentoría y lo que se acordó.`, to: '/equipo/mentoria' },
   { key: 'diagnosis', title: t`Qué dice el diagnóstico`, about: t`Lea el último diagnóstico y sus áreas de oportunidad.`, to: '/equipo/diagnosticos' },
   { key: 'lists', title: t`Cómo se envía una lista`, about: t`Baje la plantilla y vea cómo se revisa.`, to: '/equipo/listas' },
 ]

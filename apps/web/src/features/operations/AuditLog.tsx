@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { giveCsv } from '../../api/csv.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { sentenceOf } from '../../api/sentences.ts'
+import { useFilters } from '../../session/filters.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -23,7 +23,7 @@ import { services, serviceWords } from './words.ts'
 /** Who did what, over all services in the order of time. The filter stands in the address. */
 export const AuditLog = () => {
   const { t } = useLingui()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useFilters()
   const asked = (name: string) => search.get(name) || undefined
   const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/.test(search.get(name) ?? '') ? { value: search.get(name) ?? '' } : undefined)
   const filter: Filter = {
@@ -40,14 +40,6 @@ export const AuditLog = () => {
   const names = useNames([...textsOf(entries), filter.actor ?? '', filter.subject ?? ''])
   const [isExporting, setExporting] = useState(false)
   const [trouble, setTrouble] = useState<ApiProblem>()
-  const change = (name: string, value: string) =>
-    setSearch((before) => {
-      const changed = new URLSearchParams(before)
-      if (name !== 'desde') changed.delete('desde')
-      if (value) changed.set(name, value)
-      else changed.delete(name)
-      return changed
-    })
   const again = () => void Promise.all(lists.map((list) => list.refetch()))
   const exportAll = async () => {
     setExporting(true)

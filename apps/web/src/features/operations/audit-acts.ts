@@ -14,6 +14,13 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.handover.letter': t`Adjuntó un nombramiento`,
   'identity.handover.cancel': t`Descartó un cambio de administración`,
   'identity.handover.complete': t`Confirmó un cambio de administración`,
+  'identity.agreement.add': t`Registró un documento firmado`,
+  'identity.agreement.change': t`Corrigió un documento firmado`,
+  'identity.agreement.confirm': t`Anotó que el nuevo gobierno sigue con el convenio`,
+  'identity.agreement.close': t`Dio por terminado un documento`,
+  'identity.agreement.document': t`Adjuntó un documento firmado`,
+  'identity.contact.add': t`Anotó un contacto`,
+  'identity.contact.correct': t`Corrigió un contacto`,
   'vetting.file.open': t`Abrió un expediente de verificación`,
   'vetting.paper.upload': t`Subió un documento al expediente`,
   'vetting.result.propose': t`Propuso un resultado`,
@@ -31,6 +38,8 @@ const kinds = (): Readonly<Record<string, string>> => ({
   batch: t`Lote`,
   list: t`Lista`,
   handover: t`Cambio de administración`,
+  agreement: t`Documento`,
+  contact: t`Contacto`,
   assessment: t`Diagnóstico`,
 })
 // where the subject is a bare id, the act says of what
@@ -41,6 +50,13 @@ const kindOfAct: Readonly<Record<string, string>> = {
   'identity.handover.letter': 'handover',
   'identity.handover.cancel': 'handover',
   'identity.handover.complete': 'handover',
+  'identity.agreement.add': 'agreement',
+  'identity.agreement.change': 'agreement',
+  'identity.agreement.confirm': 'agreement',
+  'identity.agreement.close': 'agreement',
+  'identity.agreement.document': 'agreement',
+  'identity.contact.add': 'contact',
+  'identity.contact.correct': 'contact',
   'progress.assessment.reopen': 'assessment',
 }
 

@@ -10,7 +10,7 @@ import { dayInShort } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -126,6 +126,11 @@ export const Chart = () => {
           <Button size="slim" icon="print" onClick={() => window.print()}>
             <Trans>Imprimir</Trans>
           </Button>
+          {may(me, identityPolicy, 'identity.relation.see') && (
+            <ButtonLink size="slim" icon="file" to={`${at}/convenios`}>
+              <Trans>Convenios y contactos</Trans>
+            </ButtonLink>
+          )}
           {keeps && (
             <Button size="slim" icon="plus" onClick={() => setAsks('institution')}>
               <Trans>Agregar una institución</Trans>

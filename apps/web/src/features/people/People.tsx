@@ -4,8 +4,9 @@ import { searchMunicipalities } from '@tequio/contracts/identity/municipality'
 import { listPersons } from '@tequio/contracts/identity/person'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
 import { useRef, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
+import { useFilters } from '../../session/filters.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -26,7 +27,7 @@ const typedPauseMs = 300
 export const People = () => {
   const { t } = useLingui()
   const me = useMe()
-  const [search, setSearch] = useSearchParams()
+  const [search, changeFilter] = useFilters()
   const [typed, setTyped] = useState(search.get('q') ?? '')
   const asked = (name: string) => search.get(name) || undefined
   const municipality = asked('municipio')
@@ -46,17 +47,7 @@ export const People = () => {
       },
     }),
   )
-  const change = (name: string, value: string) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before)
-        if (name !== 'desde') next.delete('desde')
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
-      },
-      { replace: name === 'q' },
-    )
+  const change = (name: string, value: string) => changeFilter(name, value, { replace: name === 'q' })
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
   const type = (text: string) => {
     setTyped(text)

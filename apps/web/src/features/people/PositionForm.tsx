@@ -72,7 +72,7 @@ export const PositionForm = ({ institutionId, post, areas, onClose }: { institut
           defaultValue={String(post?.seats ?? 1)}
           error={errors.seats}
           inputMode="numeric"
-          maxLength={4}
+          maxLength={6}
           autoComplete="off"
         />
         <Check name="career" defaultChecked={post?.career ?? false}>

@@ -9,6 +9,7 @@ import { useSearchParams } from 'react-router'
 import { download, type Reply } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
+import { useFilters } from '../../session/filters.ts'
 import { dayInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
@@ -54,16 +55,11 @@ const Lead = ({ matrix }: { matrix: WholeMatrix }) => {
 
 const Filters = ({ matrix }: { matrix: WholeMatrix }) => {
   const { t } = useLingui()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useFilters()
   const options = matrix.rounds.map(
     ({ round, lastSignedAt }) => [round, `${roundInWords(round)}, ${dayInWords(lastSignedAt.slice(0, 10), { month: 'long', year: 'numeric' })}`] as const,
   )
-  const set = (name: string, value: string) => {
-    const next = new URLSearchParams(search)
-    if (value) next.set(name, value)
-    else next.delete(name)
-    setSearch(next, { replace: true })
-  }
+  const set = (name: string, value: string) => change(name, value, { replace: true })
   return (
     <div className="row no-print">
       <Select

@@ -4,9 +4,10 @@ import { readBoard } from '@tequio/contracts/training/board'
 import { listEditions, readEdition } from '@tequio/contracts/training/edition'
 import { enrol, findCandidates, listParticipants } from '@tequio/contracts/training/enrolment'
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
+import { useFilters } from '../../session/filters.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -27,7 +28,7 @@ export const Enrol = () => {
   const go = useNavigate()
   const client = useQueryClient()
   const { editionId = '' } = useParams()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useFilters()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [typed, setTyped] = useState(search.get('nombre') ?? '')
   const name = search.get('nombre') ?? undefined
@@ -42,13 +43,6 @@ export const Enrol = () => {
     }),
   )
   const { send, busy, problem } = useSend(enrol)
-  const change = (key: string, value: string | undefined) => {
-    const next = new URLSearchParams(search)
-    if (key !== 'desde') next.delete('desde')
-    if (value) next.set(key, value)
-    else next.delete(key)
-    setSearch(next)
-  }
   const tick = (id: string, isOn: boolean) => {
     const next = new Set(chosen)
     if (isOn) next.add(id)

@@ -4,9 +4,9 @@ import { listParticipants, withdraw, type Participant } from '@tequio/contracts/
 import { readEdition, listEditions } from '@tequio/contracts/training/edition'
 import type { Seat } from '@tequio/contracts/training/learning'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
+import { useFilters } from '../../session/filters.ts'
 import { numberInWords } from '../../session/dates.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -75,7 +75,7 @@ export const Participants = ({
   isVetted: boolean
 }) => {
   const { t } = useLingui()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useFilters()
   const [leaving, setLeaving] = useState<Participant>()
   const seat = seats.find((one) => one === search.get('lugar'))
   const municipality = search.get('municipio') ?? undefined
@@ -83,13 +83,6 @@ export const Participants = ({
   const list = useQuery(
     queryOf(listParticipants, { params: { editionId }, query: { ...(seat ? { seat } : {}), ...(municipality ? { municipality } : {}), ...(after ? { after } : {}), limit: 50 } }),
   )
-  const change = (name: string, value: string | undefined) => {
-    const next = new URLSearchParams(search)
-    if (name !== 'desde') next.delete('desde')
-    if (value) next.set(name, value)
-    else next.delete(name)
-    setSearch(next)
-  }
   const seatNames: Record<Seat, string> = { active: t`Lugar abierto`, waiting: t`En espera`, paused: t`En pausa`, completed: t`Terminó`, withdrawn: t`Baja` }
   return (
     <section className="stack-8" aria-labelledby="participantes">

@@ -13,6 +13,8 @@ import { accountHasRoles, accountIsBlocked, accountIsOwn, grantUnfit } from '@te
 import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
 import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
+import * as agreement from '@tequio/contracts/identity/agreement'
+import { contactAhead } from '@tequio/contracts/identity/contact'
 import * as handover from '@tequio/contracts/identity/handover'
 import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
@@ -52,6 +54,12 @@ export const identitySentences: readonly Sentence[] = [
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),
   says(grantUnfit, ({ index }) => t`La función número ${index} no corresponde a ese lugar. Corríjala.`),
+  says(agreement.agreementDates, () => t`La vigencia no puede terminar antes de la firma.`),
+  says(agreement.agreementAhead, () => t`El día de la firma aún no llega.`),
+  says(agreement.agreementIsClosed, () => t`Este documento ya se dio por terminado.`),
+  says(agreement.agreementNeedsNoReview, () => t`Este convenio ya no espera la palabra del nuevo gobierno.`),
+  says(agreement.documentKindUnknown, () => t`El archivo no es PDF, JPEG ni PNG. Guárdelo en uno de esos formatos.`),
+  says(contactAhead, () => t`Ese día aún no llega. Anote el contacto cuando suceda.`),
   says(handover.handoverOpen, () => t`Este municipio ya tiene un cambio de administración en curso. Ábralo desde su organigrama.`),
   says(handover.handoverClosed, ({ state }) => (state === 'done' ? t`Este cambio ya quedó registrado.` : t`Este cambio ya se descartó.`)),
   says(handover.handoverUndecided, ({ posts }) => t`Puestos por decidir: ${posts}. Decida cada uno o deje a los demás como están.`),

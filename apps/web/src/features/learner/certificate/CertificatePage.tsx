@@ -17,7 +17,7 @@ import { SyncLine } from '../../../ui/SyncLine.tsx'
 import { say } from '../../../ui/Toast.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
 import { Wall } from '../../../ui/Wall.tsx'
-import { Qr } from './Qr.tsx'
+import { Qr } from '../../../ui/Qr.tsx'
 import { foot, head } from './stones.ts'
 
 const Paper = ({ of }: { of: Certificate }) => {
@@ -69,7 +69,7 @@ const Paper = ({ of }: { of: Certificate }) => {
               </div>
             </dl>
           </div>
-          <Qr address={of.checkUrl} />
+          <Qr address={of.checkUrl} label={t`Código QR para comprobar la constancia`} />
         </div>
       </div>
       <div className="cert-wall">

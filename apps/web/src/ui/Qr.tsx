@@ -1,9 +1,8 @@
-import { useLingui } from '@lingui/react/macro'
+import './css/qr.css'
 import { encode } from 'uqr'
 
-/** The check page's address as a QR of one path. */
-export const Qr = ({ address }: { address: string }) => {
-  const { t } = useLingui()
+/** An address as a QR of one path; `label` says what it is for. */
+export const Qr = ({ address, label }: { address: string; label: string }) => {
   const { data, size } = encode(address, { ecc: 'M', border: 1 })
   let path = ''
   data.forEach((row, y) => {
@@ -15,7 +14,7 @@ export const Qr = ({ address }: { address: string }) => {
     }
   })
   return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t`Código QR para comprobar la constancia`}>
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
       <path d={path} />
     </svg>
   )

@@ -2,7 +2,7 @@ import type { Grant } from '@tequio/contracts/policy'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated } from 'kysely'
 
-export type Must = ('password' | 'privacy')[]
+export type Must = ('password' | 'privacy' | 'second-step')[]
 type Json<T> = ColumnType<T, string, string>
 
 export type Tables = KitTables & {
@@ -23,5 +23,6 @@ export type Tables = KitTables & {
     system: string
     /** Written at most once a minute. */
     seen_at: Date
+    proved_at: Date
   }
 }

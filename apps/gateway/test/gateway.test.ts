@@ -36,6 +36,34 @@ describe('signing in', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '9'])
   })
 
+  it('says when a code of the second step is asked for', async () => {
+    const { answer } = await signIn('needs-code')
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'second-step-needed'])
+  })
+
+  it('tells the services when the person last showed who they are, and again after a proof', async () => {
+    const { cookie } = await signIn()
+    const provedAt = async (): Promise<number> => {
+      await ask('/api/identity/persons', { cookie })
+      const token = String(place.behind.seen.findLast((one) => one.url === '/api/identity/persons')?.headers['authorization']).split('.')[1] ?? ''
+      return (JSON.parse(Buffer.from(token, 'base64url').toString()) as { auth_time: number }).auth_time
+    }
+    const hourAgo = new Date(Date.now() - 3_600_000)
+    await place.t.db.updateTable('session').set({ proved_at: hourAgo }).execute()
+    await expect.poll(provedAt, { timeout: 4_000 }).toBe(Math.floor(hourAgo.getTime() / 1_000))
+    const prove = async (body: object, as = cookie) => {
+      const answer = await ask('/api/session/proof', { method: 'POST', cookie: as, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+      return [answer.status, ((await answer.json()) as { code?: string }).code]
+    }
+    expect(await prove({ secret: 'wrong' })).toEqual([401, 'sign-in-refused'])
+    expect(await prove({ secret: 'right', code: 'wrong' })).toEqual([401, 'second-step-wrong'])
+    expect(await prove({ secret: 'right', accountId: randomUUID() })).toEqual([400, 'invalid'])
+    expect(await prove({ secret: 'right' }, '')).toEqual([401, 'unauthenticated'])
+    expect(await provedAt()).toBe(Math.floor(hourAgo.getTime() / 1_000))
+    expect(await prove({ secret: 'right' })).toEqual([200, undefined])
+    expect(Date.now() / 1_000 - (await provedAt())).toBeLessThan(60)
+  })
+
   it('begins a new session each time and ends the one before', async () => {
     const first = await signIn()
     const again = await ask('/api/session', {

@@ -16,7 +16,7 @@ export type Behind = {
   fastify: FastifyInstance
   url: string
   seen: { url: string; headers: Record<string, unknown>; body: unknown }[]
-  must: ('password' | 'privacy')[]
+  must: ('password' | 'privacy' | 'second-step')[]
   version: number
 }
 
@@ -34,8 +34,15 @@ const startBehind = async (): Promise<Behind> => {
   fastify.post('/api/identity/internal/sign-in', async (request, reply) => {
     const { secret } = request.body as { secret: string }
     if (secret === 'too-often') return reply.code(429).send({ code: 'sign-in-too-often', facts: { retryAfterSeconds: 9 } })
+    if (secret === 'needs-code') return reply.code(401).send({ code: 'second-step-needed', facts: {} })
     if (secret !== 'right') return reply.code(401).send({ code: 'sign-in-refused', facts: {} })
     return { ...person, version: behind.version, must: behind.must }
+  })
+  fastify.post('/api/identity/internal/prove', async (request, reply) => {
+    const { accountId, secret, code } = request.body as { accountId: string; secret: string; code?: string }
+    if (accountId !== person.accountId || secret !== 'right') return reply.code(401).send({ code: 'sign-in-refused', facts: {} })
+    if (code === 'wrong') return reply.code(401).send({ code: 'second-step-wrong', facts: {} })
+    return {}
   })
   fastify.get('/api/identity/me', async () => ({ ...person, must: behind.must }))
   fastify.all('/api/identity/*', async () => ({ padding: 'x'.repeat(3_000) }))

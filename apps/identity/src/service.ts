@@ -3,6 +3,7 @@ import { restateAccount } from './account/account.actions.ts'
 import { accountScope } from './account/account.queries.ts'
 import { accountRoutes } from './account/account.routes.ts'
 import { meRoutes } from './account/me.routes.ts'
+import { secondStepRoutes } from './account/second-step.routes.ts'
 import { restateAppointment } from './appointment/appointment.actions.ts'
 import { appointmentScope } from './appointment/appointment.queries.ts'
 import { appointmentRoutes } from './appointment/appointment.routes.ts'
@@ -40,7 +41,7 @@ export const service = defineService<Tables>({
     contact: contactScope,
     point: pointScope,
   },
-  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, handoverRoutes, relationRoutes, meRoutes, accountRoutes, officialListRoutes],
+  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, handoverRoutes, relationRoutes, meRoutes, secondStepRoutes, accountRoutes, officialListRoutes],
   consumers: [],
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
   background: [learningSexes],

@@ -140,6 +140,10 @@ export type HandoverRowTable = {
   version: number
 }
 
+export type SecondStepTable = { account_id: string; secret_sealed: string; confirmed_at: Date; last_step: ColumnType<string, string | number, string | number> }
+export type SecondStepBegunTable = { account_id: string; secret_sealed: string; begun_at: Date }
+export type RescueCodeTable = { account_id: string; fingerprint: string; used_at: Date | null }
+
 export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
 export type AgreementTable = {
   id: string
@@ -197,6 +201,9 @@ export type Tables = KitTables & {
   account: AccountTable
   account_grant: AccountGrantTable
   sign_in_backoff: SignInBackoffTable
+  second_step: SecondStepTable
+  second_step_begun: SecondStepBegunTable
+  rescue_code: RescueCodeTable
   privacy_notice: PrivacyNoticeTable
   privacy_acceptance: PrivacyAcceptanceTable
   official_list: OfficialListTable

@@ -59,7 +59,10 @@ test('the liaison finds the steps of the week, who lacks what, agreements, vacan
   await page.getByRole('link', { name: 'Seguir la guía' }).click()
   await page.getByRole('button', { name: 'Marcar como visto' }).first().click()
   await page.getByText('Lleva 1 de 7.').waitFor()
-  await page.getByRole('region', { name: 'Pasos de la guía' }).getByRole('link', { name: /Qué se firmó con el programa/ }).click()
+  await page
+    .getByRole('region', { name: 'Pasos de la guía' })
+    .getByRole('link', { name: /Qué se firmó con el programa/ })
+    .click()
   await page.getByRole('heading', { level: 1, name: 'El convenio vence en 36 días' }).waitFor()
   await page.context().close()
 })

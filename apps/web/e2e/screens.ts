@@ -33,6 +33,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'yo', route: '/yo', as: 'graduate' },
   { name: 'mi-verificacion', route: '/yo/verificacion', as: 'officer' },
   { name: 'acceso-telefono', route: '/yo/acceso', as: 'officer' },
+  { name: 'segundo-paso', route: '/yo/segundo-paso', as: 'officer' },
   { name: 'acceso', route: '/equipo/acceso', as: 'staff' },
   { name: 'verificar-folio', route: '/verificar', still: true },
   { name: 'verificar', route: '/verificar/:folio', as: 'graduate', via: '/constancias/:certificateId' },

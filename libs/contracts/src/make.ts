@@ -43,6 +43,8 @@ export type Endpoint<
   reply: R
   status: number
   problems: readonly Problem[]
+  /** Asks for a sign-in, or a proof of it, of the last half hour. */
+  isFresh?: true
 }
 
 export type AnyEndpoint = Endpoint<TSchema, TSchema, TSchema | BytesBody, TSchema | FileReply, Method>
@@ -62,6 +64,7 @@ export const endpoint = <R extends TSchema | FileReply, const M extends Method, 
   reply: R
   status?: number
   problems?: readonly Problem[]
+  isFresh?: true
 }): Endpoint<P, Q, B, R, M> => ({
   status: of.method === 'POST' ? 201 : 200,
   problems: [],

@@ -1,7 +1,7 @@
 import { policy, signatures, type Act, type Grant, type Reach } from '@tequio/contracts/policy'
 
-/** Who acts: `accountId` and `personId` are empty for a visitor without a session. `session` names the one asked through; it opens nothing. */
-export type Actor = { accountId: string; personId: string; grants: readonly Grant[]; session?: string }
+/** Who acts: `accountId` and `personId` are empty for a visitor without a session. `session` names the one asked through; it opens nothing. `provedAt`: when they last showed who they are, ms since 1970. */
+export type Actor = { accountId: string; personId: string; grants: readonly Grant[]; session?: string; provedAt?: number }
 export const visitor: Actor = { accountId: '', personId: '', grants: [] }
 
 type OneOrMore = string | readonly string[]

@@ -15,6 +15,9 @@ export const makeClock = (shiftMs: number): Clock => {
   return { now: () => fixed ?? new Date(Date.now() + shiftMs), set: (moment) => (fixed = moment) }
 }
 
+/** Real time, for what has to agree with a phone in somebody's hand; business time is `now`. */
+export const realTime = (): Date => new Date()
+
 type Day = { day: string; from: number; to: number }
 const lastDays = new Map<string, Day>()
 

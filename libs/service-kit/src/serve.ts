@@ -11,7 +11,7 @@ import { retried } from './retried.ts'
 import { deriveKey, fieldCipher, type FieldCipher, type Place } from './secrets.ts'
 import type { ServiceApp } from './service.ts'
 import { kitTx, type KitTables } from './tables.ts'
-import { authenticate } from './token.ts'
+import { authenticate, freshMs } from './token.ts'
 
 export type FileBytes = { bytes: Uint8Array; name: string; inline?: boolean }
 type Reply<E> = E extends Endpoint<TSchema, TSchema, TSchema | BytesBody, infer R, Method> ? (R extends FileReply ? FileBytes : R extends TSchema ? Static<R> : never) : never
@@ -155,6 +155,8 @@ export function serve<T extends KitTables>(app: ServiceApp<T>, contract: AnyEndp
       if (isKeyed && (typeof key !== 'string' || key.length < 8 || key.length > 100)) throw new Problem(common.keyMissing)
       if (isBytes(of.body) && !(request.body instanceof Uint8Array)) throw new Problem(common.invalid, { fields: [{ field: 'body', rule: 'bytes' }] })
       const { resource, visible } = await permit(app, of, request.actor, request.params as Record<string, string>)
+      // after the permission, so that it tells nothing of what one may not see; real time, as of the session
+      if (of.isFresh && Date.now() - (request.actor.provedAt ?? 0) > freshMs) throw new Problem(common.stepUpNeeded)
       const asked: AnyAsked = {
         actor: request.actor,
         params: request.params as never,
@@ -186,4 +188,16 @@ export function serve<T extends KitTables>(app: ServiceApp<T>, contract: AnyEndp
 const hasBody = (body: TSchema | BytesBody): boolean => Object.keys(('properties' in body ? body.properties : undefined) ?? {}).length > 0 || !('properties' in body)
 const withDescription = (schema: TSchema | FileReply): object => ({ description: 'The answer', ...schema })
 const statusesOf = (of: AnyEndpoint, isOpen: boolean): number[] =>
-  [...new Set([400, ...(isOpen ? [] : [401]), 404, 429, 500, 503, ...(of.method === 'GET' ? [] : [409, 413, 422]), ...of.problems.map((declared) => declared.status)])].sort()
+  [
+    ...new Set([
+      400,
+      ...(isOpen ? [] : [401]),
+      ...(of.isFresh ? [403] : []),
+      404,
+      429,
+      500,
+      503,
+      ...(of.method === 'GET' ? [] : [409, 413, 422]),
+      ...of.problems.map((declared) => declared.status),
+    ]),
+  ].sort()

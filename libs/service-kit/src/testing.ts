@@ -107,6 +107,7 @@ export const tokenFor = (
     person: actor.personId,
     grants: actor.grants,
     ...(actor.session === undefined ? {} : { sid: actor.session }),
+    auth_time: Math.floor((actor.provedAt ?? Date.now()) / 1_000),
     ...change.claims,
   })
 

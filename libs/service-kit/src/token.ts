@@ -8,11 +8,13 @@ import { Problem } from './problem.ts'
 
 export const issuer = 'tequio-gateway'
 export const tokenSeconds = 300
+/** How long a sign-in, or a proof of it, is good for the acts that ask for a fresh one. */
+export const freshMs = 30 * 60_000
 const known = { most: 2_000, ms: 60_000 }
 
 /** access: a person's request passed on by the gateway · service: the gateway asking on its own behalf. */
 export type TokenType = 'access' | 'service'
-export type Claims = { sub: string; aud: string; iss: string; exp: number; iat: number; typ: TokenType; person: string; grants: Grant[]; sid?: string }
+export type Claims = { sub: string; aud: string; iss: string; exp: number; iat: number; typ: TokenType; person: string; grants: Grant[]; sid?: string; auth_time?: number }
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -65,5 +67,11 @@ const claimsOf = async (request: FastifyRequest): Promise<Claims> => {
 export const authenticate = async (request: FastifyRequest, type: TokenType): Promise<Actor> => {
   const claims = await claimsOf(request)
   if (claims.typ !== type) throw new Problem(unauthenticated)
-  return { accountId: claims.sub, personId: claims.person, grants: claims.grants, ...(claims.sid === undefined ? {} : { session: claims.sid }) }
+  return {
+    accountId: claims.sub,
+    personId: claims.person,
+    grants: claims.grants,
+    provedAt: (claims.auth_time ?? 0) * 1_000,
+    ...(claims.sid === undefined ? {} : { session: claims.sid }),
+  }
 }

@@ -15,6 +15,7 @@ export type Session = {
   version: number
   beganAt: Date
   seenAt: Date
+  provedAt: Date
   expiresAt: Date
 }
 type SignedIn = { accountId: string; personId: string; name: string; grants: Grant[]; must: Must; version: number }
@@ -48,6 +49,7 @@ export class SessionStore {
       version: row.version,
       beganAt: row.began_at,
       seenAt: row.seen_at,
+      provedAt: row.proved_at,
       expiresAt: row.expires_at,
     }
     if (this.#cache.size > 20_000) this.#cache.clear()
@@ -90,6 +92,7 @@ export class SessionStore {
         began_at: new Date(now),
         expires_at: new Date(now + lifetime),
         seen_at: new Date(now),
+        proved_at: new Date(now),
         ...device,
       })
       .execute()
@@ -125,6 +128,12 @@ export class SessionStore {
     this.forget(accountId)
     await sql`select pg_notify(${channel}, ${accountId})`.execute(tx)
     return ended.length
+  }
+
+  /** The person showed again who they are. */
+  async prove(session: Session): Promise<void> {
+    await this.#db.updateTable('session').set({ proved_at: new Date() }).where('id_hash', '=', session.idHash).execute()
+    await this.#tell(session.accountId)
   }
 
   async setMust(session: Session, must: Must): Promise<void> {

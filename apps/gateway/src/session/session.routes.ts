@@ -1,7 +1,7 @@
-import { signIn as askIdentity, getMe, signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
-import { signIn, signOut, whoAmI } from '@tequio/contracts/gateway/session'
+import { signIn as askIdentity, getMe, proveAccount, secondStepNeeded, secondStepWrong, signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
+import { proveSession, signIn, signOut, whoAmI } from '@tequio/contracts/gateway/session'
 import { tooMany, unauthenticated, unavailable } from '@tequio/contracts/problems'
-import type { ReplyOf } from '@tequio/contracts/make'
+import type { BodyOf, ReplyOf } from '@tequio/contracts/make'
 import { closed } from '@tequio/service-kit/closed'
 import { Problem } from '@tequio/service-kit/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -46,12 +46,20 @@ export const refreshMust = async (gateway: Gateway, request: FastifyRequest, ses
 const problemFrom = async (answer: Response): Promise<Problem> => {
   const problem = (await answer.json().catch(() => ({}))) as { code?: string; facts?: { retryAfterSeconds?: number } }
   if (problem.code === signInRefused.code) return new Problem(signInRefused)
+  if (problem.code === secondStepNeeded.code) return new Problem(secondStepNeeded)
+  if (problem.code === secondStepWrong.code) return new Problem(secondStepWrong)
   if (problem.code === signInTooOften.code) return new Problem(signInTooOften, { retryAfterSeconds: problem.facts?.retryAfterSeconds ?? 1 })
   return new Problem(unavailable, {}, problem.code)
 }
 
 export const registerSession = (gateway: Gateway): void => {
   const { fastify } = gateway.app
+  const rateLimit = {
+    max: gateway.signInsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request: FastifyRequest) => request.ip,
+    errorResponseBuilder: (_request: FastifyRequest, { ttl }: { ttl: number }) => new Problem(tooMany, { retryAfterSeconds: Math.ceil(ttl / 1_000) }),
+  }
 
   const enter = async (request: FastifyRequest, reply: FastifyReply): Promise<ReplyOf<typeof signIn>> => {
     const answer = await askAtIdentity(gateway, request, gateway.tokens.forService('identity'), { method: askIdentity.method, path: askIdentity.path, body: request.body })
@@ -69,15 +77,25 @@ export const registerSession = (gateway: Gateway): void => {
     url: signIn.path,
     bodyLimit: 4_096,
     schema: { summary: signIn.summary, body: closed(signIn.body), response: { 200: signIn.reply } },
-    config: {
-      rateLimit: {
-        max: gateway.signInsPerMinute,
-        timeWindow: 60_000,
-        keyGenerator: (request: FastifyRequest) => request.ip,
-        errorResponseBuilder: (_request: FastifyRequest, { ttl }: { ttl: number }) => new Problem(tooMany, { retryAfterSeconds: Math.ceil(ttl / 1_000) }),
-      },
-    },
+    config: { rateLimit },
     handler: enter,
+  })
+
+  fastify.route<{ Body: BodyOf<typeof proveSession> }>({
+    method: proveSession.method,
+    url: proveSession.path,
+    bodyLimit: 4_096,
+    schema: { summary: proveSession.summary, body: closed(proveSession.body), response: { 200: proveSession.reply } },
+    config: { rateLimit },
+    handler: async (request) => {
+      const session = await sessionOf(gateway, request)
+      if (!session) throw new Problem(unauthenticated)
+      const body = { ...request.body, accountId: session.accountId }
+      const answer = await askAtIdentity(gateway, request, gateway.tokens.forService('identity'), { method: proveAccount.method, path: proveAccount.path, body })
+      if (!answer.ok) throw await problemFrom(answer)
+      await gateway.sessions.prove(session)
+      return {}
+    },
   })
 
   fastify.route({

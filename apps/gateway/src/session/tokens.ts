@@ -5,7 +5,7 @@ import type { Session } from './session-store.ts'
 
 const keptMs = 60_000
 
-/** Short EdDSA tokens; one is kept for a minute for each session, version and service (three times the requests a second, measured). */
+/** Short EdDSA tokens; one is kept for a minute for each session, version, proof and service (three times the requests a second, measured). */
 export class Tokens {
   readonly #signers = new Map<string, typeof SignerSync>()
   readonly #kept = new Map<string, { token: string; until: number }>()
@@ -28,12 +28,15 @@ export class Tokens {
   }
 
   forSession(session: Session, service: string): string {
-    const key = `${session.idHash} ${session.version} ${service}`
+    const key = `${session.idHash} ${session.version} ${session.provedAt.getTime()} ${service}`
     const now = Date.now()
     const kept = this.#kept.get(key)
     if (kept && kept.until > now) return kept.token
     const typ: TokenType = 'access'
-    const token = this.#signer(service, session.accountId)({ typ, person: session.personId, grants: session.grants, sid: session.idHash })
+    const token = this.#signer(
+      service,
+      session.accountId,
+    )({ typ, person: session.personId, grants: session.grants, sid: session.idHash, auth_time: Math.floor(session.provedAt.getTime() / 1_000) })
     if (this.#kept.size > 50_000) this.#kept.clear()
     this.#kept.set(key, { token, until: now + keptMs })
     return token

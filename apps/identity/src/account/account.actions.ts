@@ -135,6 +135,19 @@ export const changePassword = async (tx: Tx<Tables>, actor: Actor, account: Acco
   return account.version + 1
 }
 
+/** Ends every open session of another one's account. */
+export const endSessions = async (tx: Tx<Tables>, actor: Actor, accountId: string, now: Date): Promise<number> => {
+  if (accountId === actor.accountId) throw new Problem(accountIsOwn)
+  const account = await lockAccount(tx, accountId)
+  await tx
+    .updateTable('account')
+    .set({ signed_out_before: now, signed_out_except: null, version: account.version + 1 })
+    .where('id', '=', accountId)
+    .execute()
+  await announce(tx, accountChanged, accountId, now)
+  return account.version + 1
+}
+
 export const setBlocked = async (tx: Tx<Tables>, actor: Actor, accountId: string, of: { version: number; blocked: boolean; reason: string }, now: Date): Promise<Changed> => {
   const account = await lockAccount(tx, accountId)
   if (accountId === actor.accountId) throw new Problem(accountIsOwn)

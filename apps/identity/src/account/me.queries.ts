@@ -3,7 +3,7 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
-import type { Db } from '@tequio/service-kit/tables'
+import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { readCurp } from '../person/curp.rules.ts'
 import { initialsOf } from '../person/name.rules.ts'
@@ -11,14 +11,26 @@ import { curpPlace, emailPlace, phonePlace, type Sealing } from '../person/seali
 import type { Tables } from '../tables.ts'
 import { findGrants, privacyInForce } from './account.queries.ts'
 import { writingsOf } from './password.rules.ts'
-import { mustOf } from './sign-in.rules.ts'
+import { isOn } from './second-step.actions.ts'
+import { isRequired } from './second-step.rules.ts'
+import { mustOf, type Must } from './sign-in.rules.ts'
+
+export type Mode = 'demo' | 'production'
+
+/** What an account owes before it may go on. */
+export const findMust = async (db: Db<Tables> | Tx<Tables>, accountId: string, today: string, mode: Mode): Promise<Must[]> => {
+  const account = await db.selectFrom('account').select(['password_hash', 'privacy_version']).where('id', '=', accountId).executeTakeFirstOrThrow()
+  const { version } = await privacyInForce(db, today)
+  const lacksSecondStep = isRequired(await findGrants(db, accountId), mode) && !(await isOn(db, accountId))
+  return mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version, lacksSecondStep }, version)
+}
 
 /** What a signed-in person may know of their own account. */
-export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string): Promise<ReplyOf<typeof getMe>> => {
+export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string, mode: Mode): Promise<ReplyOf<typeof getMe>> => {
   const account = await db
     .selectFrom('account as c')
     .innerJoin('person as p', 'p.id', 'c.person_id')
-    .select(['c.id', 'c.person_id', 'c.user_name', 'c.password_hash', 'c.privacy_version', 'p.display_name'])
+    .select(['c.id', 'c.person_id', 'c.user_name', 'p.display_name'])
     .where('c.id', '=', actor.accountId)
     .executeTakeFirst()
   if (!account) throw new Problem(notFound)
@@ -51,7 +63,7 @@ export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string): P
     grants,
     municipalities,
     posts: posts.map(({ title, institutionName, municipalityName }) => ({ title, institutionName, municipalityName })),
-    must: mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version }, privacy.version),
+    must: await findMust(db, account.id, today, mode),
     privacy,
   }
 }

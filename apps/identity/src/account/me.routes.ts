@@ -8,6 +8,7 @@ import {
   passwordIsUser,
   passwordTooShort,
   privacyNotInForce,
+  proveAccount,
   setPassword,
   signIn,
 } from '@tequio/contracts/identity/sign-in'
@@ -16,6 +17,7 @@ import { todayIn } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
+import type { Tx } from '@tequio/service-kit/tables'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { changePassword } from './account.actions.ts'
@@ -23,10 +25,9 @@ import { findGrants, lockAccount, privacyInForce } from './account.queries.ts'
 import { readCode } from './code.rules.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { makeHasher } from './hasher.ts'
-import { findOwnWords, getOwnPage } from './me.queries.ts'
+import { findMust, findOwnWords, getOwnPage } from './me.queries.ts'
 import { checkPassword, minPasswordLength } from './password.rules.ts'
-import { checkSignIn, underBackoff, useUpLink, type SignedIn } from './sign-in.actions.ts'
-import { mustOf } from './sign-in.rules.ts'
+import { checkSignIn, prove, underBackoff, useUpLink, type SignedIn } from './sign-in.actions.ts'
 
 const refusals = { 'is-code': passwordIsCode, 'is-user': passwordIsUser, common: passwordCommon, 'about-you': passwordAboutYou } as const
 
@@ -34,6 +35,7 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
   const hasher = makeHasher()
   const today = (now: Date) => todayIn(app.config.PROGRAMME_TIME_ZONE, now)
+  const must = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, today(now), app.config.MODE)
 
   serve<Tables, typeof signIn, SignedIn>(app, signIn, {
     prepare: ({ db, body, now }) => checkSignIn(db, sealing, hasher, body, now),
@@ -41,19 +43,23 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
       if (byLink) await useUpLink(tx, account)
       await tx.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
       const person = await tx.selectFrom('person').select('display_name').where('id', '=', account.person_id).executeTakeFirstOrThrow()
-      const privacy = await privacyInForce(tx, today(now))
       return {
         accountId: account.id,
         personId: account.person_id,
         name: person.display_name,
         grants: await findGrants(tx, account.id),
         version: account.version,
-        must: mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version }, privacy.version),
+        must: await must(tx, account.id, now),
       }
     },
   })
 
-  serve(app, getMe, async ({ db, actor, now }) => getOwnPage(db, actor, today(now)))
+  serve(app, proveAccount, {
+    prepare: ({ db, body, now }) => prove(db, sealing, hasher, body, now),
+    act: () => Promise.resolve({}),
+  })
+
+  serve(app, getMe, async ({ db, actor, now }) => getOwnPage(db, actor, today(now), app.config.MODE))
 
   serve<Tables, typeof setPassword, { before: string | null; hash: string }>(app, setPassword, {
     prepare: async ({ db, actor, body, now }) => {
@@ -80,8 +86,7 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
       // Another tab was faster: its password is the one that counts.
       if (account.password_hash !== prepared.before) throw new Problem(currentPasswordWrong)
       const version = await changePassword(tx, actor, account, prepared.hash, now)
-      const privacy = await privacyInForce(tx, today(now))
-      return { version, must: mustOf({ hasPassword: true, privacyVersion: account.privacy_version }, privacy.version) }
+      return { version, must: await must(tx, account.id, now) }
     },
   })
 
@@ -95,6 +100,6 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
       .onConflict((on) => on.doNothing())
       .execute()
     await tx.updateTable('account').set({ privacy_version: body.version }).where('id', '=', account.id).execute()
-    return { must: mustOf({ hasPassword: account.password_hash !== null, privacyVersion: body.version }, privacy.version) }
+    return { must: await must(tx, account.id, now) }
   })
 }

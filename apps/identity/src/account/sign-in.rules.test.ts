@@ -8,9 +8,9 @@ describe('sign-in rules', () => {
     expect(waitMsAfter(1_000)).toBe(300_000)
   })
   test('an account owes a password of its own and the notice in force', () => {
-    expect(mustOf({ hasPassword: false, privacyVersion: null }, 1)).toEqual(['password', 'privacy'])
-    expect(mustOf({ hasPassword: true, privacyVersion: 1 }, 2)).toEqual(['privacy'])
-    expect(mustOf({ hasPassword: true, privacyVersion: 2 }, 2)).toEqual([])
+    expect(mustOf({ hasPassword: false, privacyVersion: null, lacksSecondStep: true }, 1)).toEqual(['password', 'privacy', 'second-step'])
+    expect(mustOf({ hasPassword: true, privacyVersion: 1, lacksSecondStep: false }, 2)).toEqual(['privacy'])
+    expect(mustOf({ hasPassword: true, privacyVersion: 2, lacksSecondStep: false }, 2)).toEqual([])
   })
   test('a user is a name, a CURP, a phone or an e-mail', () => {
     expect(readUser(' HEGG560427-mvzrrl04 ')).toMatchObject({ curp: 'HEGG560427MVZRRL04', phone: undefined })

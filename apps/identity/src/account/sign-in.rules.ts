@@ -10,12 +10,13 @@ export const waitMsAfter = (failures: number): number => (failures < freeFailure
 /** Failures that lie longer back than this are forgotten. */
 export const forgetMs = 24 * 3_600_000
 
-export type Must = 'password' | 'privacy'
+export type Must = 'password' | 'privacy' | 'second-step'
 
 /** What an account owes before it may go on. */
-export const mustOf = (account: { hasPassword: boolean; privacyVersion: number | null }, privacyInForce: number): Must[] => [
+export const mustOf = (account: { hasPassword: boolean; privacyVersion: number | null; lacksSecondStep: boolean }, privacyInForce: number): Must[] => [
   ...(account.hasPassword ? [] : ['password' as const]),
   ...(account.privacyVersion !== null && account.privacyVersion >= privacyInForce ? [] : ['privacy' as const]),
+  ...(account.lacksSecondStep ? ['second-step' as const] : []),
 ]
 
 /** What kinds of user a typed text can be, in the order in which they are looked up. */

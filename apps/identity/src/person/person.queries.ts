@@ -117,7 +117,8 @@ export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string
     .execute()
   const account = await db
     .selectFrom('account as c')
-    .select(['c.id', 'c.user_name', 'c.version', 'c.last_sign_in_at', 'c.code_issued_at', accountState.as('state')])
+    .leftJoin('second_step as s', 's.account_id', 'c.id')
+    .select(['c.id', 'c.user_name', 'c.version', 'c.last_sign_in_at', 'c.code_issued_at', 's.account_id as second_step', accountState.as('state')])
     .where('c.person_id', '=', id)
     .executeTakeFirst()
   return {
@@ -136,6 +137,7 @@ export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string
           version: account.version,
           grants: await findGrants(db, account.id),
           lastSignInAt: account.last_sign_in_at?.toISOString() ?? null,
+          hasSecondStep: account.second_step !== null,
           codeIssuedAt: account.code_issued_at?.toISOString() ?? null,
         }
       : null,

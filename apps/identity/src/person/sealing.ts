@@ -13,18 +13,15 @@ export type Sealing = {
   /** Issued codes carry 59 random bits, so a keyed HMAC is enough (docs/decisions/0005). */
   codePrint: (code: string) => string
   linkPrint: (link: string) => string
+  rescuePrint: (code: string) => string
   userPrint: (user: string) => string
 }
 
 export const makeSealing = (secretKey: Uint8Array): Sealing => {
   const cipher = fieldCipher([{ id: '1', key: deriveKey(secretKey, 'identity.fields') }])
-  const [curpKey, contactKey, codeKey, linkKey, userKey] = ['curp', 'contact', 'code', 'link', 'user'].map((use) => deriveKey(secretKey, `identity.${use}`)) as [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-  ]
+  const [curpKey, contactKey, codeKey, linkKey, rescueKey, userKey] = ['curp', 'contact', 'code', 'link', 'rescue', 'user'].map((use) =>
+    deriveKey(secretKey, `identity.${use}`),
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
   return {
     seal: cipher.encrypt,
     open: cipher.decrypt,
@@ -35,6 +32,7 @@ export const makeSealing = (secretKey: Uint8Array): Sealing => {
     emailPrint: (email) => fingerprint(contactKey, email.trim().toLowerCase()),
     codePrint: (code) => fingerprint(codeKey, code),
     linkPrint: (link) => fingerprint(linkKey, link),
+    rescuePrint: (code) => fingerprint(rescueKey, code),
     userPrint: (user) => fingerprint(userKey, user),
   }
 }
@@ -43,6 +41,7 @@ export const curpPlace = (personId: string): Place => ({ table: 'person', column
 export const phonePlace = (personId: string): Place => ({ table: 'person', column: 'phone_sealed', row: personId })
 export const emailPlace = (personId: string): Place => ({ table: 'person', column: 'email_sealed', row: personId })
 export const codePlace = (accountId: string): Place => ({ table: 'account', column: 'code_sealed', row: accountId })
+export const secondStepPlace = (accountId: string): Place => ({ table: 'second_step', column: 'secret_sealed', row: accountId })
 export const linkPlace = (accountId: string): Place => ({ table: 'account', column: 'link_sealed', row: accountId })
 export const rowPlace = (listId: string, row: number): Place => ({ table: 'official_list_row', column: 'content_sealed', row: `${listId}/${row}` })
 export const newcomerPlace = (rowId: string): Place => ({ table: 'handover_row', column: 'newcomer_sealed', row: rowId })

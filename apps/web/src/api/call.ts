@@ -14,11 +14,14 @@ export type ArgsOf<_E extends Endpoint, A> = {} extends A ? [args?: A] : [args: 
 /** Arguments whose types were checked by the caller. */
 export type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; key?: string; signal?: AbortSignal; waitMs?: number }
 
-/** Asks the person to sign in again over the open form; true when the same account is back. */
-let signInAgain: (() => Promise<boolean>) | undefined
-export const onExpired = (ask: () => Promise<boolean>): void => {
-  signInAgain = ask
+/** The session is over, or the act asks for a proof of who is signed in. */
+export type Interruption = 'over' | 'proof'
+/** Asks the person over the open form; true when the same account is back, or has proved itself. */
+let askPerson: ((why: Interruption) => Promise<boolean>) | undefined
+export const onInterruption = (ask: (why: Interruption) => Promise<boolean>): void => {
+  askPerson = ask
 }
+const interruptions: Partial<Record<string, Interruption>> = { unauthenticated: 'over', 'step-up-needed': 'proof' }
 
 /** Public address of an endpoint, for a link or a download. */
 export const addressOf = <E extends Endpoint>(endpoint: E, ...[args]: ArgsOf<E, Paths<E>>): string => address(endpoint, (args ?? {}) as Loose)
@@ -68,7 +71,8 @@ const answer = async (endpoint: { method: string; path: string }, args: Loose, m
   const response = await send(endpoint, args, key)
   if (response.ok) return response
   const problem = await problemOf(response)
-  if (mayAsk && problem.code === 'unauthenticated' && signInAgain && (await signInAgain())) return answer(endpoint, { ...args, key }, false)
+  const why = interruptions[problem.code]
+  if (mayAsk && why && (await askPerson?.(why))) return answer(endpoint, { ...args, key }, false)
   throw problem
 }
 
@@ -78,8 +82,8 @@ const read = async (response: Response): Promise<unknown> => {
 }
 
 /**
- * Calls an endpoint by its contract. Throws `ApiProblem`. When the session has ended meanwhile, it asks the person
- * to sign in again and repeats the call with the same key, so that nothing typed is lost and nothing is done twice.
+ * Calls an endpoint by its contract. Throws `ApiProblem`. When the session has ended meanwhile, or the act asks for a proof, it asks
+ * the person and repeats the call with the same key, so that nothing typed is lost and nothing is done twice.
  */
 export const call = async <E extends Endpoint>(endpoint: E, ...[args]: ArgsOf<E, CallArgs<E>>): Promise<Reply<E>> => callLoose<E>(endpoint, (args ?? {}) as Loose)
 

@@ -8,9 +8,11 @@ export const csvOf = async (rows: readonly (readonly (string | number)[])[]): Pr
   )}\r\n`
 }
 
+export const giveCsv = (text: string, name: string): void => giveText(text, name, 'text/csv;charset=utf-8')
+
 /** Hands a text to the person as a file. */
-export const giveCsv = (text: string, name: string): void => {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+export const giveText = (text: string, name: string, type = 'text/plain;charset=utf-8'): void => {
+  const href = URL.createObjectURL(new Blob([text], { type }))
   const link = Object.assign(document.createElement('a'), { href, download: name })
   link.click()
   setTimeout(() => URL.revokeObjectURL(href), 60_000)

@@ -1,66 +1,85 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { proveSession } from '@tequio/contracts/gateway/session'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import { onExpired } from '../api/call.ts'
+import { callQuietly, onInterruption, type Interruption } from '../api/call.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { sentenceOf } from '../api/sentences.ts'
 import { enter, whoNow } from '../session/session.ts'
 import { remembered } from '../session/people.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { TextField } from '../ui/Field.tsx'
+import { StepCodeField, TextField } from '../ui/Field.tsx'
 
-/** When the session ends in the middle of a form, one signs in again above it: the form stays, the call is repeated. */
+/**
+ * Above an open form: when the session ends meanwhile one signs in again, and before a sensitive act one shows again who one is.
+ * The form stays, the call is repeated.
+ */
 export const SessionDialog = () => {
   const { t } = useLingui()
-  const [open, setOpen] = useState(false)
+  const [why, setWhy] = useState<Interruption>()
   const [problem, setProblem] = useState<ApiProblem>()
+  const [asksCode, setAsksCode] = useState(false)
   const [busy, setBusy] = useState(false)
   const waiting = useRef<((back: boolean) => void)[]>([])
 
   useEffect(() => {
-    onExpired(() => {
+    onInterruption((reason) => {
       if (!whoNow()) return Promise.resolve(false)
-      setOpen(true)
+      setWhy(reason)
       return new Promise((resolve) => waiting.current.push(resolve))
     })
   }, [])
 
   const finish = (back: boolean) => {
-    setOpen(false)
+    setWhy(undefined)
+    setProblem(undefined)
+    setAsksCode(false)
     for (const resolve of waiting.current.splice(0)) resolve(back)
   }
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const [secret, code] = [String(form.get('secret')), text('code')]
     const before = whoNow()?.accountId
     setBusy(true)
     setProblem(undefined)
     try {
-      const who = await enter(String(form.get('user')), String(form.get('secret')))
-      if (before && who.accountId !== before) location.assign('/')
+      if (why === 'proof') await callQuietly(proveSession, { body: { secret, ...(code ? { code } : {}) } })
+      const who = why === 'proof' ? whoNow() : await enter(text('user'), secret, undefined, code)
+      if (before && who?.accountId !== before) location.assign('/')
       else finish(true)
     } catch (trouble) {
       if (!(trouble instanceof ApiProblem)) throw trouble
-      setProblem(trouble)
+      if (trouble.code === 'second-step-needed') setAsksCode(true)
+      else setProblem(trouble)
     } finally {
       setBusy(false)
     }
   }
   const name = whoNow()?.name ?? ''
+  const ofCode = problem?.code === 'second-step-wrong'
   return (
-    <Dialog open={open} title={<Trans>Su sesión terminó</Trans>} onClose={() => finish(false)}>
+    <Dialog open={why !== undefined} title={why === 'proof' ? <Trans>Confirme que es usted</Trans> : <Trans>Su sesión terminó</Trans>} onClose={() => finish(false)}>
       <p>
-        <Trans>Entre otra vez, {name}. Lo que escribió sigue aquí y se enviará.</Trans>
+        {why === 'proof' ? (
+          <Trans>Este paso toca datos de otras personas o su acceso. Escriba su contraseña, {name}; lo demás sigue como está.</Trans>
+        ) : (
+          <Trans>Entre otra vez, {name}. Lo que escribió sigue aquí y se enviará.</Trans>
+        )}
       </p>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <TextField label={t`Su usuario`} name="user" autoComplete="username" autoCapitalize="none" defaultValue={remembered().find((person) => person.name === name)?.user} />
-        <TextField label={t`Su contraseña`} name="secret" type="password" autoComplete="current-password" error={problem && sentenceOf(problem)} />
+        {why !== 'proof' && (
+          <TextField label={t`Su usuario`} name="user" autoComplete="username" autoCapitalize="none" defaultValue={remembered().find((person) => person.name === name)?.user} />
+        )}
+        <TextField label={t`Su contraseña`} name="secret" type="password" autoComplete="current-password" error={problem && !ofCode && sentenceOf(problem)} />
+        {(asksCode || ofCode) && <StepCodeField error={ofCode && problem ? sentenceOf(problem) : undefined} />}
         <div className="dialog-end">
           <Button look="quiet" onClick={() => finish(false)}>
             <Trans>Ahora no</Trans>
           </Button>
           <Button look="primary" type="submit" busy={busy}>
-            <Trans>Entrar</Trans>
+            {why === 'proof' ? <Trans>Confirmar</Trans> : <Trans>Entrar</Trans>}
           </Button>
         </div>
       </form>

@@ -49,9 +49,9 @@ export const loadSession = async (atOnce = false): Promise<Who | null> => {
   return who ?? null
 }
 
-/** Throws `ApiProblem` `sign-in-refused` or `sign-in-too-often`. `first` ends before the screens move on. */
-export const enter = async (user: string, secret: string, first?: () => Promise<void>): Promise<Who> => {
-  const entered = await callQuietly(signIn, { body: { user, secret } })
+/** Throws `ApiProblem` `sign-in-refused`, `sign-in-too-often`, `second-step-needed` or `second-step-wrong`. `first` ends before the screens move on. */
+export const enter = async (user: string, secret: string, first?: () => Promise<void>, code?: string): Promise<Who> => {
+  const entered = await callQuietly(signIn, { body: { user, secret, ...(code ? { code } : {}) } })
   await first?.()
   change(entered)
   return entered
@@ -99,9 +99,12 @@ export const municipalitiesOf = (someone: Pick<Who, 'grants'>, ...roles: readonl
   ...new Set((someone.grants as readonly Grant[]).filter((grant) => grant.kind === 'municipality' && roles.includes(grant.role)).map((grant) => grant.id)),
 ]
 
+/** Where the duty lies that comes first. */
+export const dutyOf = (must: Who['must']): string => (must.every((one) => one === 'second-step') ? '/yo/segundo-paso' : '/bienvenida')
+
 /** Where a person's day begins: duties first, then the phone's home for who only learns, else the desk. */
 export const homeOf = (someone: Pick<Who, 'grants' | 'must'>): string => {
-  if (someone.must.length > 0) return '/bienvenida'
+  if (someone.must.length > 0) return dutyOf(someone.must)
   if (has(someone, 'staff', 'coordinator', 'reviewer')) return '/equipo'
   if (has(someone, 'operator')) return '/equipo/avisos-detenidos'
   if (has(someone, 'auditor')) return '/equipo/bitacora'

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 import { Icon } from './Icon.tsx'
 
@@ -46,6 +47,25 @@ export const TextField = ({ label, hint, error, slim, id, beside, ...input }: Fi
     }
   </Field>
 )
+
+/** Where the code of the second step is typed. */
+export const StepCodeField = ({ error }: { error?: ReactNode }) => {
+  const { t } = useLingui()
+  return (
+    <TextField
+      id="codigo-paso"
+      name="code"
+      label={t`Código de su aplicación`}
+      hint={t`Seis cifras. Sin el teléfono, un código de rescate.`}
+      inputMode="text"
+      autoComplete="one-time-code"
+      autoCapitalize="characters"
+      spellCheck={false}
+      maxLength={20}
+      error={error}
+    />
+  )
+}
 
 export const TextArea = ({ label, hint, error, slim, id, ...input }: FieldWords & { id?: string } & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
   <Field label={label} hint={hint} error={error} slim={slim} id={id}>

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { signInRefused, signInTooOften } from '../identity/sign-in.ts'
+import { Must, secondStepNeeded, secondStepWrong, signInRefused, signInTooOften, StepCode } from '../identity/sign-in.ts'
 import { GrantShape, Moment, Uuid } from '../identity/shapes.ts'
 import { endpoint } from '../make.ts'
 
@@ -8,7 +8,7 @@ const Session = Type.Object({
   name: Type.String(),
   grants: Type.Array(GrantShape),
   /** What the person must do before going on; see identity's `Must`. */
-  must: Type.Array(Type.Union([Type.Literal('password'), Type.Literal('privacy')])),
+  must: Must,
 })
 
 export const whoAmI = endpoint({
@@ -24,10 +24,24 @@ export const signIn = endpoint({
   path: '/api/session',
   summary: 'Signs in with a user and a password or issued code; sets the session cookie',
   may: { on: 'public' },
-  body: Type.Object({ user: Type.String({ minLength: 1, maxLength: 120 }), secret: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+  body: Type.Object(
+    { user: Type.String({ minLength: 1, maxLength: 120 }), secret: Type.String({ minLength: 1, maxLength: 200 }), code: StepCode },
+    { additionalProperties: false },
+  ),
   reply: Session,
   status: 200,
-  problems: [signInRefused, signInTooOften],
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
+})
+
+export const proveSession = endpoint({
+  method: 'POST',
+  path: '/api/session/proof',
+  summary: 'Proves again who is signed in, for acts that ask for a sign-in of the last half hour',
+  may: { on: 'session' },
+  body: Type.Object({ secret: Type.String({ minLength: 1, maxLength: 200 }), code: StepCode }, { additionalProperties: false }),
+  reply: Type.Object({}),
+  status: 200,
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
 })
 
 export const signOut = endpoint({

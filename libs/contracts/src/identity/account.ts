@@ -56,6 +56,7 @@ const AccountReply = Type.Object({ accountId: Uuid, version: Type.Integer(), blo
 export const reissueCode = endpoint({
   method: 'POST',
   path: '/api/identity/accounts/:accountId/code',
+  isFresh: true,
   summary: 'Issues a new code, to be read from its card; the password and the code before it stop working and open sessions end',
   may: { do: 'identity.account.reissue', on: 'account', by: 'accountId' },
   params: accountParams,
@@ -70,6 +71,7 @@ export const getCodeCard = endpoint({
   path: '/api/identity/accounts/:accountId/card',
   summary: 'The printable card of one account; every opening is written down',
   may: { do: 'identity.account.reissue', on: 'account', by: 'accountId' },
+  isFresh: true,
   params: accountParams,
   reply: CodeCard,
 })
@@ -91,6 +93,7 @@ export const grantRoles = endpoint({
   path: '/api/identity/accounts/:accountId/grants',
   summary: 'Sets the roles of an account and where each is held',
   may: { do: 'identity.account.grant', on: 'account', by: 'accountId' },
+  isFresh: true,
   params: accountParams,
   body: Type.Object({ version: Type.Integer(), grants: Type.Array(GrantShape, { maxItems: 40 }) }, { additionalProperties: false }),
   reply: AccountReply,

@@ -212,6 +212,7 @@ export const getCodeSheet = endpoint({
   path: '/api/identity/lists/:listId/sheet',
   summary: 'The cards of a confirmed list: user and code of each officer; every opening is written down',
   may: { do: 'identity.account.reissue', on: 'list', by: 'listId' },
+  isFresh: true,
   params: listParams,
   reply: Type.Object({ fileName: Type.String(), cards: Type.Array(CodeCard) }),
 })

@@ -23,5 +23,6 @@ export const identityPolicy = {
   'identity.list.use': { staff: 'within', liaison: 'within' },
   'identity.account.reissue': { staff: 'within', liaison: 'within' },
   'identity.account.block': { staff: 'within' },
+  'identity.second-step.clear': { staff: 'within' },
   'identity.account.grant': { staff: 'within' },
 } as const satisfies PolicyTable

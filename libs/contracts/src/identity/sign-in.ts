@@ -7,8 +7,16 @@ export const signInRefused = problem('sign-in-refused', 401)
 /** Sign-in backs off per account and never locks for good. */
 export const signInTooOften = problem('sign-in-too-often', 429, Type.Object({ retryAfterSeconds: Type.Integer() }))
 
-/** What an account must do before it may go on: set its own password, accept the privacy notice in force. */
-export const Must = Type.Array(Type.Union([Type.Literal('password'), Type.Literal('privacy')]))
+/** The secret was right; the account asks for a code of its second step too. */
+export const secondStepNeeded = problem('second-step-needed', 401)
+/** That code is not right, or was taken before. */
+export const secondStepWrong = problem('second-step-wrong', 401)
+
+/** A code of the second step or a rescue code. */
+export const StepCode = Type.Optional(Type.String({ minLength: 1, maxLength: 20 }))
+
+/** What an account must do before it may go on: set its own password, accept the privacy notice in force, turn on the second step that its role asks for. */
+export const Must = Type.Array(Type.Union([Type.Literal('password'), Type.Literal('privacy'), Type.Literal('second-step')]))
 
 /** The gateway's one synchronous call. `user` is a user name, CURP, phone, e-mail or issued code; `secret` a password or the issued code. The link of a printed card is both, and opens once. */
 export const signIn = endpoint({
@@ -16,7 +24,10 @@ export const signIn = endpoint({
   path: '/api/identity/internal/sign-in',
   summary: 'Checks a user and a secret; called by the gateway only',
   may: { on: 'service' },
-  body: Type.Object({ user: Type.String({ minLength: 1, maxLength: 120 }), secret: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+  body: Type.Object(
+    { user: Type.String({ minLength: 1, maxLength: 120 }), secret: Type.String({ minLength: 1, maxLength: 200 }), code: StepCode },
+    { additionalProperties: false },
+  ),
   reply: Type.Object({
     accountId: Uuid,
     personId: Uuid,
@@ -26,7 +37,19 @@ export const signIn = endpoint({
     must: Must,
   }),
   status: 200,
-  problems: [signInRefused, signInTooOften],
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
+})
+
+/** For acts that ask for a sign-in of a moment ago; a card's link proves nothing. */
+export const proveAccount = endpoint({
+  method: 'POST',
+  path: '/api/identity/internal/prove',
+  summary: 'Checks the secret of an account that is signed in; called by the gateway only',
+  may: { on: 'service' },
+  body: Type.Object({ accountId: Uuid, secret: Type.String({ minLength: 1, maxLength: 200 }), code: StepCode }, { additionalProperties: false }),
+  reply: Type.Object({}),
+  status: 200,
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
 })
 
 export const getMe = endpoint({

@@ -64,6 +64,7 @@ export const openFile = endpoint({
   path: '/api/vetting/cases/:caseId/openings',
   summary: 'Says why the file (or, apart, the personal data in clear) is opened; written down for good, holds half an hour',
   may: { do: 'vetting.file.open', on: 'case', by: 'caseId' },
+  isFresh: true,
   params: caseParams,
   body: Type.Object({ what: Type.Union([Type.Literal('file'), Type.Literal('data')]), purpose: Type.String({ minLength: 3, maxLength: 250 }) }),
   reply: Type.Object({ until: Moment }),

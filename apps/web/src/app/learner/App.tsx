@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro'
 import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Entry } from '../../features/entry/Entry.tsx'
-import { entryFrom, homeOf, loadSession, useWho } from '../../session/session.ts'
+import { dutyOf, entryFrom, homeOf, loadSession, useWho } from '../../session/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LearnerShell } from '../../ui/LearnerShell.tsx'
@@ -43,7 +43,7 @@ const Gate = ({ path, screen: Screen }: { path: string; screen: ComponentType })
   if (isPublic(path)) return screen
   if (who === undefined) return <Frame />
   if (who === null) return <Navigate to={entryFrom(pathname + search)} replace />
-  if (who.must.length > 0 && path !== '/bienvenida') return <Navigate to="/bienvenida" replace />
+  if (who.must.length > 0 && path !== dutyOf(who.must)) return <Navigate to={dutyOf(who.must)} replace />
   return screen
 }
 

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { speak, useLanguage } from '../../session/language.ts'
-import { entryFrom, has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
+import { dutyOf, entryFrom, has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
 import { setTheme, useTheme, type Theme } from '../../session/theme.ts'
 import { useArrival } from '../arrival.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -48,7 +48,7 @@ export const Desk = () => {
   const { t } = useLingui()
   const who = useWho()
   const { pathname, search } = useLocation()
-  const away = who === null ? entryFrom(pathname + search) : who && who.must.length > 0 ? '/bienvenida' : undefined
+  const away = who === null ? entryFrom(pathname + search) : who && who.must.length > 0 ? dutyOf(who.must) : undefined
   useArrival(pathname)
   const moving = useNavigation().state !== 'idle'
   useEffect(() => {

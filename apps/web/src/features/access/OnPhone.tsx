@@ -1,6 +1,8 @@
+import './access.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { LearnerShell } from '../../ui/LearnerShell.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
+import { SecondStep } from './SecondStep.tsx'
 import { Sessions } from './Sessions.tsx'
 
 /** The same two cards in the learner's frame. */
@@ -11,6 +13,7 @@ export const OnPhone = () => {
       <div className="stack-32">
         <Sessions />
         <ChangePassword />
+        <SecondStep />
       </div>
     </LearnerShell>
   )

@@ -9,7 +9,7 @@ import { enter } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
-import { TextField } from '../../ui/Field.tsx'
+import { StepCodeField, TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { portal } from '../../ui/portal-stones.ts'
 import { Wall } from '../../ui/Wall.tsx'
@@ -22,25 +22,38 @@ export const AskSecret = ({ person, back }: { person: Remembered; back: () => vo
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const [trouble, setTrouble] = useState<ApiProblem>()
+  const [step, setStep] = useState<{ error?: string }>()
   useEffect(() => document.getElementById('contrasena')?.focus(), [])
+  useEffect(() => void (step && document.getElementById('codigo-paso')?.focus()), [step])
   const firstName = person.name.split(' ')[0] ?? ''
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (busy) return
-    const secret = String(new FormData(event.currentTarget).get('secret') ?? '')
+    const form = new FormData(event.currentTarget)
+    const [secret, code] = [String(form.get('secret') ?? ''), String(form.get('code') ?? '').trim()]
     setTrouble(undefined)
     if (secret === '') {
       setError(t`Escriba su contraseña o el código que le dieron.`)
       document.getElementById('contrasena')?.focus()
       return
     }
+    if (step && code === '') {
+      setStep({ error: t`Escriba el código que muestra la aplicación.` })
+      document.getElementById('codigo-paso')?.focus()
+      return
+    }
     setBusy(true)
     setError(undefined)
     try {
-      await enter(person.user, secret, note)
+      await enter(person.user, secret, note, code)
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem
+      if (problem.code.startsWith('second-step')) {
+        setStep(problem.code === 'second-step-wrong' ? { error: sentenceOf(problem) } : {})
+        setBusy(false)
+        return
+      }
       if (isNetworkTrouble(problem) || problem.status >= 500) setTrouble(problem)
       else setError(sentenceOf(problem))
       setBusy(false)
@@ -106,6 +119,7 @@ export const AskSecret = ({ person, back }: { person: Remembered; back: () => vo
                 </Button>
               }
             />
+            {step && <StepCodeField error={step.error} />}
             <Button look="primary" size="big" full type="submit" busy={busy}>
               {busy ? <Trans>Entrando…</Trans> : <Trans>Entrar</Trans>}
             </Button>

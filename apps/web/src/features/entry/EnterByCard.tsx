@@ -30,7 +30,11 @@ export const EnterByCard = ({ link, entered, type }: { link: string; entered: ()
       if (!(problem instanceof ApiProblem)) throw problem
       const isTransient = isNetworkTrouble(problem) || problem.status >= 429
       setOver(!isTransient)
-      setError(isTransient ? sentenceOf(problem) : t`Este cuadro ya se usó o la tarjeta cambió. Si la contraseña aún no está puesta, escriba el usuario y el código de la tarjeta.`)
+      setError(
+        isTransient || problem.code === 'second-step-needed'
+          ? sentenceOf(problem)
+          : t`Este cuadro ya se usó o la tarjeta cambió. Si la contraseña aún no está puesta, escriba el usuario y el código de la tarjeta.`,
+      )
       setBusy(false)
     }
   }

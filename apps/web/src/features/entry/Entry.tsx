@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
-import { homeOf, useWho, type Who } from '../../session/session.ts'
+import { dutyOf, homeOf, useWho, type Who } from '../../session/session.ts'
 import type { Remembered } from '../../session/people.ts'
 import { AskSecret } from './AskSecret.tsx'
 import { AskUser } from './AskUser.tsx'
@@ -30,7 +30,7 @@ export const Entry = () => {
   }, [t])
 
   const proceed = (someone: Who) => {
-    const to = someone.must.length > 0 ? '/bienvenida' : (wanted(search) ?? homeOf(someone))
+    const to = someone.must.length > 0 ? dutyOf(someone.must) : (wanted(search) ?? homeOf(someone))
     if (to.startsWith('/equipo')) location.assign(to)
     else void go(to, { replace: true })
   }

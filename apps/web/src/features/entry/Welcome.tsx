@@ -18,7 +18,7 @@ export const Welcome = () => {
   const who = useMe()
   const go = useNavigate()
   const me = useLoad(getMe, {})
-  const done = who.must.length === 0
+  const done = who.must.every((one) => one === 'second-step')
   useEffect(() => {
     if (!done) return
     const to = homeOf(who)

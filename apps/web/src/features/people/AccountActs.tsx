@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { blockAccount, reissueCode } from '@tequio/contracts/identity/account'
+import { clearSecondStep } from '@tequio/contracts/identity/second-step'
 import { getPerson, listPersons } from '@tequio/contracts/identity/person'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
 import { useState, type FormEvent } from 'react'
@@ -23,10 +24,11 @@ export const AccountActs = ({ person }: { person: PersonPage }) => {
   const me = useMe()
   const go = useNavigate()
   const client = useQueryClient()
-  const [asks, setAsks] = useState<'code' | 'block'>()
+  const [asks, setAsks] = useState<'code' | 'block' | 'step'>()
   const [error, setError] = useState<string>()
   const reissue = useSend(reissueCode)
   const block = useSend(blockAccount)
+  const clear = useSend(clearSecondStep)
   const { account } = person
   if (!account) return null
   const isBlocked = account.state === 'blocked'
@@ -36,6 +38,7 @@ export const AccountActs = ({ person }: { person: PersonPage }) => {
     setError(undefined)
     reissue.forget()
     block.forget()
+    clear.forget()
   }
   const refresh = async () => {
     void client.invalidateQueries({ queryKey: [listPersons.path] })
@@ -56,6 +59,17 @@ export const AccountActs = ({ person }: { person: PersonPage }) => {
     close()
     say(isBlocked ? t`La cuenta puede entrar otra vez.` : t`La cuenta quedó bloqueada.`)
   }
+  const takeStepOff = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim()
+    if (reason.length < minReason) return setError(t`Escriba el motivo.`)
+    setError(undefined)
+    if (!(await clear.send({ params: { accountId: account.accountId }, body: { reason } }))) return
+    await refresh()
+    close()
+    say(t`La cuenta ya no pide el segundo paso.`)
+  }
+  const mayClear = account.hasSecondStep && may(me, identityPolicy, 'identity.second-step.clear') && !isOwn
   const mayReissue = may(me, identityPolicy, 'identity.account.reissue') && !isBlocked && !isOwn
   const mayBlock = may(me, identityPolicy, 'identity.account.block') && !isOwn
   return (
@@ -69,6 +83,11 @@ export const AccountActs = ({ person }: { person: PersonPage }) => {
         {mayReissue && (
           <Button size="slim" icon="lock" onClick={() => setAsks('code')}>
             <Trans>Dar un código nuevo</Trans>
+          </Button>
+        )}
+        {mayClear && (
+          <Button look="quiet" size="slim" onClick={() => setAsks('step')}>
+            <Trans>Quitar el segundo paso</Trans>
           </Button>
         )}
         {mayBlock && (
@@ -96,6 +115,23 @@ export const AccountActs = ({ person }: { person: PersonPage }) => {
           <Trans>La contraseña de {person.displayName} deja de servir y sus sesiones abiertas se cierran. Entra con el código nuevo y elige otra contraseña.</Trans>
         </p>
         {reissue.problem && <Trouble problem={reissue.problem} />}
+      </Dialog>
+      <Dialog open={asks === 'step'} title={<Trans>¿Quitar el segundo paso?</Trans>} onClose={close}>
+        <form className="stack" onSubmit={(event) => void takeStepOff(event)} noValidate>
+          <p>
+            <Trans>Solo si {person.displayName} perdió el teléfono y sus códigos de rescate, y usted comprobó que es la persona. Sus sesiones abiertas se cierran.</Trans>
+          </p>
+          <TextField name="reason" label={t`Motivo`} error={error} maxLength={250} autoComplete="off" />
+          {clear.problem && <Trouble problem={clear.problem} />}
+          <div className="dialog-end">
+            <Button onClick={close}>
+              <Trans>Dejarlo como está</Trans>
+            </Button>
+            <Button look="primary" type="submit" busy={clear.busy}>
+              <Trans>Quitar el segundo paso</Trans>
+            </Button>
+          </div>
+        </form>
       </Dialog>
       <Dialog open={asks === 'block'} title={isBlocked ? <Trans>¿Desbloquear esta cuenta?</Trans> : <Trans>¿Bloquear esta cuenta?</Trans>} onClose={close}>
         <form className="stack" onSubmit={(event) => void change(event)} noValidate>

@@ -1,4 +1,18 @@
-import { crossSite, invalid, keyMissing, keyReused, notFound, stale, tooLarge, tooMany, unauthenticated, unavailable, unexpected, welcomeFirst } from '@tequio/contracts/problems'
+import {
+  stepUpNeeded,
+  crossSite,
+  invalid,
+  keyMissing,
+  keyReused,
+  notFound,
+  stale,
+  tooLarge,
+  tooMany,
+  unauthenticated,
+  unavailable,
+  unexpected,
+  welcomeFirst,
+} from '@tequio/contracts/problems'
 import { plural, t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
 
@@ -13,6 +27,7 @@ export const commonSentences: readonly Sentence[] = [
   says(keyMissing, () => t`La página está desactualizada. Vuelva a abrirla y envíe otra vez.`),
   says(unauthenticated, () => t`Su sesión terminó. Entre otra vez; lo que escribió sigue aquí.`),
   says(crossSite, () => t`Abra Tequio desde su propia dirección y envíe otra vez.`),
+  says(stepUpNeeded, () => t`Este paso pide que confirme que es usted. Intente otra vez y escriba su contraseña.`),
   says(welcomeFirst, () => t`Primero termine su entrada: elija su contraseña y lea el aviso de privacidad.`),
   says(notFound, () => t`No lo encontramos, o su cuenta no puede verlo. Si cree que es un error, escriba al programa.`),
   says(stale, () => t`Otra persona lo cambió mientras usted lo tenía abierto. Revise lo nuevo y envíe otra vez.`),

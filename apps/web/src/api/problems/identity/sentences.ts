@@ -6,6 +6,8 @@ import {
   passwordIsUser,
   passwordTooShort,
   privacyNotInForce,
+  secondStepNeeded,
+  secondStepWrong,
   signInRefused,
   signInTooOften,
 } from '@tequio/contracts/identity/sign-in'
@@ -15,6 +17,7 @@ import { institutionExists, positionExists, positionHeld, seatsBelowHolders } fr
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
 import * as agreement from '@tequio/contracts/identity/agreement'
 import { contactAhead } from '@tequio/contracts/identity/contact'
+import * as step from '@tequio/contracts/identity/second-step'
 import * as handover from '@tequio/contracts/identity/handover'
 import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
@@ -22,6 +25,11 @@ import { says, type Sentence } from '../../sentences.ts'
 export const identitySentences: readonly Sentence[] = [
   says(signInRefused, () => t`El usuario y la contraseña no coinciden. Revise las mayúsculas e intente otra vez.`),
   says(signInTooOften, ({ retryAfterSeconds }) => t`Son muchos intentos seguidos. Espere ${retryAfterSeconds} segundos e intente otra vez.`),
+  says(secondStepNeeded, () => t`Esta cuenta pide además el código de su aplicación.`),
+  says(secondStepWrong, () => t`Ese código no es correcto o ya se usó. Espere el siguiente y escríbalo.`),
+  says(step.secondStepCodeUnfit, () => t`Ese código no es correcto o ya se usó. Espere el siguiente y escríbalo.`),
+  says(step.secondStepIsOff, () => t`El segundo paso no está encendido. Empiece otra vez.`),
+  says(step.secondStepRequired, () => t`Su función pide el segundo paso. Puede pasarlo a otro teléfono, no quitarlo.`),
   says(passwordTooShort, ({ minLength }) => t`Escriba al menos ${minLength} letras o números.`),
   says(passwordIsCode, () => t`Elija una contraseña distinta del código que le dieron.`),
   says(passwordIsUser, () => t`Elija una contraseña distinta de su usuario.`),

@@ -1,0 +1,63 @@
+import * as contracts from '@tequio/contracts/identity/second-step'
+import { makeAudit } from '@tequio/service-kit/audit'
+import { realTime, todayIn } from '@tequio/service-kit/clock'
+import { Problem } from '@tequio/service-kit/problem'
+import { serve } from '@tequio/service-kit/serve'
+import type { ServiceApp } from '@tequio/service-kit/service'
+import type { Tx } from '@tequio/service-kit/tables'
+import { makeSealing } from '../person/sealing.ts'
+import type { Tables } from '../tables.ts'
+import { endSessions } from './account.actions.ts'
+import { findGrants, lockAccount } from './account.queries.ts'
+import { findMust } from './me.queries.ts'
+import * as step from './second-step.actions.ts'
+import { isRequired } from './second-step.rules.ts'
+import { underBackoff } from './sign-in.actions.ts'
+
+export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
+  const sealing = makeSealing(app.config.secretKey)
+  const audit = makeAudit(app.config.secretKey)
+  const mustOf = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, todayIn(app.config.PROGRAMME_TIME_ZONE, now), app.config.MODE)
+
+  serve(app, contracts.readSecondStep, async ({ db, actor }) => ({
+    ...(await step.readStanding(db, actor.accountId)),
+    isRequired: isRequired(await findGrants(db, actor.accountId), app.config.MODE),
+  }))
+  serve(app, contracts.beginSecondStep, async ({ tx, actor, now }) => {
+    const account = await lockAccount(tx, actor.accountId)
+    return step.begin(tx, sealing, { accountId: account.id, user: account.user_name }, now)
+  })
+  serve(app, contracts.confirmSecondStep, {
+    prepare: async ({ db, actor, body, now }) => {
+      let found: number | undefined
+      await underBackoff(db, sealing.userPrint(`${actor.accountId}/code`), now, async () => {
+        found = await step.firstStepOf(db, sealing, actor.accountId, body.code, realTime())
+        return found !== undefined
+      })
+      if (found === undefined) throw new Problem(contracts.secondStepCodeUnfit)
+      return found
+    },
+    act: async ({ tx, actor, prepared, now }) => {
+      const rescueCodes = await step.confirm(tx, sealing, actor.accountId, prepared, now)
+      await audit.write(tx, { actor: actor.accountId, act: 'identity.second-step.begin', subject: actor.accountId, now })
+      return { rescueCodes, must: await mustOf(tx, actor.accountId, now) }
+    },
+  })
+  serve(app, contracts.renewRescueCodes, async ({ tx, actor, now }) => {
+    const rescueCodes = await step.renew(tx, sealing, actor.accountId)
+    await audit.write(tx, { actor: actor.accountId, act: 'identity.second-step.rescue', subject: actor.accountId, now })
+    return { rescueCodes }
+  })
+  serve(app, contracts.endSecondStep, async ({ tx, actor, now }) => {
+    if (isRequired(await findGrants(tx, actor.accountId), app.config.MODE)) throw new Problem(contracts.secondStepRequired)
+    await step.end(tx, actor.accountId)
+    await audit.write(tx, { actor: actor.accountId, act: 'identity.second-step.end', subject: actor.accountId, now })
+    return { must: await mustOf(tx, actor.accountId, now) }
+  })
+  serve(app, contracts.clearSecondStep, async ({ tx, actor, params, body, now }) => {
+    await step.end(tx, params.accountId)
+    const version = await endSessions(tx, actor, params.accountId, now)
+    await audit.write(tx, { actor: actor.accountId, act: 'identity.second-step.clear', subject: params.accountId, purpose: body.reason, now })
+    return { version }
+  })
+}

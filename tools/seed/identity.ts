@@ -13,6 +13,7 @@ import { registerPersons } from '../../apps/identity/src/person/person.actions.t
 import { makeSealing } from '../../apps/identity/src/person/sealing.ts'
 import type { Tables } from '../../apps/identity/src/tables.ts'
 import { seedAudit } from './identity-audit.ts'
+import { seedDataRequests } from './identity-data-requests.ts'
 import { seedHandover } from './identity-handover.ts'
 import { seedLists } from './identity-lists.ts'
 import { seedRelation } from './identity-relation.ts'
@@ -76,5 +77,6 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await seedHandover(tx, sealing, { today, by: world.persons[0]?.displayName ?? '' }, now)
     await seedLists(tx, sealing, world, today, now)
     await seedRelation(tx, world, today, now)
+    await seedDataRequests(tx, sealing, world, today)
   })
 }

@@ -49,3 +49,4 @@ create table contact_point (
   check ((done_on is null) = (done_by is null))
 );
 create index contact_point_of on contact_point (contact_id, nth);
+create index contact_point_open on contact_point (contact_id) where done_on is null;

@@ -7,6 +7,8 @@ import { secondStepRoutes } from './account/second-step.routes.ts'
 import { restateAppointment } from './appointment/appointment.actions.ts'
 import { appointmentScope } from './appointment/appointment.queries.ts'
 import { appointmentRoutes } from './appointment/appointment.routes.ts'
+import { dataRequestScope } from './data-request/data-request.queries.ts'
+import { dataRequestRoutes } from './data-request/data-request.routes.ts'
 import { geographyRoutes } from './geography/geography.routes.ts'
 import { restateMunicipality } from './geography/participation.actions.ts'
 import { restateHandover } from './handover/complete.actions.ts'
@@ -40,8 +42,21 @@ export const service = defineService<Tables>({
     agreement: agreementScope,
     contact: contactScope,
     point: pointScope,
+    dataRequest: dataRequestScope,
   },
-  routes: [geographyRoutes, organisationRoutes, personRoutes, appointmentRoutes, handoverRoutes, relationRoutes, meRoutes, secondStepRoutes, accountRoutes, officialListRoutes],
+  routes: [
+    geographyRoutes,
+    organisationRoutes,
+    personRoutes,
+    appointmentRoutes,
+    handoverRoutes,
+    relationRoutes,
+    dataRequestRoutes,
+    meRoutes,
+    secondStepRoutes,
+    accountRoutes,
+    officialListRoutes,
+  ],
   consumers: [],
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
   background: [learningSexes],

@@ -144,6 +144,27 @@ export type SecondStepTable = { account_id: string; secret_sealed: string; confi
 export type SecondStepBegunTable = { account_id: string; secret_sealed: string; begun_at: Date }
 export type RescueCodeTable = { account_id: string; fingerprint: string; used_at: Date | null }
 
+export type DataRequestTable = {
+  id: string
+  folio: string
+  person_id: string
+  municipality_id: string | null
+  kind: 'access' | 'rectification' | 'cancellation' | 'opposition'
+  state: 'received' | 'clarifying' | 'answered' | 'carried-out' | 'withdrawn' | 'lapsed'
+  content_sealed: string
+  received_on: string
+  due_on: string
+  clarify_by: string | null
+  extended_on: string | null
+  outcome: 'granted' | 'partly' | 'refused' | null
+  answered_on: string | null
+  carry_out_by: string | null
+  closed_on: string | null
+  registered_by: string
+  answered_by: string | null
+  version: number
+}
+
 export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
 export type AgreementTable = {
   id: string
@@ -212,6 +233,8 @@ export type Tables = KitTables & {
   handover: HandoverTable
   handover_row: HandoverRowTable
   agreement: AgreementTable
+  data_request: DataRequestTable
+  day_off: { municipality_id: string; day: string; name: string }
   contact: ContactTable
   contact_point: ContactPointTable
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { addAgreement, addDocument } from '@tequio/contracts/identity/agreement'
 import { beginAppointment } from '@tequio/contracts/identity/appointment'
 import { addContact, listContacts } from '@tequio/contracts/identity/contact'
+import { readDataRequestLetter, registerDataRequest, stepDataRequest } from '@tequio/contracts/identity/data-request'
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
+import { addDays } from '@tequio/service-kit/clock'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf, type TestService } from '@tequio/service-kit/testing'
 import { openAccounts } from '../src/account/account.actions.ts'
@@ -41,6 +43,7 @@ const paper = {
   endsWithTerm: false,
   parties: [],
 }
+const request = { kind: 'access' as const, text: 'Quiero saber qué datos tienen.' }
 const told = { happenedOn: '2026-11-20', channel: 'call' as const, withWhom: 'Secretaría del ayuntamiento', summary: 'Se acordó la fecha.' }
 
 /** A signed paper with its document, and a contact with one point. */
@@ -90,6 +93,11 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
   const { listId } = (await t.call(uploadList, { as: staff, query: { name: `lista-${n}.xlsx` }, body: sheet })).body
   const drawn = await drawUp(t, home.municipality, commandId)
   const related = await relate(t, home.municipality)
+  await t.db
+    .insertInto('day_off')
+    .values({ municipality_id: home.municipality, day: addDays('2028-01-10', n), name: `Día ${n}` })
+    .execute()
+  const { requestId } = (await t.call(registerDataRequest, { as: staff, params: { personId: home.person }, body: { ...request, receivedOn: '2026-11-20' } })).body
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -104,6 +112,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       municipalityId: home.municipality,
       ...drawn,
       ...related,
+      requestId,
     },
     owners: {
       person: owner,
@@ -114,6 +123,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       agreement: { municipality: home.municipality },
       contact: { municipality: home.municipality },
       point: { municipality: home.municipality },
+      dataRequest: { municipality: home.municipality, person: home.person },
       institution: { municipality: home.municipality, institution: home.institution },
       position: { municipality: home.municipality, institution: home.institution },
       municipality: { municipality: home.municipality },
@@ -131,10 +141,13 @@ export const matrix: Matrix<Tables> = {
     [uploadList, () => ({ name: 'lista.xlsx' })],
     [addLetter, () => ({ name: 'nombramiento.pdf' })],
     [addDocument, () => ({ name: 'convenio.pdf' })],
+    [readDataRequestLetter, () => ({ which: 'receipt' })],
     [readNames, (part) => ({ ids: part.params['accountId'] ?? '' })],
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
     [uploadList, () => sheet],
+    [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
+    [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
     [mendRow, () => ({ isLeftOut: false })],
     [beginAppointment, (part) => taking(part.params['freeId'])],
     [decidePost, (part) => successor(part.params['personId'])],

@@ -45,5 +45,6 @@ export const secondStepPlace = (accountId: string): Place => ({ table: 'second_s
 export const linkPlace = (accountId: string): Place => ({ table: 'account', column: 'link_sealed', row: accountId })
 export const rowPlace = (listId: string, row: number): Place => ({ table: 'official_list_row', column: 'content_sealed', row: `${listId}/${row}` })
 export const newcomerPlace = (rowId: string): Place => ({ table: 'handover_row', column: 'newcomer_sealed', row: rowId })
+export const dataRequestPlace = (requestId: string): Place => ({ table: 'data_request', column: 'content_sealed', row: requestId })
 export const documentPlace = (agreementId: string): Place => ({ table: 'agreement', column: 'document_stored', row: agreementId })
 export const letterPlace = (handoverId: string): Place => ({ table: 'handover', column: 'letter_stored', row: handoverId })

@@ -10,7 +10,22 @@ import { routes as training } from '../../features/training-staff/routes.tsx'
 import { routes as progress } from '../../features/progress/routes.tsx'
 import { routes as mentoring } from '../../features/mentoring/routes.tsx'
 import { staffRoutes as access } from '../../features/access/routes.tsx'
+import { staffRoutes as dataRequests } from '../../features/data-requests/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
 
 /** All screens of the desk, each behind a lazy chunk. */
-export const staffScreens: readonly Screen[] = [board, myMunicipality, donor, people, relation, lists, vetting, training, progress, mentoring, operations, access].flat()
+export const staffScreens: readonly Screen[] = [
+  board,
+  myMunicipality,
+  donor,
+  people,
+  relation,
+  lists,
+  vetting,
+  training,
+  progress,
+  mentoring,
+  operations,
+  dataRequests,
+  access,
+].flat()

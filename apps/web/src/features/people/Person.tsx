@@ -9,6 +9,7 @@ import { dayInShort, momentInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -130,6 +131,13 @@ export const Person = () => {
         </span>
       }
       lead={current ? [current.title, current.municipalityName].filter(Boolean).join(', ') : undefined}
+      actions={
+        may(me, identityPolicy, 'identity.data-request.register') && (
+          <ButtonLink size="slim" icon="lock" to={`/equipo/personas/${personId}/datos-personales`}>
+            <Trans>Registrar una solicitud sobre sus datos</Trans>
+          </ButtonLink>
+        )
+      }
     >
       <div className="cols-2">
         <section className="card card-24 stack" aria-labelledby="puestos">

@@ -18,6 +18,7 @@ import { AgreementCard } from './AgreementCard.tsx'
 import { AgreementForm } from './AgreementForm.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactLog } from './ContactLog.tsx'
+import { DaysOff } from './DaysOff.tsx'
 import { headline } from './words.ts'
 
 /** What a municipality and the programme signed, and who spoke with whom: the first page of who takes over. */
@@ -100,6 +101,7 @@ export const Relation = () => {
               ))}
             </ul>
           )}
+          {may(me, identityPolicy, 'identity.days-off.see') && <DaysOff municipalityId={municipalityId} />}
         </section>
       </div>
       {asks === 'agreement' && <AgreementForm municipalityId={municipalityId} municipality={municipalityName} onClose={close} />}

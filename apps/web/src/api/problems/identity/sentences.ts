@@ -17,6 +17,7 @@ import { institutionExists, positionExists, positionHeld, seatsBelowHolders } fr
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
 import * as agreement from '@tequio/contracts/identity/agreement'
 import { contactAhead } from '@tequio/contracts/identity/contact'
+import { stepUnfit } from '@tequio/contracts/identity/data-request'
 import * as step from '@tequio/contracts/identity/second-step'
 import * as handover from '@tequio/contracts/identity/handover'
 import { t } from '@lingui/core/macro'
@@ -62,6 +63,19 @@ export const identitySentences: readonly Sentence[] = [
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),
   says(grantUnfit, ({ index }) => t`La función número ${index} no corresponde a ese lugar. Corríjala.`),
+  says(stepUnfit, ({ why }) =>
+    why === 'too-late'
+      ? t`El plazo de ese paso ya pasó.`
+      : why === 'too-early'
+        ? t`El plazo de la persona aún no termina.`
+        : why === 'once'
+          ? t`Ese paso se da una sola vez.`
+          : why === 'own'
+            ? t`Es su propia solicitud. Debe atenderla otra persona del programa.`
+            : why === 'day-ahead'
+              ? t`El día en que llegó aún no llega.`
+              : t`Ese paso ya no corresponde. Vuelva a abrir la solicitud.`,
+  ),
   says(agreement.agreementDates, () => t`La vigencia no puede terminar antes de la firma.`),
   says(agreement.agreementAhead, () => t`El día de la firma aún no llega.`),
   says(agreement.agreementIsClosed, () => t`Este documento ya se dio por terminado.`),

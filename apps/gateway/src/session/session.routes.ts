@@ -14,6 +14,7 @@ import type { Session } from './session-store.ts'
 export const cookieName = '__Host-tequio'
 export const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' as const }
 const patience = 10_000
+const minuteMs = 60_000
 
 export const sessionOf = async (gateway: Gateway, request: FastifyRequest): Promise<Session | undefined> => {
   const cookie = request.cookies[cookieName]
@@ -54,10 +55,17 @@ const problemFrom = async (answer: Response): Promise<Problem> => {
 
 export const registerSession = (gateway: Gateway): void => {
   const { fastify } = gateway.app
+  let toldAt = 0
   const rateLimit = {
     max: gateway.signInsPerMinute,
-    timeWindow: 60_000,
+    timeWindow: minuteMs,
     keyGenerator: (request: FastifyRequest) => request.ip,
+    // one line a minute however many come, and no address in it
+    onExceeded: (request: FastifyRequest) => {
+      if (Date.now() - toldAt < minuteMs) return
+      toldAt = Date.now()
+      request.log.warn('sign-ins from one address are over the limit')
+    },
     errorResponseBuilder: (_request: FastifyRequest, { ttl }: { ttl: number }) => new Problem(tooMany, { retryAfterSeconds: Math.ceil(ttl / 1_000) }),
   }
 

@@ -13,6 +13,7 @@ import {
   signIn,
 } from '@tequio/contracts/identity/sign-in'
 import { notFound } from '@tequio/contracts/problems'
+import { makeAudit } from '@tequio/service-kit/audit'
 import { todayIn } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
@@ -22,23 +23,25 @@ import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { changePassword } from './account.actions.ts'
 import { findGrants, lockAccount, privacyInForce } from './account.queries.ts'
+import { underBackoff } from './backoff.ts'
 import { readCode } from './code.rules.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { makeHasher } from './hasher.ts'
 import { findMust, findOwnWords, getOwnPage } from './me.queries.ts'
 import { checkPassword, minPasswordLength } from './password.rules.ts'
-import { checkSignIn, prove, underBackoff, useUpLink, type SignedIn } from './sign-in.actions.ts'
+import { checkSignIn, prove, useUpLink, type SignedIn } from './sign-in.actions.ts'
 
 const refusals = { 'is-code': passwordIsCode, 'is-user': passwordIsUser, common: passwordCommon, 'about-you': passwordAboutYou } as const
 
 export const meRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
+  const audit = makeAudit(app.config.secretKey)
   const hasher = makeHasher()
   const today = (now: Date) => todayIn(app.config.PROGRAMME_TIME_ZONE, now)
   const must = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, today(now), app.config.MODE)
 
   serve<Tables, typeof signIn, SignedIn>(app, signIn, {
-    prepare: ({ db, body, now }) => checkSignIn(db, sealing, hasher, body, now),
+    prepare: ({ db, body, now }) => checkSignIn({ db, sealing, audit }, hasher, body, now),
     act: async ({ tx, prepared: { account, byLink }, now }) => {
       if (byLink) await useUpLink(tx, account)
       await tx.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
@@ -55,7 +58,7 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
   })
 
   serve(app, proveAccount, {
-    prepare: ({ db, body, now }) => prove(db, sealing, hasher, body, now),
+    prepare: ({ db, body, now }) => prove({ db, sealing, audit }, hasher, body, now),
     act: () => Promise.resolve({}),
   })
 
@@ -78,7 +81,8 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
       const { current } = body
       // No guess, so nothing to slow down: a second tab of the first day, whose screen asks for no present password.
       if (stored !== null && current === undefined) throw new Problem(currentPasswordWrong)
-      if (stored !== null && !(await underBackoff(db, sealing.userPrint(account.id), now, () => hasher.verify(stored, current ?? '')))) throw new Problem(currentPasswordWrong)
+      if (stored !== null && !(await underBackoff({ db, sealing, audit }, { key: account.id, accountId: account.id }, now, () => hasher.verify(stored, current ?? ''))))
+        throw new Problem(currentPasswordWrong)
       return { before: stored, hash: await hasher.hash(body.password) }
     },
     act: async ({ tx, actor, prepared, now }) => {

@@ -9,10 +9,11 @@ import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { endSessions } from './account.actions.ts'
 import { findGrants, lockAccount } from './account.queries.ts'
+import { underBackoff } from './backoff.ts'
 import { findMust } from './me.queries.ts'
 import * as step from './second-step.actions.ts'
 import { isRequired } from './second-step.rules.ts'
-import { underBackoff } from './sign-in.actions.ts'
+import { codeGuessed } from './sign-in.actions.ts'
 
 export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
@@ -30,7 +31,7 @@ export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, contracts.confirmSecondStep, {
     prepare: async ({ db, actor, body, now }) => {
       let found: number | undefined
-      await underBackoff(db, sealing.userPrint(`${actor.accountId}/code`), now, async () => {
+      await underBackoff({ db, sealing, audit }, codeGuessed(actor.accountId), now, async () => {
         found = await step.firstStepOf(db, sealing, actor.accountId, body.code, realTime())
         return found !== undefined
       })

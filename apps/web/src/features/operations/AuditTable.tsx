@@ -46,7 +46,7 @@ export const AuditTable = ({ entries, names, foot }: { entries: readonly Entry[]
           words: t`Quién`,
           cell: (entry) => (
             <Narrow by="quien" value={entry.actor}>
-              {names.get(entry.actor) ?? t`Cuenta ${entry.actor.slice(0, 8)}`}
+              {entry.actor === 'visitor' ? t`Alguien sin entrar` : (names.get(entry.actor) ?? t`Cuenta ${entry.actor.slice(0, 8)}`)}
             </Narrow>
           ),
         },

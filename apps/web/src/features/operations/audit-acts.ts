@@ -8,6 +8,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.account.block': t`Bloqueó una cuenta`,
   'identity.account.unblock': t`Desbloqueó una cuenta`,
   'identity.account.grant': t`Cambió los roles de una cuenta`,
+  'identity.sign-in.guesses': t`Se falló cinco veces seguidas al entrar`,
   'identity.second-step.begin': t`Encendió su segundo paso`,
   'identity.second-step.rescue': t`Pidió códigos de rescate nuevos`,
   'identity.second-step.end': t`Apagó su segundo paso`,

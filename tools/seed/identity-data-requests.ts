@@ -39,6 +39,7 @@ export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: 
       tx,
       id,
       ['12-22', '12-23', '12-24'].map((day) => ({ day: `${year}-${day}`, name: 'Periodo vacacional del ayuntamiento' })),
+      today,
     )
   for (const { user, kind, daysAgo, text, question, answer } of asked) {
     const personId = world.accounts.find((account) => account.user === user)?.personId

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { freePort, isTaken } from '../lib/ports.ts'
 import { commandOf, isOurs, stopProcess } from '../lib/processes.ts'
 import { chooseLaunch, type Launch } from './postgres-binaries.ts'
@@ -124,6 +125,21 @@ const launchServer = async (launch: Launch, port: number, fsync: boolean, log: s
   throw new Error(`PostgreSQL was not ready within 60 s; its log is ${log}`)
 }
 
+/** Whether a server takes a new connection: one that was killed a moment ago still has its number, and makes nobody a backend any more. */
+const answers = async (superUrl: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: superUrl, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 /**
  * Starts PostgreSQL on the loopback address with its data in `dir`, or adopts the one that an earlier start left running there.
  * The superuser's password lies beside the data in `<dir>.password`.
@@ -143,7 +159,8 @@ export const startPostgres = async (of: { dir: string; port?: number; fsync?: bo
 
   const left = readPidFile(dataDir)
   if (left && isOurs(left.pid, dataDir)) {
-    if (left.ready && (of.port === undefined || of.port === left.port)) return server(left.pid, left.port, true)
+    const found = server(left.pid, left.port, true)
+    if (left.ready && (of.port === undefined || of.port === left.port) && (await answers(found.superUrl)) && isOurs(left.pid, dataDir)) return found
     await stopProcess(left.pid, dataDir, 'SIGINT', 15_000)
   } else if (left && commandOf(left.pid) !== undefined) rmSync(`${dataDir}/postmaster.pid`, { force: true }) // the number belongs to somebody else now
   if (!existsSync(`${dataDir}/PG_VERSION`)) initialise(launch, password)

@@ -47,7 +47,7 @@ test('an ARCO request: asked on the phone, asked back, clarified, answered with 
   await staff.getByText('Escríbalo; la persona lo leerá.').waitFor()
   await staff.getByLabel('Qué hace falta saber').fill('¿Qué fecha dice su nombramiento?')
   await staff.getByRole('button', { name: 'Pedir una aclaración' }).click()
-  await staff.getByText('Se espera la aclaración de la persona.').waitFor()
+  await staff.getByText('Se espera la aclaración de la persona.', { exact: false }).waitFor()
   await isWellMade(staff)
 
   await phone.reload()

@@ -7,7 +7,7 @@ import type { Tx } from '@tequio/service-kit/tables'
 import { sql, type Selectable, type Updateable } from 'kysely'
 import { dataRequestPlace, type Sealing } from '../person/sealing.ts'
 import type { DataRequestTable, Tables } from '../tables.ts'
-import { findDaysOff, readTexts, type Texts } from './data-request.queries.ts'
+import { findDaysOff, firstDayShown, readTexts, type Texts } from './data-request.queries.ts'
 import { folioOf, terms, unfitStep, type RequestStep } from './data-request.rules.ts'
 import { addWorkingDays } from './working-days.rules.ts'
 
@@ -104,6 +104,10 @@ export const step = async (
   switch (of.step) {
     case 'clarify':
       return write(tx, row, { state: 'clarifying', clarify_by: addWorkingDays(today, terms.clarify, daysOff), content_sealed: adding('question') })
+    case 'clarified':
+      return write(tx, row, { state: 'received', clarify_by: null, due_on: addWorkingDays(today, terms.answer, daysOff), content_sealed: adding('clarification') })
+    case 'withdraw':
+      return write(tx, row, { state: 'withdrawn', clarify_by: null, closed_on: today, content_sealed: adding('withdrawal') })
     case 'extend':
       return write(tx, row, { extended_on: today, due_on: addWorkingDays(row.due_on, terms.extension, daysOff), content_sealed: adding('extension') })
     case 'answer': {
@@ -145,9 +149,11 @@ export const withdraw = async (tx: Tx<Tables>, sealing: Sealing, id: string, ver
   return write(tx, row, { state: 'withdrawn', clarify_by: null, closed_on: today })
 }
 
-export const setDaysOff = async (tx: Tx<Tables>, municipalityId: string, items: readonly { day: string; name: string }[]): Promise<number> => {
-  const unique = new Map(items.map((item) => [item.day, item.name.trim()]))
-  await tx.deleteFrom('day_off').where('municipality_id', '=', municipalityId).execute()
+/** Days of years that are over stay as they were. */
+export const setDaysOff = async (tx: Tx<Tables>, municipalityId: string, items: readonly { day: string; name: string }[], today: string): Promise<number> => {
+  const from = firstDayShown(today)
+  const unique = new Map(items.filter((item) => item.day >= from).map((item) => [item.day, item.name.trim()]))
+  await tx.deleteFrom('day_off').where('municipality_id', '=', municipalityId).where('day', '>=', from).execute()
   if (unique.size > 0)
     await tx
       .insertInto('day_off')

@@ -11,7 +11,7 @@ import type { DataRequestTable, Tables } from '../tables.ts'
 import { workingDaysUntil } from './working-days.rules.ts'
 
 /** What was written, in its order; sealed as one. */
-export type Texts = { what: 'request' | 'question' | 'clarification' | 'extension' | 'answer' | 'carrying-out'; on: string; text: string }[]
+export type Texts = { what: 'request' | 'question' | 'clarification' | 'extension' | 'answer' | 'carrying-out' | 'withdrawal'; on: string; text: string }[]
 type Row = Selectable<DataRequestTable>
 
 export const dataRequestScope = async (db: Db<Tables>, id: string): Promise<Resource | undefined> => {
@@ -21,6 +21,9 @@ export const dataRequestScope = async (db: Db<Tables>, id: string): Promise<Reso
 
 export const findDaysOff = async (db: Db<Tables> | Tx<Tables>, municipalityId: string | null): Promise<Set<string>> =>
   new Set(municipalityId === null ? [] : (await db.selectFrom('day_off').select('day').where('municipality_id', '=', municipalityId).execute()).map((row) => row.day))
+
+/** Days off are shown and set from the first day of the year on. */
+export const firstDayShown = (today: string): string => `${today.slice(0, 4)}-01-01`
 
 export const readTexts = (sealing: Sealing, row: Pick<Row, 'id' | 'content_sealed'>): Texts => JSON.parse(sealing.open(row.content_sealed, dataRequestPlace(row.id))) as Texts
 

@@ -9,7 +9,7 @@ import { nameOf } from '../person/person.queries.ts'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import * as actions from './data-request.actions.ts'
-import { findDataRequests, findOwn, getDataRequest } from './data-request.queries.ts'
+import { findDataRequests, findOwn, firstDayShown, getDataRequest } from './data-request.queries.ts'
 import { renderLetter } from './letter-pdf.ts'
 
 export const dataRequestRoutes = (app: ServiceApp<Tables>): void => {
@@ -52,9 +52,9 @@ export const dataRequestRoutes = (app: ServiceApp<Tables>): void => {
       .selectFrom('day_off')
       .select(['day', 'name'])
       .where('municipality_id', '=', params.municipalityId)
-      .where('day', '>=', `${today(now).slice(0, 4)}-01-01`)
+      .where('day', '>=', firstDayShown(today(now)))
       .orderBy('day')
       .execute(),
   }))
-  serve(app, contracts.setDaysOff, async ({ tx, params, body }) => ({ days: await actions.setDaysOff(tx, params.municipalityId, body.items) }))
+  serve(app, contracts.setDaysOff, async ({ tx, params, body, now }) => ({ days: await actions.setDaysOff(tx, params.municipalityId, body.items, today(now)) }))
 }

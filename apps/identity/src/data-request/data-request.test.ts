@@ -119,6 +119,19 @@ describe('a request about one’s own data', () => {
     expect((await t.call(contracts.listDataRequests, { as: liaison, query: {} })).body.items).toEqual([])
   })
 
+  test('clarified or withdrawn on paper is taken down by staff, and the person reads what was taken down', async () => {
+    const made = await someone()
+    const { requestId } = await ask(made.as)
+    expect((await step(requestId, { step: 'clarified', text: 'Antes de tiempo.' })).problem.facts).toEqual({ why: 'wrong-state' })
+    await step(requestId, { step: 'clarify', text: '¿Cuál apellido?' })
+    t.at('2026-12-01T16:00:00Z')
+    expect((await step(requestId, { step: 'clarified', text: 'El segundo; trajo su acta.' })).body.state).toBe('received')
+    expect((await read(requestId)).dueOn).toBe('2026-12-30')
+    expect((await step(requestId, { step: 'withdraw', text: 'Lo pidió por escrito el 1 de diciembre.' })).body.state).toBe('withdrawn')
+    const [own] = (await t.call(contracts.listOwnDataRequests, { as: made.as })).body.items
+    expect(own?.texts.map((one) => one.what)).toEqual(['request', 'question', 'clarification', 'withdrawal'])
+  })
+
   test('of staff is handled by another person', async () => {
     const made = await someone()
     const as: Actor = { ...made.as, grants: [{ role: 'staff', kind: 'programme', id: '' }] }
@@ -135,5 +148,10 @@ describe('a request about one’s own data', () => {
     expect((await t.call(contracts.listDaysOff, { as: liaison, params: { municipalityId: '06002' } })).body.items).toEqual(items)
     expect((await ask((await someone('06002')).as)).dueOn).toBe('2026-12-29')
     expect((await ask((await someone()).as)).dueOn).toBe('2026-12-23')
+    t.at('2027-06-01T16:00:00Z')
+    expect((await t.call(contracts.setDaysOff, { as: liaison, params: { municipalityId: '06002' }, body: { items: [{ day: '2027-07-01', name: 'Feria' }] } })).body).toEqual({
+      days: 1,
+    })
+    expect(await t.db.selectFrom('day_off').select('day').where('municipality_id', '=', '06002').orderBy('day').execute()).toHaveLength(4)
   })
 })

@@ -26,6 +26,9 @@ const answer = (of: Request): string[] => [
   'Si no está de acuerdo puede interponer el recurso de revisión ante la autoridad garante que corresponda, dentro de los quince días hábiles siguientes a la notificación de esta respuesta.',
 ]
 
+/** The letter's font has the letters of western Europe; a person may have typed others. */
+const printable = (text: string): string => text.replace(/[^\n\x20-\x7e\xa0-\xff–—‘’“”•…€]/gu, '')
+
 /** The receipt or the answer as one tagged letter. */
 export const renderLetter = (of: Request, which: 'receipt' | 'answer'): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
@@ -49,7 +52,7 @@ export const renderLetter = (of: Request, which: 'receipt' | 'answer'): Promise<
     const say = (tag: string, text: string, font: string, size: number, color: string, gap: number): void =>
       void root.add(
         doc.struct(tag, {}, () => {
-          doc.font(font).fontSize(size).fillColor(color).text(text, { lineGap: 3 })
+          doc.font(font).fontSize(size).fillColor(color).text(printable(text), { lineGap: 3 })
           doc.y += gap
         }),
       )

@@ -25,7 +25,8 @@ export const SessionDialog = () => {
   useEffect(() => {
     onInterruption((reason) => {
       if (!whoNow()) return Promise.resolve(false)
-      setWhy(reason)
+      // who has no session any more cannot prove anything through it
+      setWhy((before) => (before === 'over' ? before : reason))
       return new Promise((resolve) => waiting.current.push(resolve))
     })
   }, [])

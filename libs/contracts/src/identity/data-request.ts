@@ -113,13 +113,22 @@ export const readDataRequest = endpoint({
 export const stepDataRequest = endpoint({
   method: 'POST',
   path: '/api/identity/data-requests/:requestId/steps',
-  summary: 'Asks for a clarification, extends the term, answers, carries out, or puts away what was not clarified in time',
+  summary:
+    'Asks for a clarification, extends the term, answers, carries out, puts away what was not clarified in time, or takes down a clarification or withdrawal that came on paper',
   may: handle,
   params: requestParams,
   body: Type.Object(
     {
       version: Type.Integer(),
-      step: Type.Union([Type.Literal('clarify'), Type.Literal('extend'), Type.Literal('answer'), Type.Literal('carry-out'), Type.Literal('lapse')]),
+      step: Type.Union([
+        Type.Literal('clarify'),
+        Type.Literal('clarified'),
+        Type.Literal('extend'),
+        Type.Literal('answer'),
+        Type.Literal('carry-out'),
+        Type.Literal('lapse'),
+        Type.Literal('withdraw'),
+      ]),
       text: Type.String({ maxLength: 4_000 }),
       /** With an answer. */
       outcome: Type.Optional(Outcome),

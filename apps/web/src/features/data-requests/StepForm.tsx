@@ -10,14 +10,14 @@ import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { outcomeWords, type DataRequest } from './words.ts'
 
-type Step = 'clarify' | 'extend' | 'answer' | 'carry-out' | 'lapse'
+type Step = 'clarify' | 'clarified' | 'extend' | 'answer' | 'carry-out' | 'lapse' | 'withdraw'
 const outcomes = ['granted', 'partly', 'refused'] as const
 
 /** The steps that the state leaves open; the server says why one cannot be taken on this day. */
 const stepsOf = (of: DataRequest): Step[] => {
-  if (of.state === 'clarifying') return of.nextBy !== null && of.nextBy < today() ? ['lapse'] : []
+  if (of.state === 'clarifying') return ['clarified', ...(of.nextBy !== null && of.nextBy < today() ? ['lapse' as const] : []), 'withdraw']
   if (of.state === 'received')
-    return ['answer', ...(of.texts.some((one) => one.what === 'question') ? [] : ['clarify' as const]), ...(of.extendedOn === null ? ['extend' as const] : [])]
+    return ['answer', ...(of.texts.some((one) => one.what === 'question') ? [] : ['clarify' as const]), ...(of.extendedOn === null ? ['extend' as const] : []), 'withdraw']
   return of.state === 'answered' && of.outcome !== 'refused' ? ['carry-out'] : []
 }
 
@@ -27,15 +27,12 @@ export const StepForm = ({ of, done }: { of: DataRequest; done: () => Promise<vo
   const steps = stepsOf(of)
   const [step, setStep] = useState<Step | undefined>(steps[0])
   const [errors, setErrors] = useState<{ text?: string; outcome?: string }>({})
-  if (!step)
-    return of.state === 'clarifying' ? (
-      <p className="meta">
-        <Trans>Se espera la aclaración de la persona.</Trans>
-      </p>
-    ) : null
+  if (!step) return null
   const names: Record<Step, string> = {
     answer: t`Responder`,
     clarify: t`Pedir una aclaración`,
+    clarified: t`Registrar la aclaración que llegó en papel`,
+    withdraw: t`Registrar que la persona la retira`,
     extend: t`Ampliar el plazo una vez`,
     'carry-out': t`Marcar como cumplida`,
     lapse: t`Concluir sin aclaración`,
@@ -43,6 +40,8 @@ export const StepForm = ({ of, done }: { of: DataRequest; done: () => Promise<vo
   const labels: Record<Step, string> = {
     answer: t`La respuesta, como la leerá la persona`,
     clarify: t`Qué hace falta saber`,
+    clarified: t`La aclaración, con las palabras de la persona`,
+    withdraw: t`Cómo y cuándo lo dijo`,
     extend: t`Motivo de la ampliación`,
     'carry-out': t`Cómo se cumplió (si conviene decirlo)`,
     lapse: '',
@@ -50,6 +49,8 @@ export const StepForm = ({ of, done }: { of: DataRequest; done: () => Promise<vo
   const said: Record<Step, string> = {
     answer: t`La respuesta quedó enviada.`,
     clarify: t`La pregunta quedó enviada.`,
+    clarified: t`La aclaración quedó registrada. El plazo corre de nuevo desde mañana.`,
+    withdraw: t`La solicitud quedó retirada.`,
     extend: t`El plazo quedó ampliado.`,
     'carry-out': t`La solicitud quedó cumplida.`,
     lapse: t`La solicitud quedó concluida.`,
@@ -73,6 +74,11 @@ export const StepForm = ({ of, done }: { of: DataRequest; done: () => Promise<vo
   }
   return (
     <form className="card card-24 stack" noValidate onSubmit={(event) => void submit(event)} aria-label={t`Siguiente paso`}>
+      {of.state === 'clarifying' && (
+        <p className="meta">
+          <Trans>Se espera la aclaración de la persona. La escribe en su teléfono, o llega en papel.</Trans>
+        </p>
+      )}
       {steps.length > 1 && (
         <Radios legend={<Trans>Siguiente paso</Trans>}>
           {steps.map((one) => (

@@ -64,5 +64,6 @@ export const textWords = (what: string): string =>
       extension: t`Motivo de la ampliación`,
       answer: t`Respuesta`,
       'carrying-out': t`Cómo se cumplió`,
+      withdrawal: t`Se retiró`,
     } as Record<string, string>
   )[what] ?? what

@@ -31,6 +31,7 @@ export const FileButton = ({
   capture,
   look = 'plain',
   full,
+  slim,
   disabled,
   onFile,
 }: {
@@ -39,6 +40,7 @@ export const FileButton = ({
   capture?: 'environment'
   look?: 'next' | 'primary' | 'plain'
   full?: boolean
+  slim?: boolean
   disabled?: boolean
   onFile: (file: File) => void
 }) => {
@@ -59,7 +61,7 @@ export const FileButton = ({
           event.currentTarget.value = ''
         }}
       />
-      <label className={`btn file-label${looks[look]}${full ? ' btn-full' : ''}`} htmlFor={id}>
+      <label className={`btn file-label${looks[look]}${full ? ' btn-full' : ''}${slim ? ' btn-slim' : ''}`} htmlFor={id}>
         {children}
       </label>
     </span>

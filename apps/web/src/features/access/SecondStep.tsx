@@ -26,6 +26,7 @@ export const SecondStep = () => {
   const [codes, setCodes] = useState<readonly string[]>()
   const since = value?.since ? dayInShort(value.since.slice(0, 10)) : ''
   const left = value?.rescueCodesLeft ?? 0
+  const isOn = codes !== undefined || Boolean(value?.since)
   const done = () => {
     setCodes(undefined)
     setView(undefined)
@@ -46,7 +47,7 @@ export const SecondStep = () => {
         <h2 className="h-s" id="segundo-paso">
           <Trans>Segundo paso al entrar</Trans>
         </h2>
-        {value && <Chip tone={value.since ? 'ok' : undefined}>{value.since ? <Trans>Encendido</Trans> : <Trans>Apagado</Trans>}</Chip>}
+        {value && <Chip tone={isOn ? 'ok' : undefined}>{isOn ? <Trans>Encendido</Trans> : <Trans>Apagado</Trans>}</Chip>}
       </div>
       {problem && <Trouble problem={problem} again={again} />}
       {!value && !problem && <Skeleton lines={3} />}

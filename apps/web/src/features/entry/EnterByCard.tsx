@@ -5,6 +5,7 @@ import { sentenceOf } from '../../api/sentences.ts'
 import { enter, useWho } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
+import { Logo } from '../../ui/Logo.tsx'
 import { portal } from '../../ui/portal-stones.ts'
 import { Wall } from '../../ui/Wall.tsx'
 import { Help } from './help.tsx'
@@ -47,6 +48,7 @@ export const EnterByCard = ({ link, entered, type }: { link: string; entered: ()
         <Wall stones={portal} viewBox="0 56 360 174" />
       </header>
       <main id="contenido" className="page stack-24">
+        <Logo />
         <div className="stack-8">
           <h1 className="h-l">
             <Trans>Entre con su tarjeta</Trans>

@@ -79,7 +79,7 @@ export const AgreementCard = ({ of, municipalityId, municipality, keeps }: { of:
               <span className="vh">: {of.title}</span>
             </Button>
           )}
-          <FileButton accept="application/pdf,image/jpeg,image/png" disabled={attach.busy} onFile={(file) => void upload(file)}>
+          <FileButton slim accept="application/pdf,image/jpeg,image/png" disabled={attach.busy} onFile={(file) => void upload(file)}>
             {of.document ? <Trans>Cambiar el archivo</Trans> : <Trans>Adjuntar el archivo</Trans>}
             <span className="vh">: {of.title}</span>
           </FileButton>

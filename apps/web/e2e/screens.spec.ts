@@ -67,7 +67,14 @@ const faultsOf = async (screen: ListedScreen, state: State, width: Width): Promi
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   try {
-    await openIn(page, screen, state)
+    await openIn(page, screen, state).catch(async (error: unknown) => {
+      // Seen once in many runs of the whole suite, cause not found: told with what stood there, and opened a second time.
+      const shown = await page.evaluate(() => document.body.textContent.trim().slice(0, 300)).catch(() => '')
+      process.stderr.write(`${screen.name} ${state} ${width} did not open at ${page.url()}: ${String(error)}\n${shown}\n`)
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      await page.goto('about:blank')
+      await openIn(page, screen, state)
+    })
     if (await page.getByText(/Esta pantalla (se cayó|no se pudo abrir)/).isVisible()) faults.push('the screen fell')
     const overflow = await overflowOf(page)
     if (overflow > 0) faults.push(`${overflow} px wider than the window`)

@@ -38,11 +38,7 @@ export const findContacts = async (db: Db<Tables>, municipalityId: string, asked
   const points = await db
     .selectFrom('contact_point')
     .selectAll()
-    .where(
-      'contact_id',
-      'in',
-      items.map((one) => one.id),
-    )
+    .where(sql<boolean>`contact_id = any(${items.map((one) => one.id)}::uuid[])`)
     .orderBy('contact_id')
     .orderBy('nth')
     .execute()

@@ -168,6 +168,12 @@ describe('the contact log', () => {
     )
   })
 
+  test('of a municipality that nobody spoke with yet is empty, not a fault', async () => {
+    const other = actorOf({ role: 'liaison', municipality: '19006' })
+    const { status, body } = await t.call(contact.listContacts, { as: other, params: { municipalityId: '19006' }, query: {} })
+    expect([status, body.items, body.open, body.total]).toEqual([200, [], [], 0])
+  })
+
   test('is of the municipality and the programme alone', async () => {
     const other = actorOf({ role: 'liaison', municipality: '06002' })
     expect((await t.call(contact.listContacts, { as: other, params })).status).toBe(404)

@@ -14,6 +14,8 @@ import type { GrantWord } from '../words.ts'
 import { getAccountState, lockAccount, type Account } from './account.queries.ts'
 import { makeCode, makeLink } from './code.rules.ts'
 import { unfitGrant } from './grant.rules.ts'
+import { isOn } from './second-step.actions.ts'
+import { isRequired, type Mode } from './second-step.rules.ts'
 
 export const freshCode = (): string => makeCode((count) => randomBytes(count))
 
@@ -166,8 +168,14 @@ export const setBlocked = async (tx: Tx<Tables>, actor: Actor, accountId: string
   return announce(tx, of.blocked ? accountBlocked : accountChanged, accountId, now)
 }
 
-/** Sets the roles of an account. Nobody changes their own. */
-export const setGrants = async (tx: Tx<Tables>, actor: Actor, accountId: string, of: { version: number; grants: readonly GrantWord[] }, now: Date): Promise<Changed> => {
+/** Sets the roles of an account. Nobody changes their own. Who gets a role that needs the second step and has none signs in again, and meets that duty. */
+export const setGrants = async (
+  tx: Tx<Tables>,
+  actor: Actor,
+  accountId: string,
+  of: { version: number; grants: readonly GrantWord[]; mode: Mode },
+  now: Date,
+): Promise<Changed> => {
   const account = await lockAccount(tx, accountId)
   if (accountId === actor.accountId) throw new Problem(accountIsOwn)
   if (account.version !== of.version) throw new Problem(stale, { current: account.version })
@@ -185,9 +193,10 @@ export const setGrants = async (tx: Tx<Tables>, actor: Actor, accountId: string,
       .values(of.grants.map((grant) => ({ account_id: accountId, role: grant.role, kind: grant.kind, scope_id: grant.id, may_sign: grant.maySign !== false })))
       .onConflict((on) => on.doNothing())
       .execute()
+  const lacksStep = isRequired(of.grants, of.mode) && !(await isOn(tx, accountId))
   await tx
     .updateTable('account')
-    .set({ version: account.version + 1 })
+    .set({ version: account.version + 1, ...(lacksStep ? { signed_out_before: now, signed_out_except: null } : {}) })
     .where('id', '=', accountId)
     .execute()
   return announce(tx, accountChanged, accountId, now)

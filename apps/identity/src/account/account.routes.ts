@@ -39,7 +39,7 @@ export const accountRoutes = (app: ServiceApp<Tables>): void => {
     return changed
   })
   serve(app, grantRoles, async ({ tx, actor, params, body, now }) => {
-    const changed = await setGrants(tx, actor, params.accountId, body, now)
+    const changed = await setGrants(tx, actor, params.accountId, { ...body, mode: app.config.MODE }, now)
     await audit.write(tx, { actor: actor.accountId, act: 'identity.account.grant', subject: params.accountId, now })
     return changed
   })

@@ -12,10 +12,8 @@ import type { Tables } from '../tables.ts'
 import { findGrants, privacyInForce } from './account.queries.ts'
 import { writingsOf } from './password.rules.ts'
 import { isOn } from './second-step.actions.ts'
-import { isRequired } from './second-step.rules.ts'
+import { isRequired, type Mode } from './second-step.rules.ts'
 import { mustOf, type Must } from './sign-in.rules.ts'
-
-export type Mode = 'demo' | 'production'
 
 /** What an account owes before it may go on. */
 export const findMust = async (db: Db<Tables> | Tx<Tables>, accountId: string, today: string, mode: Mode): Promise<Must[]> => {

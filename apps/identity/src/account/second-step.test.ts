@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { accountChanged, grantRoles } from '@tequio/contracts/identity/account'
 import { signIn, proveAccount, getMe } from '@tequio/contracts/identity/sign-in'
 import * as contracts from '@tequio/contracts/identity/second-step'
 import type { Actor } from '@tequio/service-kit/actor'
@@ -141,6 +142,27 @@ describe('a second step', () => {
       expect((await turnOn(made.as)).must).toEqual([])
       expect((await t.call(contracts.endSecondStep, { as: made.as, body: {} })).problem.code).toBe('second-step-required')
       expect((await t.call(contracts.readSecondStep, { as: made.as })).body.isRequired).toBe(true)
+    } finally {
+      config.MODE = 'demo'
+    }
+  })
+
+  test('is met at once by who gets a role that needs it: the open sessions end, outside of a demonstration', async () => {
+    const config = t.app.config as { MODE: string }
+    const grants: GrantWord[] = [{ role: 'auditor', kind: 'programme', id: '' }]
+    const give = async (accountId: string, version: number) => {
+      expect((await t.call(grantRoles, { as: actorOf({ role: 'staff' }), params: { accountId }, body: { version, grants } })).status).toBe(200)
+      return (await t.emitted(accountChanged)).findLast((fact) => fact.subjectId === accountId)?.data['signedOutBefore']
+    }
+    expect(await give((await someone()).accountId, 1)).toBeNull()
+    config.MODE = 'production'
+    try {
+      const made = await someone()
+      expect(await give(made.accountId, 1)).toBe('2026-11-25T16:00:00.000Z')
+      expect((await enter(made.user)).body.must).toEqual(['second-step'])
+      const ready = await someone()
+      await turnOn(ready.as)
+      expect(await give(ready.accountId, 1)).toBeNull()
     } finally {
       config.MODE = 'demo'
     }

@@ -39,7 +39,7 @@ export const receive = async (
   const municipalityId = await municipalityOf(tx, of.personId)
   const { number } = (await sql<{ number: number }>`select nextval('data_request_number')::int as number`.execute(tx)).rows[0] ?? { number: 0 }
   const folio = folioOf(of.receivedOn.slice(0, 4), number)
-  const dueOn = addWorkingDays(of.receivedOn, terms.answer, await findDaysOff(tx, municipalityId))
+  const dueOn = addWorkingDays(of.receivedOn, terms.answer, (await findDaysOff(tx, [municipalityId]))(municipalityId))
   await tx
     .insertInto('data_request')
     .values({
@@ -68,7 +68,7 @@ const lock = async (tx: Tx<Tables>, id: string, version: number): Promise<Row> =
 
 type Taken = { texts: Texts; daysOff: ReadonlySet<string> }
 const check = async (tx: Tx<Tables>, sealing: Sealing, row: Row, step: RequestStep, today: string): Promise<Taken> => {
-  const daysOff = await findDaysOff(tx, row.municipality_id)
+  const daysOff = (await findDaysOff(tx, [row.municipality_id]))(row.municipality_id)
   const texts = readTexts(sealing, row)
   const standing = { state: row.state, receivedOn: row.received_on, dueOn: row.due_on, clarifyBy: row.clarify_by, extendedOn: row.extended_on, outcome: row.outcome }
   const why = unfitStep({ ...standing, wasClarified: texts.some((one) => one.what === 'question') }, step, today, daysOff)

@@ -19,8 +19,15 @@ export const dataRequestScope = async (db: Db<Tables>, id: string): Promise<Reso
   return row && { municipality: row.municipality_id, person: row.person_id }
 }
 
-export const findDaysOff = async (db: Db<Tables> | Tx<Tables>, municipalityId: string | null): Promise<Set<string>> =>
-  new Set(municipalityId === null ? [] : (await db.selectFrom('day_off').select('day').where('municipality_id', '=', municipalityId).execute()).map((row) => row.day))
+/** The days off of some municipalities, by municipality; a person of none has none. */
+export const findDaysOff = async (db: Db<Tables> | Tx<Tables>, municipalityIds: readonly (string | null)[]): Promise<(municipalityId: string | null) => ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('day_off')
+    .select(['municipality_id', 'day'])
+    .where(sql<boolean>`municipality_id = any(${municipalityIds.filter((id) => id !== null)}::text[])`)
+    .execute()
+  return (municipalityId) => new Set(rows.filter((row) => row.municipality_id === municipalityId).map((row) => row.day))
+}
 
 /** Days off are shown and set from the first day of the year on. */
 export const firstDayShown = (today: string): string => `${today.slice(0, 4)}-01-01`
@@ -75,14 +82,16 @@ const wholeOf = (row: Named, sealing: Sealing, today: string, daysOff: ReadonlyS
 export const getDataRequest = async (db: Db<Tables> | Tx<Tables>, sealing: Sealing, id: string, today: string): Promise<ReplyOf<typeof readDataRequest>> => {
   const row = await named(db).where('r.id', '=', id).executeTakeFirst()
   if (!row) throw new Problem(notFound)
-  return wholeOf(row, sealing, today, await findDaysOff(db, row.municipality_id))
+  return wholeOf(row, sealing, today, (await findDaysOff(db, [row.municipality_id]))(row.municipality_id))
 }
 
 export const findOwn = async (db: Db<Tables>, sealing: Sealing, personId: string, today: string): Promise<ReplyOf<typeof readDataRequest>[]> => {
   const rows = await named(db).where('r.person_id', '=', personId).orderBy('r.received_on', 'desc').orderBy('r.folio', 'desc').execute()
-  const whole: ReplyOf<typeof readDataRequest>[] = []
-  for (const row of rows) whole.push(wholeOf(row, sealing, today, await findDaysOff(db, row.municipality_id)))
-  return whole
+  const daysOff = await findDaysOff(
+    db,
+    rows.map((row) => row.municipality_id),
+  )
+  return rows.map((row) => wholeOf(row, sealing, today, daysOff(row.municipality_id)))
 }
 
 export const findDataRequests = async (db: Db<Tables>, visible: Visible, asked: QueryOf<typeof listDataRequests>, today: string): Promise<ReplyOf<typeof listDataRequests>> => {
@@ -112,10 +121,12 @@ export const findDataRequests = async (db: Db<Tables>, visible: Visible, asked: 
     .select([sql<number>`count(*)::int`.as('open'), sql<number>`count(*) filter (where r.state <> 'clarifying' and ${by} < ${today})::int`.as('late')])
     .where(isOpen)
     .executeTakeFirstOrThrow()
-  const places = new Map<string | null, ReadonlySet<string>>()
-  for (const { municipality_id } of items) if (!places.has(municipality_id)) places.set(municipality_id, await findDaysOff(db, municipality_id))
+  const daysOff = await findDaysOff(
+    db,
+    items.map((row) => row.municipality_id),
+  )
   return {
-    items: items.map((row) => ({ ...briefOf(row, today, places.get(row.municipality_id) ?? new Set()), personName: row.display_name, municipalityName: row.municipality_name })),
+    items: items.map((row) => ({ ...briefOf(row, today, daysOff(row.municipality_id)), personName: row.display_name, municipalityName: row.municipality_name })),
     next,
     open,
     late,

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { handoverClosed, handoverOpen, letterKindUnknown, newcomerCurpUnfit, newcomerNameUnfit, successorIsHolder, type decidePost } from '@tequio/contracts/identity/handover'
+import { handoverClosed, handoverOpen, newcomerCurpUnfit, newcomerNameUnfit, successorIsHolder, type decidePost } from '@tequio/contracts/identity/handover'
 import type { BodyOf } from '@tequio/contracts/make'
 import { notFound, stale } from '@tequio/contracts/problems'
-import { mediaTypeOf, type FileStore } from '@tequio/service-kit/files'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql, type Selectable } from 'kysely'
+import type { StoredPaper } from '../papers.ts'
 import { readCurp } from '../person/curp.rules.ts'
 import { isNamePart, tidyName } from '../person/name.rules.ts'
-import { letterPlace, newcomerPlace, type Sealing } from '../person/sealing.ts'
+import { newcomerPlace, type Sealing } from '../person/sealing.ts'
 import type { HandoverTable, Tables } from '../tables.ts'
 import type { Newcomer } from './handover.queries.ts'
 
@@ -140,17 +140,7 @@ export const keepRest = async (tx: Tx<Tables>, id: string): Promise<number> => {
   return kept.length
 }
 
-const letterKinds = ['application/pdf', 'image/jpeg', 'image/png']
-export type StoredLetter = { stored: string; sizeBytes: number }
-
-/** Looks at the first bytes, seals and stores a letter; no row names it yet. */
-export const storeLetter = async (files: FileStore, sealing: Sealing, handoverId: string, bytes: Uint8Array): Promise<StoredLetter> => {
-  const mediaType = mediaTypeOf(bytes)
-  if (!mediaType || !letterKinds.includes(mediaType)) throw new Problem(letterKindUnknown)
-  return { stored: await files.put(sealing.sealBytes(bytes, letterPlace(handoverId))), sizeBytes: bytes.byteLength }
-}
-
-export const addLetter = async (tx: Tx<Tables>, id: string, of: StoredLetter & { name: string }): Promise<void> => {
+export const addLetter = async (tx: Tx<Tables>, id: string, of: StoredPaper & { name: string }): Promise<void> => {
   await lockDraft(tx, id)
   await tx.updateTable('handover').set({ letter_name: of.name, letter_stored: of.stored, letter_bytes: of.sizeBytes }).where('id', '=', id).execute()
   await touch(tx, id)

@@ -4,6 +4,7 @@ import { makeAudit } from '@tequio/service-kit/audit'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
+import { storePaper } from '../papers.ts'
 import { nameOf } from '../person/person.queries.ts'
 import { letterPlace, makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
@@ -26,7 +27,11 @@ export const handoverRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, contracts.keepRest, async ({ tx, params }) => ({ kept: await draft.keepRest(tx, params.handoverId) }))
   serve(app, contracts.redrawHandover, async ({ tx, params }) => draft.redraw(tx, await draft.lockDraft(tx, params.handoverId)))
   serve(app, contracts.addLetter, {
-    prepare: ({ params, body }) => draft.storeLetter(app.files, sealing, params.handoverId, body),
+    prepare: async ({ params, body }) => {
+      const stored = await storePaper(app.files, sealing, letterPlace(params.handoverId), body)
+      if (!stored) throw new Problem(contracts.letterKindUnknown)
+      return stored
+    },
     act: async ({ tx, actor, params, query, prepared, now }) => {
       await draft.addLetter(tx, params.handoverId, { ...prepared, name: query.name })
       await audit.write(tx, { actor: actor.accountId, act: 'identity.handover.letter', subject: params.handoverId, now })

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { agreementAhead, agreementDates, agreementIsClosed, agreementNeedsNoReview, documentKindUnknown, type addAgreement } from '@tequio/contracts/identity/agreement'
+import { agreementAhead, agreementDates, agreementIsClosed, agreementNeedsNoReview, type addAgreement } from '@tequio/contracts/identity/agreement'
 import type { BodyOf } from '@tequio/contracts/make'
 import { notFound, stale } from '@tequio/contracts/problems'
-import { mediaTypeOf, type FileStore } from '@tequio/service-kit/files'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
 import type { Selectable } from 'kysely'
-import { documentPlace, type Sealing } from '../person/sealing.ts'
+import type { StoredPaper } from '../papers.ts'
 import type { AgreementTable, Tables } from '../tables.ts'
 import { bondOf, findChanges } from './agreement.queries.ts'
 import { standingOf } from './agreement.rules.ts'
@@ -84,17 +83,7 @@ export const close = async (tx: Tx<Tables>, id: string, of: { version: number; r
   return row.version + 1
 }
 
-export type StoredDocument = { stored: string; sizeBytes: number }
-const documentKinds: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png']
-
-/** Seals the document and puts it into the files; its kind is read from its first bytes. Throws `document-kind-unknown`. */
-export const storeDocument = async (files: FileStore, sealing: Sealing, id: string, bytes: Uint8Array): Promise<StoredDocument> => {
-  const mediaType = mediaTypeOf(bytes)
-  if (!mediaType || !documentKinds.includes(mediaType)) throw new Problem(documentKindUnknown)
-  return { stored: await files.put(sealing.sealBytes(bytes, documentPlace(id))), sizeBytes: bytes.byteLength }
-}
-
-export const attach = async (tx: Tx<Tables>, id: string, of: StoredDocument & { name: string }): Promise<void> => {
+export const attach = async (tx: Tx<Tables>, id: string, of: StoredPaper & { name: string }): Promise<void> => {
   const row = await lockOpen(tx, id)
   await tx
     .updateTable('agreement')

@@ -6,6 +6,7 @@ import { todayIn } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
+import { storePaper } from '../papers.ts'
 import { nameOf } from '../person/person.queries.ts'
 import { documentPlace, makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
@@ -41,7 +42,11 @@ export const relationRoutes = (app: ServiceApp<Tables>): void => {
     return { version }
   })
   serve(app, agreement.addDocument, {
-    prepare: ({ params, body }) => agreements.storeDocument(app.files, sealing, params.agreementId, body),
+    prepare: async ({ params, body }) => {
+      const stored = await storePaper(app.files, sealing, documentPlace(params.agreementId), body)
+      if (!stored) throw new Problem(agreement.documentKindUnknown)
+      return stored
+    },
     act: async ({ tx, actor, params, query, prepared, now }) => {
       await agreements.attach(tx, params.agreementId, { ...prepared, name: query.name })
       await audit.write(tx, { actor: actor.accountId, act: 'identity.agreement.document', subject: params.agreementId, now })

@@ -8,7 +8,7 @@ import type { Tables } from '../tables.ts'
 import { addressOf, makeRescueCodes, makeSecret, readRescueCode, stepOf } from './second-step.rules.ts'
 
 export const isOn = async (db: Db<Tables> | Tx<Tables>, accountId: string): Promise<boolean> =>
-  (await db.selectFrom('second_step').select('account_id').where('account_id', '=', accountId).where('confirmed_at', 'is not', null).executeTakeFirst()) !== undefined
+  (await db.selectFrom('second_step').select('account_id').where('account_id', '=', accountId).executeTakeFirst()) !== undefined
 
 export const readStanding = async (db: Db<Tables>, accountId: string): Promise<{ since: string | null; rescueCodesLeft: number }> => {
   const row = await db.selectFrom('second_step').select('confirmed_at').where('account_id', '=', accountId).executeTakeFirst()
@@ -75,18 +75,22 @@ const writeRescueCodes = async (tx: Tx<Tables>, sealing: Sealing, accountId: str
   return codes
 }
 
-/** Whether a first code fits the secret that was begun; the step it was made in. Throws `second-step-is-off` where nothing was begun. */
-export const firstStepOf = async (db: Db<Tables>, sealing: Sealing, accountId: string, typed: string, now: Date): Promise<number | undefined> => {
+/** The secret that a first code was shown for, and the step of that code. */
+export type Shown = { sealed: string; step: number }
+
+/** Whether a first code fits the secret that was begun. Throws `second-step-is-off` where nothing was begun. */
+export const showFirst = async (db: Db<Tables>, sealing: Sealing, accountId: string, typed: string, now: Date): Promise<Shown | undefined> => {
   const row = await db.selectFrom('second_step_begun').select('secret_sealed').where('account_id', '=', accountId).executeTakeFirst()
   if (!row) throw new Problem(secondStepIsOff)
-  return stepOf(sealing.open(row.secret_sealed, secondStepPlace(accountId)), typed, now.getTime() / 1_000, 0)
+  const step = stepOf(sealing.open(row.secret_sealed, secondStepPlace(accountId)), typed, now.getTime() / 1_000, 0)
+  return step === undefined ? undefined : { sealed: row.secret_sealed, step }
 }
 
-/** Puts what was begun in the place of the one before. Throws `second-step-is-off` when another tab was faster. */
-export const confirm = async (tx: Tx<Tables>, sealing: Sealing, accountId: string, step: number, now: Date): Promise<string[]> => {
-  const begun = await tx.deleteFrom('second_step_begun').where('account_id', '=', accountId).returning('secret_sealed').executeTakeFirst()
+/** Puts what was begun in the place of the one before. Throws `second-step-is-off` when another tab was faster, or began another secret meanwhile. */
+export const confirm = async (tx: Tx<Tables>, sealing: Sealing, accountId: string, { sealed, step }: Shown, now: Date): Promise<string[]> => {
+  const begun = await tx.deleteFrom('second_step_begun').where('account_id', '=', accountId).where('secret_sealed', '=', sealed).returning('account_id').executeTakeFirst()
   if (!begun) throw new Problem(secondStepIsOff)
-  const row = { secret_sealed: begun.secret_sealed, confirmed_at: now, last_step: String(step) }
+  const row = { secret_sealed: sealed, confirmed_at: now, last_step: String(step) }
   await tx
     .insertInto('second_step')
     .values({ account_id: accountId, ...row })

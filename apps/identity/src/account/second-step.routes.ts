@@ -30,9 +30,9 @@ export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
   })
   serve(app, contracts.confirmSecondStep, {
     prepare: async ({ db, actor, body, now }) => {
-      let found: number | undefined
+      let found: step.Shown | undefined
       await underBackoff({ db, sealing, audit }, codeGuessed(actor.accountId), now, async () => {
-        found = await step.firstStepOf(db, sealing, actor.accountId, body.code, realTime())
+        found = await step.showFirst(db, sealing, actor.accountId, body.code, realTime())
         return found !== undefined
       })
       if (found === undefined) throw new Problem(contracts.secondStepCodeUnfit)

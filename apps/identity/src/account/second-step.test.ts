@@ -11,6 +11,8 @@ import { service } from '../service.ts'
 import type { Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
 import { makeHasher } from './hasher.ts'
+import { makeSealing } from '../person/sealing.ts'
+import * as step from './second-step.actions.ts'
 import { isRequired, makeRescueCodes, stepOf } from './second-step.rules.ts'
 
 let t: TestService<Tables>
@@ -122,6 +124,18 @@ describe('a second step', () => {
     expect((await confirm()).problem.code).toBe('second-step-is-off')
     expect((await enter(made.user, codeOf(key))).problem.code).toBe('second-step-wrong')
     expect((await enter(made.user, codeOf(body.secret))).status).toBe(200)
+  })
+
+  test('takes only the secret that its first code was shown for, whatever another tab began meanwhile', async () => {
+    const made = await someone()
+    const sealing = makeSealing(t.app.config.secretKey)
+    const first = (await t.call(contracts.beginSecondStep, { as: made.as, body: {} })).body.secret
+    const shown = await step.showFirst(t.app.db, sealing, made.accountId, codeOf(first, 0), new Date())
+    const second = (await t.call(contracts.beginSecondStep, { as: made.as, body: {} })).body.secret
+    await expect(t.app.db.transaction().execute((tx) => step.confirm(tx, sealing, made.accountId, shown as step.Shown, new Date()))).rejects.toThrow('second-step-is-off')
+    expect((await enter(made.user)).status).toBe(200)
+    expect((await t.call(contracts.confirmSecondStep, { as: made.as, body: { code: codeOf(second, 0) } })).status).toBe(200)
+    expect((await enter(made.user)).problem.code).toBe('second-step-needed')
   })
 
   test('is given up where no role asks for it, and then a password is enough', async () => {

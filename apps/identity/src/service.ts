@@ -25,6 +25,7 @@ import { personRoutes } from './person/person.routes.ts'
 import { agreementScope } from './relation/agreement.queries.ts'
 import { contactScope, pointScope } from './relation/contact.queries.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
+import { recordRoutes } from './record/record.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -56,6 +57,7 @@ export const service = defineService<Tables>({
     secondStepRoutes,
     accountRoutes,
     officialListRoutes,
+    recordRoutes,
   ],
   consumers: [],
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],

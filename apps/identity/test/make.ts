@@ -25,8 +25,8 @@ const places: readonly [string, string][] = [
 ]
 const participating = ['19039', '19006', '06002', '23005', '23008']
 
-/** Seven municipalities, five of which take part; the clock stands at `now`. */
-export const makePlaces = async (t: TestService<Tables>): Promise<void> => {
+/** Seven municipalities, five of which take part unless told otherwise; the clock stands at `now`. */
+export const makePlaces = async (t: TestService<Tables>, taking: readonly string[] = participating): Promise<void> => {
   t.at(now.toISOString())
   await t.db.transaction().execute(async (tx) => {
     await loadCatalogue(
@@ -42,7 +42,7 @@ export const makePlaces = async (t: TestService<Tables>): Promise<void> => {
       },
       now,
     )
-    for (const id of participating)
+    for (const id of taking)
       await setParticipation(tx, id, 'active', null, { population: null, populationSource: null, electionOn: null, termEndsOn: null, datesSource: null }, now)
   })
 }

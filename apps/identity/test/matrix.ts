@@ -7,6 +7,8 @@ import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redr
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { addDays } from '@tequio/service-kit/clock'
+import { loadIdentityRecord, takeIdentityRecord } from '@tequio/contracts/identity/record'
+import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf, type TestService } from '@tequio/service-kit/testing'
 import { openAccounts } from '../src/account/account.actions.ts'
@@ -145,6 +147,7 @@ export const matrix: Matrix<Tables> = {
     [readNames, (part) => ({ ids: part.params['accountId'] ?? '' })],
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
+    [loadIdentityRecord, (part) => emptyRecord('identity', part.params['municipalityId'] ?? '')],
     [uploadList, () => sheet],
     [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
     [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
@@ -160,4 +163,5 @@ export const matrix: Matrix<Tables> = {
   stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
   quiet: [getListTemplate],
   mayBeMissing: ['/api/identity/dead-letters/:letterId/replay'],
+  files: new Map([[takeIdentityRecord, async (bytes: Uint8Array) => readRecord(bytes).rows]]),
 }

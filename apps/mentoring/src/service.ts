@@ -15,13 +15,27 @@ import { planRoutes } from './plan/plan.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { spaceRoutes } from './space/space.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
+import { recordRoutes } from './record/record.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
   name: 'mentoring',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { pair: scopeOfPair, municipality: scopeOfMunicipality },
-  routes: [cycleRoutes, applicationRoutes, matchingRoutes, pairRoutes, agreementRoutes, planRoutes, sessionRoutes, commitmentRoutes, spaceRoutes, handoverRoutes, summaryRoutes],
+  routes: [
+    cycleRoutes,
+    applicationRoutes,
+    matchingRoutes,
+    pairRoutes,
+    agreementRoutes,
+    planRoutes,
+    sessionRoutes,
+    commitmentRoutes,
+    spaceRoutes,
+    handoverRoutes,
+    summaryRoutes,
+    recordRoutes,
+  ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork],
   restates: [restatePair],
 })

@@ -11,6 +11,8 @@ import { addAction, addObjective, changeAction } from '@tequio/contracts/mentori
 import * as contracts from '@tequio/contracts/mentoring/session'
 import { writePost } from '@tequio/contracts/mentoring/space'
 import type { Actor } from '@tequio/service-kit/actor'
+import { loadMentoringRecord, takeMentoringRecord } from '@tequio/contracts/mentoring/record'
+import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import type { Asker } from '@tequio/service-kit/matrix/oracle'
 import type { Tables } from '../src/tables.ts'
@@ -106,6 +108,7 @@ const promised = ({ params }: Part): object => ({ title: 'Otra tarea', ownerId: 
 export const matrix: Matrix<Tables> = {
   make,
   bodies: new Map<unknown, (part: Part) => unknown>([
+    [loadMentoringRecord, (part) => emptyRecord('mentoring', part.params['municipalityId'] ?? '')],
     [sendApplication, () => application],
     [openCycle, () => ({ name: 'Otro ciclo', opensOn: '2028-01-10', closesOn: '2028-02-10', startsOn: '2028-03-01', endsOn: '2028-12-01', componentIds: ['c5'] })],
     [formPair, ({ params }) => ({ mentorId: params['mentorId'] })],
@@ -136,5 +139,8 @@ export const matrix: Matrix<Tables> = {
   quiet: [readApplication, readHandedOver],
   // the stopped fact of the matrix is for a reader that no service has
   mayBeMissing: ['/api/mentoring/dead-letters/:letterId/replay'],
-  files: new Map([[contracts.sessionCalendar, async (bytes: Uint8Array) => Buffer.from(bytes).toString()]]),
+  files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
+    [takeMentoringRecord, async (bytes: Uint8Array) => readRecord(bytes).rows],
+    [contracts.sessionCalendar, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
+  ]),
 }

@@ -10,13 +10,14 @@ import { matrixRoutes } from './matrix/matrix.routes.ts'
 import { municipalityRoutes } from './matrix/municipality.routes.ts'
 import { ratingRoutes } from './rating/rating.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
+import { recordRoutes } from './record/record.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
   name: 'progress',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { assessment: scopeOfAssessment, municipality: scopeOfMunicipality },
-  routes: [instrumentRoutes, assessmentRoutes, ratingRoutes, evidenceRoutes, matrixRoutes, municipalityRoutes, summaryRoutes],
+  routes: [instrumentRoutes, assessmentRoutes, ratingRoutes, evidenceRoutes, matrixRoutes, municipalityRoutes, summaryRoutes, recordRoutes],
   consumers: [copyMunicipalities, copyPersons, copyCourses, copyCertificates, copyPairs],
   restates: [restateAssessment],
 })

@@ -6,6 +6,8 @@ import { exportMatrix } from '@tequio/contracts/progress/matrix'
 import { setTarget } from '@tequio/contracts/progress/municipality'
 import { rateCriterion } from '@tequio/contracts/progress/rating'
 import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { loadProgressRecord, takeProgressRecord } from '@tequio/contracts/progress/record'
+import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import readXlsxFile from 'read-excel-file/node'
 import type { Tables } from '../src/tables.ts'
@@ -79,6 +81,7 @@ const seen = (part: Part) => ({ version: Number(part.params['seen']) })
 export const matrix: Matrix<Tables> = {
   make,
   bodies: new Map<unknown, (part: Part) => unknown>([
+    [loadProgressRecord, (part) => emptyRecord('progress', part.params['municipalityId'] ?? '')],
     // in the homes' own municipality a round of each instrument is under way
     [planAssessment, () => planOf(neighbour, shown)],
     [rateCriterion, () => answerOf(3, { version: 1 })],
@@ -89,6 +92,7 @@ export const matrix: Matrix<Tables> = {
     [reopenAssessment, (part) => ({ ...seen(part), reason: 'El municipio trajo otro registro.' })],
   ]),
   files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
+    [takeProgressRecord, async (bytes: Uint8Array) => readRecord(bytes).rows],
     [exportMatrix, (bytes) => readXlsxFile(Buffer.from(bytes))],
     [readEvidenceFile, async (bytes) => Buffer.from(bytes).toString('base64')],
   ]),

@@ -9,12 +9,17 @@ import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, fo
 import { editionRoutes } from './edition/edition.routes.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
+import { recordRoutes } from './record/record.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
   name: 'training',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: {
+    municipality: async (db, id) => {
+      const found = await db.selectFrom('municipality').select('id').where('id', '=', id).executeTakeFirst()
+      return found && { municipality: found.id }
+    },
     certificate: async (db, id) => {
       const found = await db
         .selectFrom('certificate as c')
@@ -25,7 +30,7 @@ export const service = defineService<Tables>({
       return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
   },
-  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes],
+  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances],
   restates: [restateCourse, restateCertificate],
 })

@@ -5,6 +5,8 @@ import { claimCertificate } from '@tequio/contracts/training/certificate'
 import { openEdition } from '@tequio/contracts/training/edition'
 import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
 import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
+import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
+import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
@@ -49,6 +51,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
+      municipalityId: home.municipality,
       courseId,
       editionId: apartId,
       enrolmentId,
@@ -60,7 +63,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       kind: 'post',
       sha: makeContent().media[0]?.sha ?? '',
     },
-    owners: { person: owner, certificate: owner },
+    owners: { person: owner, certificate: owner, municipality: { municipality: home.municipality } },
   }
 }
 
@@ -69,6 +72,7 @@ export const matrix: Matrix<Tables> = {
   // the same attempt draws the same questions every time
   queries: new Map([[readQuiz, () => ({ attempt })]]),
   bodies: new Map<unknown, (part: Part) => unknown>([
+    [loadTrainingRecord, (part) => emptyRecord('training', part.params['municipalityId'] ?? '')],
     [sync, (part) => ({ items: [makeItem('lesson.screen-seen', { editionId: part.params['editionId'] ?? '', lessonId: '01-a', screen: 0 })] })],
     [enrol, (part) => ({ personIds: [part.params['candidateId']] })],
     [
@@ -88,5 +92,8 @@ export const matrix: Matrix<Tables> = {
   personal: [readCoursePage, readLesson, readQuiz, readCase, claimCertificate],
   // the engine's letter is to a consumer that does not exist
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay'],
-  files: new Map([[exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))]]),
+  files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
+    [takeTrainingRecord, async (bytes: Uint8Array) => readRecord(bytes).rows],
+    [exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
+  ]),
 }

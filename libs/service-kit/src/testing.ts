@@ -150,11 +150,11 @@ const urlOf = (path: string, params: Record<string, unknown>, query: Record<stri
   return search.size > 0 ? `${filled}?${search.toString()}` : filled
 }
 
-/** A service on a fresh database, asked in process; stop it in `afterAll`. */
-export const testService = async <T extends KitTables>(service: Service<T>): Promise<TestService<T>> => {
+/** A service on a fresh database, asked in process; stop it in `afterAll`. `more`: settings that differ from a test's usual ones. */
+export const testService = async <T extends KitTables>(service: Service<T>, more: NodeJS.ProcessEnv = {}): Promise<TestService<T>> => {
   const name = await makeDatabase(service as unknown as Service<never>)
   const databaseUrl = withDatabase(superUrl(), name, service.name)
-  const config = await testConfig(service.name, databaseUrl)
+  const config = await testConfig(service.name, databaseUrl, more)
   const app = await buildService(service, config)
   let sequence = 0
   return {

@@ -20,7 +20,7 @@ import { isRequired, type Mode } from './second-step.rules.ts'
 export const freshCode = (): string => makeCode((count) => randomBytes(count))
 
 /** The columns of an issued code and of the link on its card. */
-const issued = (sealing: Sealing, accountId: string, code: string) => {
+export const issued = (sealing: Sealing, accountId: string, code: string) => {
   const link = makeLink((count) => randomBytes(count))
   return {
     code_fingerprint: sealing.codePrint(code),

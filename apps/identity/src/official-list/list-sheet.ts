@@ -1,35 +1,23 @@
 import { listDamaged, listEmpty, listKindUnknown, listTooLong, maxListRows } from '@tequio/contracts/identity/official-list'
+import { openArchive } from '@tequio/service-kit/archive'
 import { Problem } from '@tequio/service-kit/problem'
-import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import Papa from 'papaparse'
 import type { ListTable } from './list-table.rules.ts'
 
-const maxEntries = 2_000
-const maxUnpackedBytes = 120_000_000
-const maxRatio = 100
+const limits = { maxEntries: 2_000, maxUnpackedBytes: 120_000_000 }
 const wanted = /^(\[Content_Types\]\.xml|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/
 
 /** Opens the archive by its directory, refuses what could swell, and answers the parts that tell the first sheet. */
 const openWorkbook = (bytes: Uint8Array): Record<string, string> => {
   // A workbook is a ZIP archive; the older .xls and password-protected files begin otherwise.
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Problem(listKindUnknown)
-  let entries = 0
-  let unpacked = 0
   try {
-    const files = unzipSync(bytes, {
-      filter: (file) => {
-        entries++
-        unpacked += file.originalSize
-        if (entries > maxEntries || unpacked > maxUnpackedBytes || file.originalSize > Math.max(file.size, 1_000) * maxRatio || file.name.includes('..'))
-          throw new Problem(listDamaged)
-        return wanted.test(file.name)
-      },
-    })
     const decoder = new TextDecoder()
+    const files = openArchive(bytes, { ...limits, wanted: (name) => wanted.test(name) })
     return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, decoder.decode(content)]))
   } catch (error) {
-    throw error instanceof Problem ? error : new Problem(listDamaged, {}, error)
+    throw new Problem(listDamaged, {}, error)
   }
 }
 

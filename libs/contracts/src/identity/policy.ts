@@ -36,4 +36,7 @@ export const identityPolicy = {
   'identity.account.block': { staff: 'within' },
   'identity.second-step.clear': { staff: 'within' },
   'identity.account.grant': { staff: 'within' },
+  /** A municipality's whole record as an archive, for itself and for another Tequio. */
+  'identity.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
+  'identity.record.load': { staff: 'within' },
 } as const satisfies PolicyTable

@@ -16,4 +16,7 @@ export const mentoringPolicy = {
   /** Only who signs for a municipality: the programme never signs in its place. */
   'mentoring.agreement.sign': { signatory: 'within' },
   'mentoring.session.sign': { liaison: 'within', team: 'within', signatory: 'within' },
+  /** A municipality's whole record as an archive, for itself and for another Tequio. */
+  'mentoring.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
+  'mentoring.record.load': { staff: 'within' },
 } as const satisfies PolicyTable

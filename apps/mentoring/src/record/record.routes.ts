@@ -1,0 +1,7 @@
+import { loadMentoringRecord, takeMentoringRecord } from '@tequio/contracts/mentoring/record'
+import { recordRoutes as routes } from '@tequio/service-kit/record-routes'
+import { restatePair } from '../pair/announce.actions.ts'
+import type { Tables } from '../tables.ts'
+import { recordTables, stays } from './record.tables.ts'
+
+export const recordRoutes = routes<Tables>({ take: takeMentoringRecord, load: loadMentoringRecord, tables: () => recordTables, stays, restates: [restatePair] })

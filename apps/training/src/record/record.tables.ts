@@ -1,0 +1,66 @@
+import type { RecordScope, RecordTable } from '@tequio/service-kit/record'
+import { sql } from 'kysely'
+
+/** Who has or had a post in the municipality and holds none elsewhere: who moved goes with the other municipality. */
+const people = (scope: RecordScope) => sql`(
+  select person_id from appointment
+  where person_id in (select person_id from appointment where municipality_id = ${scope.municipalityId})
+  group by person_id having not bool_or(municipality_id <> ${scope.municipalityId} and (to_on is null or to_on >= ${scope.today}::date)))`
+const ofPerson = (scope: RecordScope) => sql`r.person_id in ${people(scope)}`
+const seats = (scope: RecordScope) => sql`(select id from enrolment where person_id in ${people(scope)})`
+const ofSeat = (scope: RecordScope) => sql`r.enrolment_id in ${seats(scope)}`
+const editions = (scope: RecordScope) => sql`(select edition_id from enrolment where person_id in ${people(scope)})`
+const versions = (scope: RecordScope) => sql`(select version_id from edition where id in ${editions(scope)})`
+
+/** What training keeps of a municipality: what its people took, did and earned, with the courses and editions that it was in. */
+export const recordTables: readonly RecordTable[] = [
+  {
+    table: 'course',
+    about: 'Los cursos que tomó su gente.',
+    key: ['id'],
+    natural: ['code'],
+    of: (scope) => sql`r.id in (select course_id from edition where id in ${editions(scope)})`,
+    tells: { subject: 'training.course' },
+  },
+  {
+    table: 'course_version',
+    about: 'La versión exacta de cada curso.',
+    key: ['id'],
+    natural: ['course_id', 'content_sha'],
+    of: (scope) => sql`r.id in ${versions(scope)}`,
+  },
+  { table: 'lesson', about: 'Las lecciones, pantalla por pantalla.', key: ['version_id', 'lesson_id'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
+  { table: 'practice_case', about: 'Los casos prácticos, con sus ramas.', key: ['version_id', 'case_id'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
+  { table: 'question', about: 'Las preguntas de los cuestionarios.', key: ['version_id', 'question_id'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
+  {
+    table: 'media',
+    about: 'Las imágenes de las lecciones.',
+    key: ['sha'],
+    of: (scope) => sql`r.sha in (select sha from version_media where version_id in ${versions(scope)})`,
+  },
+  { table: 'version_media', about: 'Qué imágenes lleva cada versión.', key: ['version_id', 'sha'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
+  { table: 'edition', about: 'Las ediciones en que participó su gente.', key: ['id'], of: (scope) => sql`r.id in ${editions(scope)}` },
+  { table: 'enrolment', about: 'Las inscripciones y su estado.', key: ['id'], natural: ['edition_id', 'person_id'], of: ofPerson },
+  { table: 'activity', about: 'La bitácora de aprendizaje de cada persona, tal como llegó de su teléfono.', key: ['person_id', 'id'], of: ofPerson },
+  { table: 'lesson_progress', about: 'Qué lecciones se vieron y terminaron.', key: ['enrolment_id', 'lesson_id'], of: ofSeat },
+  { table: 'attempt', about: 'Los cuestionarios enviados y su calificación.', key: ['enrolment_id', 'attempt_id'], of: ofSeat },
+  { table: 'case_progress', about: 'Los casos prácticos terminados.', key: ['enrolment_id', 'case_id'], of: ofSeat },
+  {
+    table: 'certificate',
+    about: 'Las constancias, con su folio.',
+    key: ['id'],
+    of: (scope) => sql`${ofPerson(scope)} and r.enrolment_id in ${seats(scope)}`,
+    tells: { subject: 'training.certificate' },
+  },
+]
+
+const copied = 'copia de lo que lleva otra parte del expediente'
+export const stays: Readonly<Record<string, string>> = {
+  municipality: copied,
+  person: copied,
+  appointment: copied,
+  requirement: 'la verificación previa se decide de nuevo donde se carga el expediente',
+  clearance: 'las autorizaciones son de cada persona y de quien las otorgó; no van en el expediente del municipio',
+  standing: 'se cuenta de nuevo con lo demás',
+  name_try: 'intentos de la página pública de constancias, sin dueño',
+}

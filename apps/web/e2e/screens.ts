@@ -56,6 +56,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'puesto', route: '/equipo/organizacion/:municipalityId/puestos/:positionId', as: 'staff', via: '/equipo/organizacion/:municipalityId', link: 'Jefatura de sector' },
   { name: 'relevo', route: '/equipo/organizacion/:municipalityId/relevos/:handoverId', as: 'staff', via: '/equipo/organizacion/:municipalityId', link: 'Ver el cambio' },
   { name: 'convenios', route: '/equipo/organizacion/:municipalityId/convenios', as: 'liaison', via: '/equipo/mi-municipio' },
+  { name: 'archivo-del-municipio', route: '/equipo/organizacion/:municipalityId/expediente', as: 'liaison', via: '/equipo/mi-municipio' },
+  { name: 'cargar-expediente', route: '/equipo/expedientes', as: 'staff', still: true },
   { name: 'listas', route: '/equipo/listas', as: 'staff' },
   { name: 'lista', route: '/equipo/listas/:listId', as: 'staff', via: '/equipo/listas' },
   { name: 'codigos', route: '/equipo/listas/:listId/hoja', as: 'staff', via: '/equipo/listas' },

@@ -14,6 +14,9 @@ export const recordRoutes =
     take: ReturnType<typeof takeContract<RecordService>>
     load: ReturnType<typeof loadContract<RecordService>>
     tables: (app: ServiceApp<T>) => readonly RecordTable[]
+    /** How the log names the two. */
+    taken: { act: string }
+    loaded: { act: string }
     stays: Readonly<Record<string, string>>
     restates: readonly Restate<T>[]
     settle?: Settle<T>
@@ -25,14 +28,14 @@ export const recordRoutes =
     serve(app, of.take, async ({ db, actor, params, now }) => {
       const scope = { municipalityId: params.municipalityId, today: todayIn(app.config.PROGRAMME_TIME_ZONE, now) }
       const bytes = await makeRecord(db, { service: app.name, tables, stays: of.stays, scope, files: app.files })
-      await db.transaction().execute((tx) => audit.write(tx, { actor: actor.accountId, act: `${app.name}.record.take`, subject: params.municipalityId, now }))
+      await db.transaction().execute((tx) => audit.write(tx, { actor: actor.accountId, ...of.taken, subject: params.municipalityId, now }))
       return { bytes, name: `${params.municipalityId}-${app.name}.zip` }
     })
     serve(app, of.load, {
       prepare: async ({ body }) => openRecord(body, { service: app.name, tables }),
       act: async ({ tx, actor, prepared, now }) => {
         const loaded = await loadRecord(tx, prepared, { tables, restates: of.restates, files: app.files, now, ...(of.settle ? { settle: of.settle } : {}) })
-        await audit.write(tx, { actor: actor.accountId, act: `${app.name}.record.load`, subject: loaded.municipalityId, now })
+        await audit.write(tx, { actor: actor.accountId, ...of.loaded, subject: loaded.municipalityId, now })
         return loaded
       },
     })

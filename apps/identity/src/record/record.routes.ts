@@ -12,6 +12,8 @@ export const recordRoutes = routes<Tables>({
   take: takeIdentityRecord,
   load: loadIdentityRecord,
   tables: (app) => recordTables(makeSealing(app.config.secretKey)),
+  taken: { act: 'identity.record.take' },
+  loaded: { act: 'identity.record.load' },
   stays,
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount],
 })

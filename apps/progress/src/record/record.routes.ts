@@ -4,4 +4,12 @@ import { restateAssessment } from '../assessment/announce.actions.ts'
 import type { Tables } from '../tables.ts'
 import { recordTables, stays } from './record.tables.ts'
 
-export const recordRoutes = routes<Tables>({ take: takeProgressRecord, load: loadProgressRecord, tables: () => recordTables, stays, restates: [restateAssessment] })
+export const recordRoutes = routes<Tables>({
+  take: takeProgressRecord,
+  load: loadProgressRecord,
+  tables: () => recordTables,
+  stays,
+  taken: { act: 'progress.record.take' },
+  loaded: { act: 'progress.record.load' },
+  restates: [restateAssessment],
+})

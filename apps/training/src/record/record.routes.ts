@@ -24,6 +24,8 @@ export const recordRoutes = routes<Tables>({
   take: takeTrainingRecord,
   load: loadTrainingRecord,
   tables: () => recordTables,
+  taken: { act: 'training.record.take' },
+  loaded: { act: 'training.record.load' },
   stays,
   restates: [restateCourse, restateCertificate],
   settle: settlePeople,

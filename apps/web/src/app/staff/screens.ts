@@ -11,6 +11,7 @@ import { routes as progress } from '../../features/progress/routes.tsx'
 import { routes as mentoring } from '../../features/mentoring/routes.tsx'
 import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { staffRoutes as dataRequests } from '../../features/data-requests/routes.tsx'
+import { routes as record } from '../../features/record/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
 
 /** All screens of the desk, each behind a lazy chunk. */
@@ -25,6 +26,7 @@ export const staffScreens: readonly Screen[] = [
   training,
   progress,
   mentoring,
+  record,
   operations,
   dataRequests,
   access,

@@ -7,12 +7,13 @@ import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
 import { progressSentences } from '../../api/problems/progress/sentences.ts'
 import { gatewaySentences } from '../../api/problems/gateway/sentences.ts'
+import { recordSentences } from '../../api/problems/record/sentences.ts'
 import { addSentences } from '../../api/sentences.ts'
 import { beginWith, withWords } from '../../session/language.ts'
 
 /** Words of the desk; the sentences of problems arrive right after the first paint. */
 export const beginStaffWords = (): void => {
-  addSentences(commonSentences, identitySentences, trainingSentences, vettingSentences, mentoringSentences, progressSentences, gatewaySentences)
+  addSentences(commonSentences, identitySentences, trainingSentences, vettingSentences, mentoringSentences, progressSentences, gatewaySentences, recordSentences)
   beginWith([import.meta.glob(['../../locales/*.po', '!**/es-MX.po']), import.meta.glob(['./locales/*.po', '!**/es-MX.po'])], [common, desk])
   for (const words of [
     import.meta.glob('../../api/problems/common/locales/*.po'),
@@ -22,6 +23,7 @@ export const beginStaffWords = (): void => {
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),
     import.meta.glob('../../api/problems/progress/locales/*.po'),
     import.meta.glob('../../api/problems/gateway/locales/*.po'),
+    import.meta.glob('../../api/problems/record/locales/*.po'),
   ])
     void withWords(words)
 }

@@ -96,6 +96,19 @@ export const Agreements = ({ place, pairs, pairsRead }: { place: Place; pairs: r
       )}
       <ul className="list">
         {may(me, identityPolicy, 'identity.relation.see') && <WithProgramme municipalityId={place.municipalityId} />}
+        {may(me, identityPolicy, 'identity.record.take') && (
+          <li>
+            <Link className="item" to={`/equipo/organizacion/${place.municipalityId}/expediente`}>
+              <Icon name="download" />
+              <span className="grow">
+                <Trans>Expediente del municipio</Trans>
+                <span className="meta">
+                  <Trans>Todo lo suyo, en un archivo</Trans>
+                </span>
+              </span>
+            </Link>
+          </li>
+        )}
         {(pairs ?? []).map((pair) => (
           <Pair key={pair.pairId} pair={pair} here={place.municipalityId} />
         ))}

@@ -172,6 +172,13 @@ export const Chart = () => {
         </div>
       )}
       <PastHandovers items={changes} at={at} />
+      {may(me, identityPolicy, 'identity.record.take') && (
+        <p>
+          <Link to={`${at}/expediente`}>
+            <Trans>Descargar todo lo del municipio, en un archivo</Trans>
+          </Link>
+        </p>
+      )}
       {asks === 'institution' && <InstitutionForm municipalityId={municipalityId} onClose={() => setAsks(undefined)} />}
       {asks === 'handover' && <BeginHandover municipalityId={municipalityId} onClose={() => setAsks(undefined)} />}
     </Work>

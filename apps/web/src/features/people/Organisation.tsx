@@ -1,11 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getIdentitySummary } from '@tequio/contracts/identity/person'
+import { identityPolicy } from '@tequio/contracts/identity/policy'
 import { Link, Navigate } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
+import { may } from '../../session/may.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -26,6 +29,7 @@ const Contact = ({ place }: { place: Place }) =>
 
 const Places = () => {
   const { t } = useLingui()
+  const me = useMe()
   const summary = useQuery(queryOf(getIdentitySummary))
   const items = summary.data?.items
   const without = (items ?? []).filter((place) => !place.hasContact).length
@@ -47,6 +51,13 @@ const Places = () => {
         )
       }
       lead={<Trans>Instituciones, puestos y vacantes de cada municipio.</Trans>}
+      actions={
+        may(me, identityPolicy, 'identity.record.load') && (
+          <ButtonLink size="slim" icon="send" to="/equipo/expedientes">
+            <Trans>Cargar un expediente</Trans>
+          </ButtonLink>
+        )
+      }
     >
       {summary.error ? (
         <Trouble problem={summary.error} again={() => void summary.refetch()} whole />

@@ -9,6 +9,7 @@ import { makeHasher } from '../../apps/identity/src/account/hasher.ts'
 import { beginAppointments } from '../../apps/identity/src/appointment/appointment.actions.ts'
 import { setParticipation } from '../../apps/identity/src/geography/participation.actions.ts'
 import { registerInstitutions, registerPositions } from '../../apps/identity/src/organisation/organisation.actions.ts'
+import * as programme from '../../apps/identity/src/programme/programme.actions.ts'
 import { registerPersons } from '../../apps/identity/src/person/person.actions.ts'
 import { makeSealing } from '../../apps/identity/src/person/sealing.ts'
 import type { Tables } from '../../apps/identity/src/tables.ts'
@@ -19,7 +20,20 @@ import { seedLists } from './identity-lists.ts'
 import { seedRelation } from './identity-relation.ts'
 import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
-const privacyVersion = 1
+/** An invented programme with a donor that asks for vetting, so that the demonstration shows it. */
+const demoProgramme = {
+  name: 'Programa de Justicia Cívica',
+  shortName: 'Justicia Cívica',
+  responsible: {
+    name: 'Asociación Civil Ejemplo de Justicia Cívica',
+    address: 'Calle Ejemplo 100, Centro, 06000 Ciudad de México',
+    contact: 'datos.personales@justicia-civica.example',
+  },
+  donor: { name: 'Cooperación Internacional Ejemplo', asksVetting: true },
+  fiscalYearStart: 10,
+  mailFrom: 'avisos@justicia-civica.example',
+}
+
 /** Officers who have not used their code yet: the information analysts of the first municipalities. */
 const waitingPlaces = 6
 
@@ -29,7 +43,7 @@ const demoCode = (account: WorldAccount): string => {
   return makeCode((count) => createHash('sha256').update(`tequio-demo/code/${account.user}/${turn++}`).digest().subarray(0, count))
 }
 
-const accountsOf = (world: World, passwordHash: string): NewAccount[] => {
+const accountsOf = (world: World, passwordHash: string, privacyVersion: number): NewAccount[] => {
   const analysts = world.appointments.filter((post) => post.positionTitle === 'Analista de información').slice(0, waitingPlaces)
   const waiting = new Set(analysts.map((post) => post.personId))
   return world.accounts.map((account) =>
@@ -49,10 +63,13 @@ const rolesOf = (world: World, post: WorldAppointment): MunicipalRole[] =>
 export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, secretKey: Uint8Array = readConfig(process.env).secretKey): Promise<void> => {
   const sealing = makeSealing(secretKey)
   // One hash for all: 430 different ones would take eight seconds and protect a password that is printed on the screen.
-  const accounts = accountsOf(world, await makeHasher().hash(demoPassword))
+  const passwordHash = await makeHasher().hash(demoPassword)
+  const today = todayIn('America/Mexico_City', now)
   await db.transaction().execute(async (tx) => {
     const before = await tx.selectFrom('participation').select('municipality_id').limit(1).executeTakeFirst()
     if (before) return
+    const { noticeVersion } = await programme.change(tx, { version: 0, ...demoProgramme }, today, now)
+    const accounts = accountsOf(world, passwordHash, noticeVersion)
     for (const place of world.municipalities) {
       const facts = {
         population: place.population,
@@ -73,7 +90,6 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     )
     const waiting = accounts.filter(({ code }) => code !== null).map(({ id }) => id)
     await seedAudit(tx, world, waiting, now, secretKey)
-    const today = todayIn('America/Mexico_City', now)
     await seedHandover(tx, sealing, { today, by: world.persons[0]?.displayName ?? '' }, now)
     await seedLists(tx, sealing, world, today, now)
     await seedRelation(tx, world, today, now)

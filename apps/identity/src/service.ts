@@ -22,6 +22,8 @@ import { restatePerson } from './person/person.actions.ts'
 import { learningSexes } from './person/person.jobs.ts'
 import { personScope } from './person/person.queries.ts'
 import { personRoutes } from './person/person.routes.ts'
+import { restateProgramme } from './programme/programme.actions.ts'
+import { programmeRoutes } from './programme/programme.routes.ts'
 import { agreementScope } from './relation/agreement.queries.ts'
 import { contactScope, pointScope } from './relation/contact.queries.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
@@ -46,6 +48,7 @@ export const service = defineService<Tables>({
     dataRequest: dataRequestScope,
   },
   routes: [
+    programmeRoutes,
     geographyRoutes,
     organisationRoutes,
     personRoutes,
@@ -60,6 +63,6 @@ export const service = defineService<Tables>({
     recordRoutes,
   ],
   consumers: [],
-  restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
+  restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
   background: [learningSexes],
 })

@@ -85,7 +85,7 @@ export type AccountTable = {
 }
 export type AccountGrantTable = { account_id: string; role: string; kind: string; scope_id: string; may_sign: Generated<boolean> }
 export type SignInBackoffTable = { subject: string; failures: number; last_at: Date; until_at: Date }
-export type PrivacyNoticeTable = { version: number; in_force_from: string; simplified: string; integral: string }
+export type PrivacyNoticeTable = { version: number; in_force_from: string; simplified: string; integral: string; asks_again: Generated<boolean> }
 export type PrivacyAcceptanceTable = { account_id: string; version: number; at: Date }
 export type OfficialListTable = {
   id: string
@@ -165,6 +165,21 @@ export type DataRequestTable = {
   version: number
 }
 
+export type ProgrammeTable = {
+  id: string
+  name: string
+  short_name: string
+  responsible_name: string
+  responsible_address: string
+  responsible_contact: string
+  donor_name: string | null
+  donor_asks_vetting: boolean | null
+  fiscal_year_start: number
+  mail_from: string | null
+  ended_on: string | null
+  version: number
+}
+
 export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
 export type AgreementTable = {
   id: string
@@ -210,6 +225,7 @@ export type ContactPointTable = {
 }
 
 export type Tables = KitTables & {
+  programme: ProgrammeTable
   state: StateTable
   municipality: MunicipalityTable
   municipality_alias: MunicipalityAliasTable

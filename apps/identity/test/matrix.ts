@@ -6,6 +6,7 @@ import { readDataRequestLetter, registerDataRequest, stepDataRequest } from '@te
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
+import { changeProgramme } from '@tequio/contracts/identity/programme'
 import { addDays } from '@tequio/service-kit/clock'
 import { loadIdentityRecord, takeIdentityRecord } from '@tequio/contracts/identity/record'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
@@ -44,6 +45,15 @@ const paper = {
   validUntil: null,
   endsWithTerm: false,
   parties: [],
+}
+const settings = {
+  version: 0,
+  name: 'Programa',
+  shortName: 'Programa',
+  responsible: { name: 'Responsable', address: 'Domicilio', contact: 'Contacto' },
+  donor: null,
+  fiscalYearStart: 1,
+  mailFrom: null,
 }
 const request = { kind: 'access' as const, text: 'Quiero saber qué datos tienen.' }
 const told = { happenedOn: '2026-11-20', channel: 'call' as const, withWhom: 'Secretaría del ayuntamiento', summary: 'Se acordó la fecha.' }
@@ -149,6 +159,7 @@ export const matrix: Matrix<Tables> = {
   bodies: new Map<unknown, (part: Part) => unknown>([
     [loadIdentityRecord, (part) => emptyRecord('identity', part.params['municipalityId'] ?? '')],
     [uploadList, () => sheet],
+    [changeProgramme, () => settings],
     [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
     [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
     [mendRow, () => ({ isLeftOut: false })],

@@ -4,7 +4,7 @@ import { restateRequirement } from './case/case.actions.ts'
 import { caseRoutes } from './case/case.routes.ts'
 import { restateClearance } from './clearance/clearance.actions.ts'
 import { turnDays } from './clearance/clearance.jobs.ts'
-import { copyMunicipalities, copyPersons, openCases } from './directory/directory.consumers.ts'
+import { copyMunicipalities, copyPersons, followProgramme, openCases } from './directory/directory.consumers.ts'
 import { scopeOfBatch, scopeOfCase } from './directory/directory.queries.ts'
 import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
@@ -17,7 +17,7 @@ export const service = defineService<Tables>({
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch },
   routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes],
-  consumers: [copyMunicipalities, copyPersons, openCases],
+  consumers: [copyMunicipalities, copyPersons, followProgramme, openCases],
   restates: [restateRequirement, restateClearance],
   background: [turnDays],
 })

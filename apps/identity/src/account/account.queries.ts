@@ -79,8 +79,13 @@ export const findNames = (db: Db<Tables>, ids: readonly string[]): Promise<{ id:
     .unionAll(db.selectFrom('person').select(['id', 'display_name as name']).where('id', 'in', ids))
     .execute()
 
-export const privacyInForce = async (db: Db<Tables> | Tx<Tables>, today: string): Promise<{ version: number; simplified: string; integral: string }> =>
-  db.selectFrom('privacy_notice').select(['version', 'simplified', 'integral']).where('in_force_from', '<=', today).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow()
+/** The notice in force, and the oldest version whose acceptance still counts: a newer one that only corrects an address asks nobody again. */
+export const privacyInForce = async (db: Db<Tables> | Tx<Tables>, today: string): Promise<{ version: number; simplified: string; integral: string; acceptedFrom: number }> => {
+  const inForce = db.selectFrom('privacy_notice').where('in_force_from', '<=', today)
+  const notice = await inForce.select(['version', 'simplified', 'integral']).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow()
+  const asking = await inForce.select('version').where('asks_again', '=', true).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  return { ...notice, acceptedFrom: asking?.version ?? 1 }
+}
 
 export const accountScope = async (db: Db<Tables>, id: string): Promise<Resource | undefined> => {
   const row = await db

@@ -18,9 +18,9 @@ import { mustOf, type Must } from './sign-in.rules.ts'
 /** What an account owes before it may go on. */
 export const findMust = async (db: Db<Tables> | Tx<Tables>, accountId: string, today: string, mode: Mode): Promise<Must[]> => {
   const account = await db.selectFrom('account').select(['password_hash', 'privacy_version']).where('id', '=', accountId).executeTakeFirstOrThrow()
-  const { version } = await privacyInForce(db, today)
+  const { acceptedFrom } = await privacyInForce(db, today)
   const lacksSecondStep = isRequired(await findGrants(db, accountId), mode) && !(await isOn(db, accountId))
-  return mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version, lacksSecondStep }, version)
+  return mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version, lacksSecondStep }, acceptedFrom)
 }
 
 /** What a signed-in person may know of their own account. */
@@ -51,7 +51,7 @@ export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string, mo
     .where(sql<boolean>`m.id = any(${places})`)
     .orderBy('m.id')
     .execute()
-  const privacy = await privacyInForce(db, today)
+  const { acceptedFrom: _, ...privacy } = await privacyInForce(db, today)
   return {
     accountId: account.id,
     personId: account.person_id,

@@ -13,14 +13,14 @@ import type { Selectable, Transaction } from 'kysely'
 import { announce, reviewEnded } from '../clearance/clearance.actions.ts'
 import { findBestClearance } from '../clearance/clearance.queries.ts'
 import { programmeDay } from '../programme.ts'
-import { rulesOn } from '../rule/rule.queries.ts'
-import { typeOf } from '../rule/rule.rules.ts'
+import { asksVetting, rulesOn } from '../rule/rule.queries.ts'
+import { notAsked, typeOf } from '../rule/rule.rules.ts'
 import type { CaseTable, Tables } from '../tables.ts'
 import { isBeingPrepared, missingPapers, move, preparedState, shownState } from './case.rules.ts'
 import { findEarlier } from './earlier.queries.ts'
 import { note } from './step.actions.ts'
 
-type Tx = Transaction<Tables>
+export type Tx = Transaction<Tables>
 export type CaseRow = Selectable<CaseTable>
 
 /** Renewal may begin this many days before the end. */
@@ -33,22 +33,23 @@ export const lockCase = async (tx: Tx, caseId: string): Promise<CaseRow> => {
 }
 
 type Required = Pick<CaseRow, 'id' | 'person_id' | 'appointment_id' | 'type' | 'missing' | 'needed_by'>
-const requirementOf = (row: Required): DataOf<typeof requirementSet> => ({
+/** What others hear: nothing is required while the programme's donor asks for no vetting, whatever was once sent. */
+const requirementOf = (row: Required, asks: boolean): DataOf<typeof requirementSet> => ({
   caseId: row.id,
   personId: row.person_id,
   appointmentId: row.appointment_id,
-  type: row.type,
-  missing: row.missing,
+  type: asks ? row.type : 'none',
+  missing: asks ? row.missing : [],
   neededBy: row.needed_by,
 })
 
-const tellRequirement = async (tx: Tx, row: Required, now: Date): Promise<void> => {
-  await emit(tx, requirementSet, row.id, requirementOf(row), now)
+export const tellRequirement = async (tx: Tx, row: Required, asks: boolean, now: Date): Promise<void> => {
+  await emit(tx, requirementSet, row.id, requirementOf(row, asks), now)
 }
 
 export const restateRequirement = restating<Tables>('vetting.requirement', async (tx, id) => {
   const row = await tx.selectFrom('vetting_case').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && factOf(requirementSet, requirementOf(row))
+  return row && factOf(requirementSet, requirementOf(row, await asksVetting(tx)))
 })
 
 const papersOf = async (tx: Tx, personId: string) => {
@@ -65,6 +66,7 @@ const papersOf = async (tx: Tx, personId: string) => {
 export const refreshCases = async (tx: Tx, personId: string, now: Date, told: ReadonlyMap<string, string> = new Map()): Promise<CaseRow[]> => {
   const rows = await tx.selectFrom('vetting_case').selectAll().where('person_id', '=', personId).orderBy('id').forUpdate().execute()
   const papers = await papersOf(tx, personId)
+  const asks = await asksVetting(tx)
   const today = programmeDay(now)
   const fresh: CaseRow[] = []
   for (const row of rows) {
@@ -85,20 +87,21 @@ export const refreshCases = async (tx: Tx, personId: string, now: Date, told: Re
       next.version = row.version + 1
       await tx.updateTable('vetting_case').set({ missing, state, ready_at, version: next.version }).where('id', '=', row.id).execute()
     }
-    if (!isTold) await tellRequirement(tx, next, now)
+    if (!isTold) await tellRequirement(tx, next, asks, now)
     fresh.push(next)
   }
   return fresh
 }
 
-const toldOf = (row: Pick<CaseRow, 'type' | 'missing' | 'needed_by'>): string => JSON.stringify([row.type, row.missing, row.needed_by])
+/** What others know of a case, to compare. */
+export const toldOf = (row: Pick<CaseRow, 'type' | 'missing' | 'needed_by'>): string => JSON.stringify([row.type, row.missing, row.needed_by])
 
 /** The day on which the results of these cases are needed; told, because everybody plans by it. */
 export const setNeededBy = async (tx: Tx, rows: readonly CaseRow[], day: string, now: Date): Promise<void> => {
   for (const row of rows) {
     if (row.needed_by === day) continue
     await tx.updateTable('vetting_case').set({ needed_by: day }).where('id', '=', row.id).execute()
-    await tellRequirement(tx, { ...row, needed_by: day }, now)
+    await tellRequirement(tx, { ...row, needed_by: day }, await asksVetting(tx), now)
   }
 }
 
@@ -107,10 +110,11 @@ type Appointment = DataOf<typeof appointmentBegun>
 /** Opens the case of a person in a post, or takes over what changed in the post. The rules in force give the type; once it was sent, the type stays. */
 export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<void> => {
   const today = programmeDay(now)
+  const asks = await asksVetting(tx, 'share')
   const known = await tx.selectFrom('vetting_case').selectAll().where('appointment_id', '=', data.appointmentId).forUpdate().executeTakeFirst()
   if (!known && data.toOn !== null && data.toOn < today) return
   const { version, rules } = await rulesOn(tx, today)
-  const rule = typeOf(data, rules)
+  const rule = asks ? typeOf(data, rules) : notAsked
   const post = {
     display_name: data.displayName,
     municipality_id: data.municipalityId,

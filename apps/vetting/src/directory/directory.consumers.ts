@@ -1,8 +1,10 @@
 import { appointmentBegun, appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
+import { programmeChanged } from '@tequio/contracts/identity/programme'
 import { consumer } from '@tequio/service-kit/consumer'
 import { openCase } from '../case/case.actions.ts'
+import { followDonor } from '../case/donor.actions.ts'
 import type { Tables } from '../tables.ts'
 
 const reading = consumer<Tables>()
@@ -42,4 +44,11 @@ export const openCases = reading({
   subject: 'identity.appointment',
   reads: [appointmentBegun, appointmentEnded],
   do: async ({ tx, event: { data }, now }) => openCase(tx, data, now),
+})
+
+export const followProgramme = reading({
+  name: 'followProgramme',
+  subject: 'identity.programme',
+  reads: [programmeChanged],
+  do: async ({ tx, event: { data }, now }) => followDonor(tx, data, now),
 })

@@ -3,6 +3,9 @@ import type { VettingType } from '@tequio/contracts/vetting/shapes'
 export type Rule = { title: string; institutionKind: string | null; area: string | null; level: string | null; type: VettingType }
 export type Post = { institutionKind: string; area: string; level: string }
 
+/** What every post gets while the programme's donor asks for no vetting, or there is none. */
+export const notAsked: Pick<Rule, 'title' | 'type'> = { title: 'El programa no la pide', type: 'none' }
+
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
 
 /**

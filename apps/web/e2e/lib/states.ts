@@ -1,11 +1,12 @@
 import type { Page, Route } from 'playwright-core'
 import type { State } from '../screens.ts'
 
-/** What a platform without rows would answer: no list has a row, and what counts rows counts none. A thing that was asked for by its id keeps its numbers. */
+/** What a platform without rows would answer: no list has a row, what counts rows counts none, and the programme has no settings. A thing that was asked for by its id keeps its numbers. */
 const emptied = (value: unknown, counts: boolean): unknown => {
   if (Array.isArray(value)) return []
   if (counts && typeof value === 'number') return 0
-  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name.startsWith('next') ? null : emptied(inner, counts)]))
+  if (value && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name.startsWith('next') || name === 'programme' ? null : emptied(inner, counts)]))
   return value
 }
 // an id, the key of a municipality or of an edition's lesson

@@ -7,6 +7,9 @@ export const identityPolicy = {
   'identity.summary.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within' },
   /** Figures for readers outside the programme: no names, no small groups. */
   'identity.figures.see': { staff: 'within', donor: 'within' },
+  /** The programme's own settings: name, who answers for personal data, donor, fiscal year. */
+  'identity.programme.see': { staff: 'within', auditor: 'within' },
+  'identity.programme.change': { staff: 'within' },
   'identity.institution.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', team: 'within', assessor: 'within' },
   /** The chart with names: who holds which post, and who held it. */
   'identity.organisation.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', signatory: 'within' },

@@ -22,6 +22,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo/matriz', words: t`Matriz de avances`, icon: 'grid', roles: ['staff', 'assessor', 'donor', ...municipal] },
   { to: '/equipo/mentoria', words: t`Mentoría`, icon: 'pair', roles: ['staff', ...municipal] },
   { to: '/equipo/emparejamiento', words: t`Emparejamiento`, icon: 'pair', roles: ['staff'] },
+  { to: '/equipo/programa', words: t`Programa`, icon: 'flag', roles: ['staff', 'auditor'] },
   { to: '/equipo/datos-personales', words: t`Datos personales`, icon: 'lock', roles: ['staff'] },
   { to: '/equipo/avisos-detenidos', words: t`Avisos detenidos`, icon: 'gear', roles: ['operator', 'staff'] },
   { to: '/equipo/bitacora', words: t`Bitácora`, icon: 'list', roles: ['auditor'] },

@@ -2,6 +2,7 @@ import type { Screen } from '../../session/screens.ts'
 import { routes as board } from '../../features/board/routes.tsx'
 import { routes as myMunicipality } from '../../features/my-municipality/routes.tsx'
 import { routes as donor } from '../../features/donor/routes.tsx'
+import { routes as programme } from '../../features/programme/routes.tsx'
 import { routes as people } from '../../features/people/routes.tsx'
 import { routes as relation } from '../../features/relation/routes.tsx'
 import { routes as lists } from '../../features/lists/routes.tsx'
@@ -19,6 +20,7 @@ export const staffScreens: readonly Screen[] = [
   board,
   myMunicipality,
   donor,
+  programme,
   people,
   relation,
   lists,

@@ -19,6 +19,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.handover.letter': t`Adjuntó un nombramiento`,
   'identity.handover.cancel': t`Descartó un cambio de administración`,
   'identity.handover.complete': t`Confirmó un cambio de administración`,
+  'identity.programme.change': t`Cambió los datos del programa`,
   'identity.agreement.add': t`Registró un documento firmado`,
   'identity.agreement.change': t`Corrigió un documento firmado`,
   'identity.agreement.confirm': t`Anotó que el nuevo gobierno sigue con el convenio`,

@@ -16,6 +16,7 @@ import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, roles
 import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
 import * as agreement from '@tequio/contracts/identity/agreement'
+import { programmeIsOver } from '@tequio/contracts/identity/programme'
 import { contactAhead } from '@tequio/contracts/identity/contact'
 import { stepUnfit } from '@tequio/contracts/identity/data-request'
 import * as step from '@tequio/contracts/identity/second-step'
@@ -49,6 +50,7 @@ export const identitySentences: readonly Sentence[] = [
   says(listClosed, ({ state }) => (state === 'confirmed' ? t`Esta lista ya quedó registrada. Abra la hoja de códigos.` : t`Esta lista ya se descartó. Suba el archivo otra vez.`)),
   says(listHasProblems, ({ errors, questions }) => t`Aún hay ${errors} datos por corregir y ${questions} preguntas por responder.`),
   says(listChanged, ({ problems }) => t`Mientras tanto se registraron otras personas y ahora hay ${problems} datos por revisar. Cierre esta ventana para verlos.`),
+  says(programmeIsOver, () => t`El programa terminó. Sus datos quedan como estaban ese día.`),
   says(postTaken, () => t`La persona ya ocupa ese puesto.`),
   says(appointmentOver, () => t`Ese puesto ya había terminado.`),
   says(daysReversed, ({ fromOn }) => t`El día debe ser posterior al ${fromOn}.`),

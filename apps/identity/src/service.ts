@@ -9,6 +9,8 @@ import { appointmentScope } from './appointment/appointment.queries.ts'
 import { appointmentRoutes } from './appointment/appointment.routes.ts'
 import { dataRequestScope } from './data-request/data-request.queries.ts'
 import { dataRequestRoutes } from './data-request/data-request.routes.ts'
+import { endingScope } from './ending/ending.queries.ts'
+import { endingRoutes } from './ending/ending.routes.ts'
 import { geographyRoutes } from './geography/geography.routes.ts'
 import { restateMunicipality } from './geography/participation.actions.ts'
 import { restateHandover } from './handover/complete.actions.ts'
@@ -46,6 +48,7 @@ export const service = defineService<Tables>({
     contact: contactScope,
     point: pointScope,
     dataRequest: dataRequestScope,
+    ending: endingScope,
   },
   routes: [
     programmeRoutes,
@@ -61,6 +64,7 @@ export const service = defineService<Tables>({
     accountRoutes,
     officialListRoutes,
     recordRoutes,
+    endingRoutes,
   ],
   consumers: [],
   restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],

@@ -180,6 +180,24 @@ export type ProgrammeTable = {
   version: number
 }
 
+export type ProgrammeEndingTable = {
+  id: string
+  state: 'draft' | 'done' | 'cancelled'
+  municipality_id: string | null
+  reason: string
+  first_heir_id: string
+  second_heir_id: string
+  responsible_name: string
+  responsible_address: string
+  responsible_contact: string
+  begun_by: string
+  begun_at: Date
+  closed_by: string | null
+  closed_at: Date | null
+  ended_on: string | null
+  version: number
+}
+
 export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
 export type AgreementTable = {
   id: string
@@ -226,6 +244,7 @@ export type ContactPointTable = {
 
 export type Tables = KitTables & {
   programme: ProgrammeTable
+  programme_ending: ProgrammeEndingTable
   state: StateTable
   municipality: MunicipalityTable
   municipality_alias: MunicipalityAliasTable

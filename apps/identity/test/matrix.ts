@@ -110,9 +110,28 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
     .values({ municipality_id: home.municipality, day: addDays('2028-01-10', n), name: `Día ${n}` })
     .execute()
   const { requestId } = (await t.call(registerDataRequest, { as: staff, params: { personId: home.person }, body: { ...request, receivedOn: '2026-11-20' } })).body
+  const endingId = randomUUID()
+  const given = { reason: 'Se acabaron los fondos', responsible_name: 'Estado', responsible_address: 'Calle 1', responsible_contact: 'Correo' }
+  const heirId = randomUUID()
+  await t.db.transaction().execute((tx) => registerPersons(tx, sealing, [{ ...personNumber(500 + n), id: heirId, phone: null, email: null, municipalityId: null }], now))
+  await t.db
+    .insertInto('programme_ending')
+    .values({
+      id: endingId,
+      state: 'cancelled',
+      municipality_id: home.municipality,
+      ...given,
+      first_heir_id: home.person,
+      second_heir_id: heirId,
+      begun_by: accountId,
+      begun_at: now,
+      version: 1,
+    })
+    .execute()
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
+      endingId,
       personId: home.person,
       accountId,
       appointmentId,
@@ -136,6 +155,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       contact: { municipality: home.municipality },
       point: { municipality: home.municipality },
       dataRequest: { municipality: home.municipality, person: home.person },
+      ending: { municipality: home.municipality },
       institution: { municipality: home.municipality, institution: home.institution },
       position: { municipality: home.municipality, institution: home.institution },
       municipality: { municipality: home.municipality },

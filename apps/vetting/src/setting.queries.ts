@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
-export type Settings = { leadDays: { courtesy: number; leahy: number }; courtesyValidDays: number; batchMax: number; disputeDays: number; expiringDays: number }
+export type Settings = {
+  leadDays: { courtesy: number; leahy: number }
+  courtesyValidDays: number
+  batchMax: number
+  disputeDays: number
+  expiringDays: number
+  sealedYears: number
+}
 
 export const getSettings = async (db: Kysely<Tables>): Promise<Settings> => {
   const rows = await db.selectFrom('setting').select(['name', 'value']).execute()
@@ -16,5 +23,6 @@ export const getSettings = async (db: Kysely<Tables>): Promise<Settings> => {
     batchMax: value('batch_max'),
     disputeDays: value('dispute_days'),
     expiringDays: value('expiring_days'),
+    sealedYears: value('sealed_years'),
   }
 }

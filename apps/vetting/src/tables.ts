@@ -105,7 +105,7 @@ export type DisputeTable = { id: string; case_id: string; text_sealed: string; o
 export type OpeningTable = { id: string; subject: string; account_id: string; by_name: string; purpose: string; at: Date; until: Date }
 export type CaseStepTable = { id: string; case_id: string; kind: StepKind; at: Date; by_name: string | null; detail: string | null }
 
-export type ProgrammeTable = { id: string; asks_vetting: boolean }
+export type ProgrammeTable = { id: string; asks_vetting: boolean; ended_on: string | null }
 
 export type Tables = KitTables & {
   programme: ProgrammeTable

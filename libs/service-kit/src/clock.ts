@@ -33,8 +33,9 @@ export const todayIn = (zone: string, now: Date): string => {
   return found.day
 }
 
-/** A day moved by whole days; both are `'YYYY-MM-DD'`. */
+/** A day moved by whole days or years; all are `'YYYY-MM-DD'`. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
+export const addYears = (day: string, years: number): string => Temporal.PlainDate.from(day).add({ years }).toString()
 
 /** Whole days from one day to another, negative when `to` lies before. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / units.d

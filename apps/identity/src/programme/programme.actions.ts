@@ -1,3 +1,4 @@
+import { programmeUnset } from '@tequio/contracts/identity/ending'
 import { programmeChanged, programmeId, programmeIsOver } from '@tequio/contracts/identity/programme'
 import { stale } from '@tequio/contracts/problems'
 import { emit } from '@tequio/service-kit/outbox'
@@ -34,12 +35,13 @@ const publishNotice = async (tx: Tx<Tables>, before: Settings | undefined, after
 
 export type Changed = { version: number; noticeVersion: number; noticeAsksAgain: boolean }
 
-/** Gives the programme its settings; the first ones and every change after them. */
-export const change = async (tx: Tx<Tables>, of: Settings & { version: number }, today: string, now: Date): Promise<Changed> => {
+const lock = async (tx: Tx<Tables>) => {
   await sql`select pg_advisory_xact_lock(hashtext('identity.programme'))`.execute(tx)
-  const row = await findProgramme(tx)
-  if ((row?.version ?? 0) !== of.version) throw new Problem(stale, { current: row?.version ?? 0 })
-  if (row && row.ended_on !== null) throw new Problem(programmeIsOver)
+  return findProgramme(tx)
+}
+
+/** Writes the settings, the privacy notice that they make, and the fact. */
+const save = async (tx: Tx<Tables>, before: Settings | undefined, of: Settings & { version: number; endedOn: string | null }, today: string, now: Date): Promise<Changed> => {
   const settings = trimmed(of)
   const columns = {
     name: settings.name,
@@ -51,17 +53,36 @@ export const change = async (tx: Tx<Tables>, of: Settings & { version: number },
     donor_asks_vetting: settings.donor?.asksVetting ?? null,
     fiscal_year_start: settings.fiscalYearStart,
     mail_from: settings.mailFrom,
-    version: of.version + 1,
+    ended_on: of.endedOn,
+    version: of.version,
   }
   const saved = await tx
     .insertInto('programme')
-    .values({ id: programmeId, ...columns, ended_on: null })
+    .values({ id: programmeId, ...columns })
     .onConflict((on) => on.column('id').doUpdateSet(columns))
     .returningAll()
     .executeTakeFirstOrThrow()
-  const notice = await publishNotice(tx, row && settingsOf(row), settings, today)
+  const notice = await publishNotice(tx, before, settings, today)
   await emit(tx, programmeChanged, programmeId, stateOf(saved), now)
   return { version: saved.version, ...notice }
+}
+
+/** Gives the programme its settings; the first ones and every change after them. One that ended gets no donor again. */
+export const change = async (tx: Tx<Tables>, of: Settings & { version: number }, today: string, now: Date): Promise<Changed> => {
+  const row = await lock(tx)
+  if ((row?.version ?? 0) !== of.version) throw new Problem(stale, { current: row?.version ?? 0 })
+  const endedOn = row?.ended_on ?? null
+  if (endedOn !== null && of.donor !== null) throw new Problem(programmeIsOver)
+  return save(tx, row && settingsOf(row), { ...of, version: of.version + 1, endedOn }, today, now)
+}
+
+/** The programme's last day: no donor any more, and another body answers for personal data. */
+export const end = async (tx: Tx<Tables>, responsible: Settings['responsible'], today: string, now: Date): Promise<void> => {
+  const row = await lock(tx)
+  if (!row) throw new Problem(programmeUnset)
+  if (row.ended_on !== null) throw new Problem(programmeIsOver)
+  const before = settingsOf(row)
+  await save(tx, before, { ...before, responsible, donor: null, version: row.version + 1, endedOn: today }, today, now)
 }
 
 export const restateProgramme = restating<Tables>('identity.programme', async (tx) => {

@@ -88,9 +88,10 @@ test('the notice names who answers, and is accepted anew where that or the purpo
   expect(await owes()).toBe(true)
 })
 
-test('a programme that ended keeps its settings', async () => {
+test('a programme that ended gets no donor again, and who answers for personal data can still be corrected', async () => {
   await change()
   await t.db.updateTable('programme').set({ ended_on: '2026-11-24' }).execute()
-  expect((await change({ version: 1 })).problem.code).toBe('programme-is-over')
-  expect((await read()).programme).toMatchObject({ endedOn: '2026-11-24', version: 1 })
+  expect((await change({ version: 1, donor: { name: 'Otra', asksVetting: true } })).problem.code).toBe('programme-is-over')
+  expect((await change({ version: 1, donor: null })).body.version).toBe(2)
+  expect((await read()).programme).toMatchObject({ endedOn: '2026-11-24', version: 2 })
 })

@@ -160,6 +160,8 @@ export const stays: Readonly<Record<string, string>> = {
   municipality_alias: ofPlatform,
   catalogue_load: ofPlatform,
   privacy_notice: ofPlatform,
+  programme: ofPlatform,
+  programme_ending: ofPlatform,
   sign_in_backoff: ofPlatform,
   privacy_acceptance: 'el aviso de privacidad se acepta de nuevo donde se carga el expediente',
   second_step: 'el segundo paso se enciende de nuevo donde se carga el expediente',

@@ -10,11 +10,11 @@ import { refreshCases, tellRequirement, toldOf, type Tx } from './case.actions.t
  * Follows what the programme says of its donor: without one that asks for vetting nobody needs any, and with one the rules
  * decide again. A case that was sent keeps its type and its history; only what others hear of it changes.
  */
-export const followDonor = async (tx: Tx, { donor }: Pick<DataOf<typeof programmeChanged>, 'donor'>, now: Date): Promise<void> => {
-  const asks = donor?.asksVetting === true
+export const followDonor = async (tx: Tx, { donor, endedOn }: Pick<DataOf<typeof programmeChanged>, 'donor' | 'endedOn'>, now: Date): Promise<void> => {
+  const asks = donor?.asksVetting === true && endedOn === null
   const before = await tx.selectFrom('programme').select('asks_vetting').forUpdate().executeTakeFirstOrThrow()
+  await tx.updateTable('programme').set({ asks_vetting: asks, ended_on: endedOn }).execute()
   if (before.asks_vetting === asks) return
-  await tx.updateTable('programme').set({ asks_vetting: asks }).execute()
   const { version, rules } = await rulesOn(tx, programmeDay(now))
   const cases = await tx.selectFrom('vetting_case').selectAll().orderBy('person_id').orderBy('id').forUpdate().execute()
   for (const row of cases) {

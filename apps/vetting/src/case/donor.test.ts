@@ -1,7 +1,8 @@
 import { programmeChanged } from '@tequio/contracts/identity/programme'
+import { getFile, openFile } from '@tequio/contracts/vetting/case'
 import { readOwn } from '@tequio/contracts/vetting/own'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
-import { testService } from '@tequio/service-kit/testing'
+import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { complete, makeMunicipality, makePerson, makeSent, type Person, type Vetting } from '../../test/make.ts'
 import { service } from '../service.ts'
@@ -14,6 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 
+const coordinator = actorOf({ role: 'coordinator' })
 let version = 0
 const programme = (donor: { name: string; asksVetting: boolean } | null) =>
   t.receive(programmeChanged, 'programme', { name: 'Programa', shortName: 'P', responsibleName: 'Uno, A.C.', donor, fiscalYearStart: 1, endedOn: null, version: ++version })
@@ -51,4 +53,17 @@ test('without a donor that asks for vetting nothing is required of anybody; with
 test('a post that begins while the donor changes is not forgotten: ten of them end as the programme says', async () => {
   const made = await Promise.all([...Array.from({ length: 10 }, () => makePerson(t)), programme(null).then(() => undefined)])
   for (const one of made) if (one) expect((await stateOf(one)).type).toBe('none')
+})
+
+test('once the programme ended nothing is required, whatever its donor asked, and nobody opens a file, also not who opened it a minute before', async () => {
+  const one = await makePerson(t)
+  const open = () => t.call(openFile, { as: coordinator, params: { caseId: one.caseId }, body: { what: 'file', purpose: 'Preparar el lote' } })
+  expect((await open()).status).toBe(201)
+  const read = () => t.call(getFile, { as: coordinator, params: { caseId: one.caseId } })
+  expect((await read()).status).toBe(200)
+  const settings = { name: 'Programa', shortName: 'P', responsibleName: 'Uno, A.C.', fiscalYearStart: 1, version: ++version }
+  await t.receive(programmeChanged, 'programme', { ...settings, donor: { name: 'Fundación', asksVetting: true }, endedOn: '2026-11-25' })
+  expect((await told(one)).at(-1)).toEqual(['none', []])
+  for (const answer of [await open(), await read()]) expect(answer.problem).toMatchObject({ code: 'files-sealed', facts: { until: '2031-11-25' } })
+  expect((await t.call(readOwn, { as: one.self })).status).toBe(200)
 })

@@ -39,6 +39,10 @@ export const identityPolicy = {
   'identity.account.block': { staff: 'within' },
   'identity.second-step.clear': { staff: 'within' },
   'identity.account.grant': { staff: 'within' },
+  /** The end of the programme: prepared by its staff, or by a state once none is left; confirmed by a second person. */
+  'identity.ending.see': { staff: 'within', signatory: 'within' },
+  'identity.ending.lead': { staff: 'within' },
+  'identity.ending.confirm': { staff: 'within', signatory: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
   'identity.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
   'identity.record.load': { staff: 'within' },

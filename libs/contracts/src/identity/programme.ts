@@ -23,7 +23,7 @@ const written = {
 
 export const ProgrammeSettings = Type.Object(written, closed)
 
-/** The programme ended: what it was is kept as it stands. */
+/** The programme ended: no donor comes back to it. */
 export const programmeIsOver = problem('programme-is-over', 409)
 
 /** The one programme of an installation; the subject's id is `programme`. Address and contact stay with identity. */

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, file, problem } from '../make.ts'
-import { Outcome, purposeNeeded, stepNotAllowed, VerdictView } from './case.ts'
+import { Outcome, filesSealed, purposeNeeded, stepNotAllowed, VerdictView } from './case.ts'
 import { Day, Moment, nullable, ShownState, Uuid, VettingType } from './shapes.ts'
 
 export const BatchState = Type.Union([
@@ -114,6 +114,7 @@ export const openBatch = endpoint({
   params: batchParams,
   body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 250 }) }),
   reply: Type.Object({ until: Moment }),
+  problems: [filesSealed],
 })
 
 export const readBatch = endpoint({
@@ -129,7 +130,7 @@ export const readBatch = endpoint({
     steps: Type.Array(Type.Object({ to: BatchState, at: Moment, by: Type.String(), reason: nullable(Type.String()) })),
     mayStepTo: Type.Array(BatchState),
   }),
-  problems: [purposeNeeded],
+  problems: [purposeNeeded, filesSealed],
 })
 
 export const changeBatch = endpoint({

@@ -58,6 +58,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'relevo', route: '/equipo/organizacion/:municipalityId/relevos/:handoverId', as: 'staff', via: '/equipo/organizacion/:municipalityId', link: 'Ver el cambio' },
   { name: 'convenios', route: '/equipo/organizacion/:municipalityId/convenios', as: 'liaison', via: '/equipo/mi-municipio' },
   { name: 'archivo-del-municipio', route: '/equipo/organizacion/:municipalityId/expediente', as: 'liaison', via: '/equipo/mi-municipio' },
+  { name: 'fin-del-programa', route: '/equipo/fin-del-programa', as: 'staff' },
   { name: 'cargar-expediente', route: '/equipo/expedientes', as: 'staff', still: true },
   { name: 'listas', route: '/equipo/listas', as: 'staff' },
   { name: 'lista', route: '/equipo/listas/:listId', as: 'staff', via: '/equipo/listas' },

@@ -12,6 +12,7 @@ import { routes as progress } from '../../features/progress/routes.tsx'
 import { routes as mentoring } from '../../features/mentoring/routes.tsx'
 import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { staffRoutes as dataRequests } from '../../features/data-requests/routes.tsx'
+import { routes as ending } from '../../features/ending/routes.tsx'
 import { routes as record } from '../../features/record/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
 
@@ -29,6 +30,7 @@ export const staffScreens: readonly Screen[] = [
   progress,
   mentoring,
   record,
+  ending,
   operations,
   dataRequests,
   access,

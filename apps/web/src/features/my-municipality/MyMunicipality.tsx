@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { readEndings } from '@tequio/contracts/identity/ending'
 import { getIdentitySummary } from '@tequio/contracts/identity/person'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
 import { readMentoringSummary } from '@tequio/contracts/mentoring/summary'
@@ -12,6 +13,7 @@ import { today, weekdayInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { Hilada } from '../../ui/Hilada.tsx'
@@ -46,6 +48,24 @@ const GuideCard = ({ place }: { place: Place }) => {
         <Trans>Seguir la guía</Trans>
       </ButtonLink>
     </section>
+  )
+}
+
+/** The end of the programme waits for who signs for this municipality. */
+const EndingWaits = ({ place }: { place: Place }) => {
+  const me = useMe()
+  const read = useQuery({ ...queryOf(readEndings, {}), enabled: may(me, identityPolicy, 'identity.ending.see') })
+  const waits = read.data?.items.some((one) => one.state === 'draft' && one.municipality?.municipalityId === place.municipalityId)
+  if (!waits) return null
+  return (
+    <Callout tone="warn">
+      <p>
+        <Trans>El fin del programa espera su confirmación.</Trans>
+      </p>
+      <ButtonLink size="slim" to="/equipo/fin-del-programa">
+        <Trans>Ver qué cambia</Trans>
+      </ButtonLink>
+    </Callout>
   )
 }
 
@@ -95,6 +115,7 @@ const Here = ({ place, places }: { place: Place; places: readonly Place[] }) => 
         )
       }
     >
+      <EndingWaits place={place} />
       <div className="cols-main">
         <div className="stack-32">
           {steps.length > 0 ? (

@@ -53,9 +53,14 @@ const Places = () => {
       lead={<Trans>Instituciones, puestos y vacantes de cada municipio.</Trans>}
       actions={
         may(me, identityPolicy, 'identity.record.load') && (
-          <ButtonLink size="slim" icon="send" to="/equipo/expedientes">
-            <Trans>Cargar un expediente</Trans>
-          </ButtonLink>
+          <>
+            <ButtonLink size="slim" icon="send" to="/equipo/expedientes">
+              <Trans>Cargar un expediente</Trans>
+            </ButtonLink>
+            <ButtonLink size="slim" to="/equipo/fin-del-programa">
+              <Trans>Fin del programa</Trans>
+            </ButtonLink>
+          </>
         )
       }
     >

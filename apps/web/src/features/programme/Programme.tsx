@@ -32,7 +32,7 @@ export const Programme = () => {
       </Work>
     )
   const { programme } = page
-  const changes = may(me, identityPolicy, 'identity.programme.change') && programme?.endedOn == null
+  const changes = may(me, identityPolicy, 'identity.programme.change')
   const close = () => {
     setEdits(false)
     void read.refetch()
@@ -54,7 +54,7 @@ export const Programme = () => {
     >
       {programme?.endedOn && (
         <Callout>
-          <Trans>El programa terminó el {dayInWords(programme.endedOn)}. Sus datos quedan como estaban ese día.</Trans>
+          <Trans>El programa terminó el {dayInWords(programme.endedOn)}. Ya no tiene donante; lo demás se puede corregir.</Trans>
         </Callout>
       )}
       {edits ? (

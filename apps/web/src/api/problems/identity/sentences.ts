@@ -20,6 +20,7 @@ import { programmeIsOver } from '@tequio/contracts/identity/programme'
 import { contactAhead } from '@tequio/contracts/identity/contact'
 import { stepUnfit } from '@tequio/contracts/identity/data-request'
 import * as step from '@tequio/contracts/identity/second-step'
+import * as ending from '@tequio/contracts/identity/ending'
 import * as handover from '@tequio/contracts/identity/handover'
 import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
@@ -50,7 +51,7 @@ export const identitySentences: readonly Sentence[] = [
   says(listClosed, ({ state }) => (state === 'confirmed' ? t`Esta lista ya quedó registrada. Abra la hoja de códigos.` : t`Esta lista ya se descartó. Suba el archivo otra vez.`)),
   says(listHasProblems, ({ errors, questions }) => t`Aún hay ${errors} datos por corregir y ${questions} preguntas por responder.`),
   says(listChanged, ({ problems }) => t`Mientras tanto se registraron otras personas y ahora hay ${problems} datos por revisar. Cierre esta ventana para verlos.`),
-  says(programmeIsOver, () => t`El programa terminó. Sus datos quedan como estaban ese día.`),
+  says(programmeIsOver, () => t`El programa terminó: ya no se le puede poner un donante.`),
   says(postTaken, () => t`La persona ya ocupa ese puesto.`),
   says(appointmentOver, () => t`Ese puesto ya había terminado.`),
   says(daysReversed, ({ fromOn }) => t`El día debe ser posterior al ${fromOn}.`),
@@ -84,6 +85,18 @@ export const identitySentences: readonly Sentence[] = [
   says(agreement.agreementNeedsNoReview, () => t`Este convenio ya no espera la palabra del nuevo gobierno.`),
   says(agreement.documentKindUnknown, () => t`El archivo no es PDF, JPEG ni PNG. Guárdelo en uno de esos formatos.`),
   says(contactAhead, () => t`Ese día aún no llega. Anote el contacto cuando suceda.`),
+  says(ending.endingOpen, () => t`Ya se está preparando el fin del programa. Ábralo y revíselo.`),
+  says(ending.endingClosed, ({ state }) => (state === 'done' ? t`El programa ya terminó.` : t`Esta preparación ya se descartó.`)),
+  says(ending.endingOwn, () => t`Lo confirma otra persona: quien lo preparó no puede.`),
+  says(ending.staffRemains, ({ seenOn, days }) => t`El personal del programa entró el ${seenOn}. Puede prepararse cuando pasen ${days} días sin que nadie entre.`),
+  says(ending.programmeUnset, () => t`Primero escriba los datos del programa.`),
+  says(ending.heirUnfit, ({ why }) =>
+    why === 'same'
+      ? t`Deben ser dos personas distintas.`
+      : why === 'staff'
+        ? t`Una de las dos es del personal que se va. Elija a otra.`
+        : t`Una de las dos no tiene una cuenta abierta. Elija a otra.`,
+  ),
   says(handover.handoverOpen, () => t`Este municipio ya tiene un cambio de administración en curso. Ábralo desde su organigrama.`),
   says(handover.handoverClosed, ({ state }) => (state === 'done' ? t`Este cambio ya quedó registrado.` : t`Este cambio ya se descartó.`)),
   says(handover.handoverUndecided, ({ posts }) => t`Puestos por decidir: ${posts}. Decida cada uno o deje a los demás como están.`),

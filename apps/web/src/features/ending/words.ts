@@ -31,7 +31,7 @@ export const consequencesOf = ({ leaving, handedOver }: Pick<EndingsPage, 'leavi
   t`Ningún curso pide ya verificación previa: nadie pierde su lugar porque venza una autorización.`,
   t`Los cursos, los instrumentos y las matrices quedan a cargo de las dos personas que siguen.`,
   plural(handedOver.agreements, {
-    _0: 'No hay convenios vigentes que entregar.',
+    0: 'No hay convenios vigentes que entregar.',
     one: '# convenio pasa a su cargo.',
     many: '# convenios pasan a su cargo.',
     other: '# convenios pasan a su cargo.',

@@ -88,7 +88,7 @@ export const identitySentences: readonly Sentence[] = [
   says(ending.endingOpen, () => t`Ya se está preparando el fin del programa. Ábralo y revíselo.`),
   says(ending.endingClosed, ({ state }) => (state === 'done' ? t`El programa ya terminó.` : t`Esta preparación ya se descartó.`)),
   says(ending.endingOwn, () => t`Lo confirma otra persona: quien lo preparó no puede.`),
-  says(ending.staffRemains, ({ seenOn, days }) => t`El personal del programa entró el ${seenOn}. Puede prepararse cuando pasen ${days} días sin que nadie entre.`),
+  says(ending.staffRemains, ({ seenOn, days }) => t`El personal del programa entró el ${seenOn ?? ''}. Puede prepararse cuando pasen ${days} días sin que nadie entre.`),
   says(ending.programmeUnset, () => t`Primero escriba los datos del programa.`),
   says(ending.heirUnfit, ({ why }) =>
     why === 'same'

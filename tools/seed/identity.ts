@@ -17,6 +17,7 @@ import { seedDataRequests } from './identity-data-requests.ts'
 import { seedHandover } from './identity-handover.ts'
 import { seedLists } from './identity-lists.ts'
 import { seedRelation } from './identity-relation.ts'
+import { seedRoles } from './identity-roles.ts'
 import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
 const privacyVersion = 1
@@ -78,5 +79,6 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await seedLists(tx, sealing, world, today, now)
     await seedRelation(tx, world, today, now)
     await seedDataRequests(tx, sealing, world, today)
+    await seedRoles(tx, world, today, now)
   })
 }

@@ -25,6 +25,9 @@ import { personRoutes } from './person/person.routes.ts'
 import { agreementScope } from './relation/agreement.queries.ts'
 import { contactScope, pointScope } from './relation/contact.queries.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
+import { tellingEnded } from './role/role.jobs.ts'
+import { roleChangeScope } from './role/role.queries.ts'
+import { roleRoutes } from './role/role.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -43,6 +46,7 @@ export const service = defineService<Tables>({
     contact: contactScope,
     point: pointScope,
     dataRequest: dataRequestScope,
+    roleChange: roleChangeScope,
   },
   routes: [
     geographyRoutes,
@@ -55,9 +59,10 @@ export const service = defineService<Tables>({
     meRoutes,
     secondStepRoutes,
     accountRoutes,
+    roleRoutes,
     officialListRoutes,
   ],
   consumers: [],
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
-  background: [learningSexes],
+  background: [learningSexes, tellingEnded],
 })

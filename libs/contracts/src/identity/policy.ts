@@ -7,12 +7,23 @@ export const identityPolicy = {
   'identity.summary.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within' },
   /** Figures for readers outside the programme: no names, no small groups. */
   'identity.figures.see': { staff: 'within', donor: 'within' },
-  'identity.institution.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', team: 'within', assessor: 'within' },
+  'identity.institution.see': {
+    staff: 'within',
+    administrator: 'within',
+    coordinator: 'within',
+    reviewer: 'within',
+    liaison: 'within',
+    team: 'within',
+    assessor: 'within',
+    clerk: 'within',
+    contact: 'within',
+    caseworker: 'within',
+  },
   /** The chart with names: who holds which post, and who held it. */
   'identity.organisation.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', signatory: 'within' },
   /** Institutions, areas and posts of the organisation chart. */
   'identity.organisation.keep': { staff: 'within', liaison: 'within' },
-  'identity.person.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
+  'identity.person.see': { staff: 'within', administrator: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
   /** Uncovering CURP and birth date; each time is written down with its purpose. */
   'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
   'identity.appointment.change': { staff: 'within', liaison: 'within' },
@@ -32,8 +43,8 @@ export const identityPolicy = {
   'identity.days-off.see': { staff: 'within', liaison: 'within' },
   'identity.days-off.keep': { staff: 'within', liaison: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },
-  'identity.account.reissue': { staff: 'within', liaison: 'within' },
-  'identity.account.block': { staff: 'within' },
-  'identity.second-step.clear': { staff: 'within' },
-  'identity.account.grant': { staff: 'within' },
+  'identity.account.reissue': { staff: 'within', administrator: 'within', liaison: 'within' },
+  'identity.account.block': { staff: 'within', administrator: 'within' },
+  'identity.second-step.clear': { staff: 'within', administrator: 'within' },
+  'identity.account.grant': { staff: 'within', administrator: 'within' },
 } as const satisfies PolicyTable

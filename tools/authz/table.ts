@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnyEndpoint } from '@tequio/contracts/make'
 import { policy, roles, type Reach, type Role } from '@tequio/contracts/policy'
+import { delegableRoles, scopesOf, sensitiveRoles } from '@tequio/contracts/roles'
 
 const isEndpoint = (value: unknown): value is AnyEndpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'may' in value
 
@@ -34,6 +35,15 @@ export const renderTable = async (root: string): Promise<string> => {
 Made from the contracts by \`npm run authz -- table\`; \`npm run check\` fails when it is not what they say. ● = on anything inside the
 scope in which the role is held (programme, state, municipality, institution), own = only on what belongs to the person. What one
 may not see answers 404, as if it were not there.
+
+## Roles
+
+Where each can be held, whether one person alone can give it, and whether its holder may lend it to a colleague for a time.
+
+${table(
+  ['role', 'held in', 'second person, because it', 'can be lent'],
+  roles.map((role) => [role, scopesOf[role].join(', '), sensitiveRoles[role] ?? '', delegableRoles.includes(role) ? '●' : '']),
+)}
 
 ## Acts
 

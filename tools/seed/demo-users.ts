@@ -11,6 +11,12 @@ const titles: readonly [Role, string, string][] = [
   ['donor', 'Donor viewer', 'aggregates without names'],
   ['operator', 'Operator', 'dead letters, no personal data'],
   ['auditor', 'Auditor', 'reads who did what, and nothing else'],
+  ['administrator', 'Administrator', 'accounts, roles and the state of the platform; no vetting file, no log'],
+  ['author', 'Author', 'the catalogue of courses'],
+  ['observer', 'Observer', 'the matrix, without names'],
+  ['clerk', 'Court clerk', 'the posts of the court in La Paz'],
+  ['contact', 'Contact of an organisation', 'the posts of the police in Puerto Vallarta'],
+  ['caseworker', 'Caseworker', 'the posts of the court in Puerto Vallarta'],
 ]
 
 const holders = (accounts: readonly WorldAccount[], role: Role) => accounts.filter((account) => account.grants.some((grant) => grant.role === role))

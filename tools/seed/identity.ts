@@ -18,6 +18,7 @@ import { seedDataRequests } from './identity-data-requests.ts'
 import { seedHandover } from './identity-handover.ts'
 import { seedLists } from './identity-lists.ts'
 import { seedRelation } from './identity-relation.ts'
+import { seedRoles } from './identity-roles.ts'
 import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
 /** An invented programme with a donor that asks for vetting, so that the demonstration shows it. */
@@ -94,5 +95,6 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await seedLists(tx, sealing, world, today, now)
     await seedRelation(tx, world, today, now)
     await seedDataRequests(tx, sealing, world, today)
+    await seedRoles(tx, world, today, now)
   })
 }

@@ -72,6 +72,13 @@ export const institutionName = (kind: InstitutionKind, municipality: string): st
 /** Posts without a holder: a vacancy is visible. */
 export const vacancies: ReadonlySet<string> = new Set(['23008/evaluador', '03003/facilitador', '06002/analista', '19048/facilitador'])
 
+/** Roles that few hold, by the post whose first holder has them, in that post's institution. */
+export const rareRoles: Readonly<Record<string, { role: 'clerk' | 'contact' | 'caseworker'; user: string }>> = {
+  '03003/secretario': { role: 'clerk', user: 'secretaria.lapaz' },
+  '14067/evaluador': { role: 'caseworker', user: 'seguimiento.vallarta' },
+  '14067/comisario': { role: 'contact', user: 'contacto.vallarta' },
+}
+
 export type Featured = {
   municipalityId: string
   post: string
@@ -115,7 +122,7 @@ export const featured: readonly Featured[] = [
 
 export type ProgrammePerson = {
   user: string
-  role: 'staff' | 'coordinator' | 'reviewer' | 'instructor' | 'assessor' | 'donor' | 'operator' | 'auditor'
+  role: 'staff' | 'coordinator' | 'reviewer' | 'instructor' | 'assessor' | 'donor' | 'operator' | 'auditor' | 'administrator' | 'author' | 'observer'
   givenNames: string
   firstSurname: string
   secondSurname: string
@@ -134,4 +141,7 @@ export const programmePersons: readonly ProgrammePerson[] = [
   { user: 'clara.benavides', role: 'donor', givenNames: 'Clara', firstSurname: 'Benavides', secondSurname: 'Ross', sex: 'M', bornOn: '1982-05-05' },
   { user: 'omar.salcido', role: 'operator', givenNames: 'Omar', firstSurname: 'Salcido', secondSurname: 'Luna', sex: 'H', bornOn: '1990-01-20' },
   { user: 'elena.barrera', role: 'auditor', givenNames: 'Elena', firstSurname: 'Barrera', secondSurname: 'Montes', sex: 'M', bornOn: '1977-05-18' },
+  { user: 'alma.rosales', role: 'administrator', givenNames: 'Alma', firstSurname: 'Rosales', secondSurname: 'Ortega', sex: 'M', bornOn: '1984-09-14' },
+  { user: 'bruno.arce', role: 'author', givenNames: 'Bruno', firstSurname: 'Arce', secondSurname: 'Montiel', sex: 'H', bornOn: '1979-04-03' },
+  { user: 'teresa.noriega', role: 'observer', givenNames: 'Teresa', firstSurname: 'Noriega', secondSurname: 'Lara', sex: 'M', bornOn: '1988-11-22' },
 ]

@@ -1,14 +1,15 @@
+import type { Role } from '@tequio/contracts/roles'
 import { composeCurp } from '../../apps/identity/src/person/curp-making.rules.ts'
 import { displayNameOf, fold, sortNameOf } from '../../apps/identity/src/person/name.rules.ts'
 import { entityOfState, mensNames, surnames, womensNames } from './world-names.ts'
 import { municipalities, type WorldMunicipality } from './world-places.ts'
-import { featured, institutionName, postPlans, programmePersons, vacancies, type InstitutionKind, type PostLevel } from './world-posts.ts'
+import { featured, institutionName, postPlans, programmePersons, rareRoles, vacancies, type InstitutionKind, type PostLevel } from './world-posts.ts'
 import { idOf, randomOf, type Random } from './world-random.ts'
 
+export type { Role }
 export { idOf, randomOf, type Random } from './world-random.ts'
 export type { WorldMunicipality } from './world-places.ts'
 
-export type Role = 'officer' | 'liaison' | 'team' | 'signatory' | 'instructor' | 'assessor' | 'coordinator' | 'reviewer' | 'staff' | 'donor' | 'operator' | 'auditor'
 export type WorldInstitution = { id: string; municipalityId: string | null; kind: InstitutionKind; name: string }
 export type WorldPosition = { id: string; institutionId: string; key: string; title: string; area: string; level: PostLevel; rank: string | null; career: boolean; seats: number }
 export type WorldPerson = {
@@ -45,7 +46,7 @@ export type WorldAppointment = {
   fromOn: string
   toOn: string | null
 }
-export type WorldAccount = { id: string; personId: string; user: string; grants: { role: Role; kind: 'programme' | 'municipality' | 'person'; id: string }[] }
+export type WorldAccount = { id: string; personId: string; user: string; grants: { role: Role; kind: 'programme' | 'municipality' | 'institution' | 'person'; id: string }[] }
 export type World = {
   municipalities: readonly WorldMunicipality[]
   institutions: readonly WorldInstitution[]
@@ -173,9 +174,13 @@ export const world = (today: string): World => {
         while (curps.has(person.curp) || persons.some((other) => other.displayName === person.displayName)) person = finish({ ...invent(random, place), id }, persons.length, null)
         curps.add(person.curp)
         const extra = extraGrants(plan.key, place.id)
+        const rare = seat === 1 ? rareRoles[`${place.id}/${plan.key}`] : undefined
+        if (rare) extra.push({ role: rare.role, kind: 'institution', id: position.institutionId })
         const prefix = seat === 1 ? userPrefix[plan.key] : undefined
-        const user = userFor(prefix === undefined ? `${fold(person.givenNames).split(' ')[0]}.${fold(person.firstSurname).replaceAll(' ', '')}` : `${prefix}.${place.slug}`)
-        persons.push(extra.length > 0 ? { ...person, email: `${user}@municipio.example` } : person)
+        const user = userFor(
+          rare ? rare.user : prefix === undefined ? `${fold(person.givenNames).split(' ')[0]}.${fold(person.firstSurname).replaceAll(' ', '')}` : `${prefix}.${place.slug}`,
+        )
+        persons.push(extra.length > 0 && !rare ? { ...person, email: `${user}@municipio.example` } : person)
         appointments.push(post(person, String(seat), `${random.whole(2023, 2025)}-${two(random.whole(1, 12))}-${two(random.whole(1, 28))}`, null))
         accounts.push({ id: idOf('account', id), personId: id, user, grants: [{ role: 'officer', kind: 'person', id }, ...extra] })
       }

@@ -30,6 +30,9 @@ import { agreementScope } from './relation/agreement.queries.ts'
 import { contactScope, pointScope } from './relation/contact.queries.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
+import { tellingEnded } from './role/role.jobs.ts'
+import { roleChangeScope } from './role/role.queries.ts'
+import { roleRoutes } from './role/role.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -49,6 +52,7 @@ export const service = defineService<Tables>({
     point: pointScope,
     dataRequest: dataRequestScope,
     ending: endingScope,
+    roleChange: roleChangeScope,
   },
   routes: [
     programmeRoutes,
@@ -62,11 +66,12 @@ export const service = defineService<Tables>({
     meRoutes,
     secondStepRoutes,
     accountRoutes,
+    roleRoutes,
     officialListRoutes,
     recordRoutes,
     endingRoutes,
   ],
   consumers: [],
   restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
-  background: [learningSexes],
+  background: [learningSexes, tellingEnded],
 })

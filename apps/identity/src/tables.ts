@@ -83,7 +83,39 @@ export type AccountTable = {
   opened_at: Date
   version: number
 }
-export type AccountGrantTable = { account_id: string; role: string; kind: string; scope_id: string; may_sign: Generated<boolean> }
+export type AccountGrantTable = { account_id: string; role: string; kind: string; scope_id: string; may_sign: Generated<boolean>; ends_at: Generated<Date | null> }
+export type RoleChangeTable = {
+  id: string
+  account_id: string
+  act: 'give' | 'end'
+  role: string
+  kind: string
+  scope_id: string
+  may_sign: boolean
+  ends_at: Date | null
+  reason: string
+  state: 'waiting' | 'done' | 'declined' | 'withdrawn' | 'lapsed'
+  needs_second: boolean
+  by_account: string | null
+  at: Date
+  account_version: number
+  answer_by: Date | null
+  decided_by: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+}
+export type DelegationTable = {
+  id: string
+  from_account: string
+  to_account: string
+  role: string
+  kind: string
+  scope_id: string
+  given_at: Date
+  ends_at: Date
+  ended_at: Date | null
+  ended_by: 'day' | 'giver' | 'early' | null
+}
 export type SignInBackoffTable = { subject: string; failures: number; last_at: Date; until_at: Date }
 export type PrivacyNoticeTable = { version: number; in_force_from: string; simplified: string; integral: string; asks_again: Generated<boolean> }
 export type PrivacyAcceptanceTable = { account_id: string; version: number; at: Date }
@@ -256,6 +288,8 @@ export type Tables = KitTables & {
   appointment: AppointmentTable
   account: AccountTable
   account_grant: AccountGrantTable
+  role_change: RoleChangeTable
+  delegation: DelegationTable
   sign_in_backoff: SignInBackoffTable
   second_step: SecondStepTable
   second_step_begun: SecondStepBegunTable

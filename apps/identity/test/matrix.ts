@@ -4,6 +4,8 @@ import { beginAppointment } from '@tequio/contracts/identity/appointment'
 import { addContact, listContacts } from '@tequio/contracts/identity/contact'
 import { readDataRequestLetter, registerDataRequest, stepDataRequest } from '@tequio/contracts/identity/data-request'
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
+import { endDelegation } from '@tequio/contracts/identity/delegation'
+import { giveRole } from '@tequio/contracts/identity/role'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { changeProgramme } from '@tequio/contracts/identity/programme'
@@ -68,9 +70,33 @@ const relate = async (t: TestService<Tables>, municipalityId: string): Promise<{
   return { agreementId, contactId, pointId: items.find((one) => one.contactId === contactId)?.points[0]?.pointId ?? '' }
 }
 
+/** A colleague who has what the others lend: made once, so that no home adds them. */
+const lentTo = randomUUID()
+const makeColleague = async (t: TestService<Tables>): Promise<void> => {
+  const personId = randomUUID()
+  const sealing = makeSealing(t.app.config.secretKey)
+  await t.db.transaction().execute(async (tx) => {
+    await registerPersons(tx, sealing, [{ ...personNumber(800), id: personId, phone: null, email: null, municipalityId: null }], now)
+    await openAccounts(tx, sealing, [{ id: lentTo, personId, user: 'colega', grants: [], code: null, passwordHash: null, privacyVersion: null }], now)
+  })
+}
+/** A role that waits for its second person, and one that is lent. */
+const lendAndPropose = async (t: TestService<Tables>, accountId: string, municipality: string): Promise<{ changeId: string; delegationId: string }> => {
+  const grant = { role: 'coordinator' as const, kind: 'programme' as const, id: '' }
+  const { changeId } = (await t.call(giveRole, { as: actorOf({ role: 'staff' }), params: { accountId }, body: { version: 1, grant, reason: 'Suplencia' } })).body
+  const delegationId = randomUUID()
+  const lent = { id: delegationId, from_account: accountId, to_account: lentTo, role: 'team', kind: 'municipality', scope_id: municipality }
+  await t.db
+    .insertInto('delegation')
+    .values({ ...lent, given_at: now, ends_at: new Date('2026-12-20T06:00:00Z'), ended_at: null, ended_by: null })
+    .execute()
+  return { changeId, delegationId }
+}
+
 /** An institution with a post, its holder with an account, a vacancy in command, and drafts of a list and of a change of administration. */
 const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
   const n = made++
+  if (n === 0) await makeColleague(t)
   const sealing = makeSealing(t.app.config.secretKey)
   const [accountId, appointmentId, positionId, freeId, commandId] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string]
   const post = { institutionId: home.institution, title: `Puesto ${n}`, area: 'Proximidad', level: 'operative' as const, rank: null, career: true }
@@ -128,6 +154,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       version: 1,
     })
     .execute()
+  const roles = await lendAndPropose(t, accountId, home.municipality)
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -144,11 +171,13 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       ...drawn,
       ...related,
       requestId,
+      ...roles,
     },
     owners: {
       person: owner,
       appointment: owner,
       account: owner,
+      roleChange: owner,
       list: { municipality: home.municipality },
       handover: { municipality: home.municipality },
       agreement: { municipality: home.municipality },
@@ -192,6 +221,7 @@ export const matrix: Matrix<Tables> = {
   ]),
   // a post belongs to an institution, never to a person
   stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
+  personal: [endDelegation],
   quiet: [getListTemplate],
   mayBeMissing: ['/api/identity/dead-letters/:letterId/replay'],
   files: new Map([[takeIdentityRecord, async (bytes: Uint8Array) => readRecord(bytes).rows]]),

@@ -39,3 +39,6 @@ export const addYears = (day: string, years: number): string => Temporal.PlainDa
 
 /** Whole days from one day to another, negative when `to` lies before. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / units.d
+
+/** When a day is over in a zone. */
+export const endOf = (zone: string, day: string): Date => new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).startOfDay().epochMilliseconds)

@@ -16,11 +16,11 @@ export type Restate<T extends KitTables> = ((tx: Tx<T>, id: string, now: Date) =
  * takes it, one that knows a later state does not, and a change keeps the number that it would have had. `present` is read
  * under the subject's lock, so that no change slips in between, and takes no lock itself: writers lock their row first.
  */
-export const restating = <T extends KitTables>(subject: string, present: (tx: Tx<T>, id: string) => Promise<Fact | undefined>): Restate<T> => {
+export const restating = <T extends KitTables>(subject: string, present: (tx: Tx<T>, id: string, now: Date) => Promise<Fact | undefined>): Restate<T> => {
   const restate = async (transaction: Tx<T>, id: string, now: Date): Promise<boolean> => {
     const tx = kitTx(transaction)
     const told = await tx.selectFrom('aggregate').select('sequence').where('subject', '=', subject).where('id', '=', id).forUpdate().executeTakeFirst()
-    const fact = told && (await present(transaction, id))
+    const fact = told && (await present(transaction, id, now))
     if (!fact) return false
     await layFact(tx, { name: fact.contract.name, subjectId: id, sequence: told.sequence, data: fact.data }, now)
     return true

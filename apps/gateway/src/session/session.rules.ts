@@ -23,6 +23,11 @@ const kinds: Partial<Record<string, keyof typeof limitsOfRole>> = {
   instructor: 'office',
   assessor: 'office',
   donor: 'office',
+  author: 'office',
+  observer: 'office',
+  clerk: 'office',
+  contact: 'office',
+  caseworker: 'office',
 }
 
 /** The strictest role of an account counts; a role that is not known here is as strict as any. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsOwn, accountOpened, grantUnfit, tellGrants } from '@tequio/contracts/identity/account'
+import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsOwn, accountOpened, tellGrants } from '@tequio/contracts/identity/account'
 import { stale } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { emitAll } from '@tequio/service-kit/emit-all'
@@ -9,13 +9,11 @@ import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { codePlace, linkPlace, type Sealing } from '../person/sealing.ts'
+import { closeDelegations } from '../role/lent.ts'
 import type { Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
-import { getAccountState, lockAccount, type Account } from './account.queries.ts'
+import { findGrants, getAccountState, lockAccount, type Account } from './account.queries.ts'
 import { makeCode, makeLink } from './code.rules.ts'
-import { unfitGrant } from './grant.rules.ts'
-import { isOn } from './second-step.actions.ts'
-import { isRequired, type Mode } from './second-step.rules.ts'
 
 export const freshCode = (): string => makeCode((count) => randomBytes(count))
 
@@ -75,9 +73,10 @@ export const openAccounts = async (tx: Tx<Tables>, sealing: Sealing, accounts: r
   )
 }
 
-/** Tells the other services the roles of accounts that changed with a post; open sessions follow within seconds. */
+/** Tells the other services the roles of accounts that changed, and of those to whom they had lent one that ends with it; open sessions follow within seconds. */
 export const announceRoles = async (tx: Tx<Tables>, accountIds: readonly string[], now: Date): Promise<void> => {
-  for (const id of [...new Set(accountIds)].toSorted()) {
+  const lent = accountIds.length === 0 ? [] : await closeDelegations(tx, accountIds, now)
+  for (const id of [...new Set([...accountIds, ...lent])].toSorted()) {
     await tx
       .updateTable('account')
       .set({ version: sql<number>`version + 1` })
@@ -89,7 +88,7 @@ export const announceRoles = async (tx: Tx<Tables>, accountIds: readonly string[
 
 type Changed = { accountId: string; version: number; blocked: boolean; grants: GrantWord[] }
 const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
-  const state = await getAccountState(tx, accountId)
+  const state = await getAccountState(tx, accountId, now)
   await emit(tx, contract, accountId, { ...state, ...tellGrants(state.grants) }, now)
   return { accountId, version: state.version, blocked: state.blocked, grants: state.grants }
 }
@@ -98,9 +97,9 @@ const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof
 export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, accountId: string, now: Date): Promise<{ user: string; version: number }> => {
   const account = await lockAccount(tx, accountId)
   if (account.blocked_at !== null) throw new Problem(accountIsBlocked)
-  const { grants } = await getAccountState(tx, accountId)
+  const grants = await findGrants(tx, accountId, now)
   // Whoever may give codes to officers must not come by the account of somebody with more power than their own.
-  const isProgrammeWide = actor.grants.some((grant) => grant.role === 'staff' && grant.kind === 'programme')
+  const isProgrammeWide = actor.grants.some((grant) => (grant.role === 'staff' || grant.role === 'administrator') && grant.kind === 'programme')
   if (!isProgrammeWide && grants.some((grant) => grant.role !== 'officer')) throw new Problem(accountHasRoles)
   const code = freshCode()
   await tx
@@ -165,44 +164,16 @@ export const setBlocked = async (tx: Tx<Tables>, actor: Actor, accountId: string
     })
     .where('id', '=', accountId)
     .execute()
+  // what a blocked account lent ends with it
+  await announceRoles(
+    tx,
+    (await closeDelegations(tx, [accountId], now)).filter((id) => id !== accountId),
+    now,
+  )
   return announce(tx, of.blocked ? accountBlocked : accountChanged, accountId, now)
 }
 
-/** Sets the roles of an account. Nobody changes their own. Who gets a role that needs the second step and has none signs in again, and meets that duty. */
-export const setGrants = async (
-  tx: Tx<Tables>,
-  actor: Actor,
-  accountId: string,
-  of: { version: number; grants: readonly GrantWord[]; mode: Mode },
-  now: Date,
-): Promise<Changed> => {
-  const account = await lockAccount(tx, accountId)
-  if (accountId === actor.accountId) throw new Problem(accountIsOwn)
-  if (account.version !== of.version) throw new Problem(stale, { current: account.version })
-  const known = await tx
-    .selectFrom('municipality')
-    .select('id')
-    .where('id', 'in', ['', ...of.grants.map((grant) => grant.id)])
-    .execute()
-  const unfit = unfitGrant(of.grants, account.person_id, new Set(known.map((one) => one.id)))
-  if (unfit !== undefined) throw new Problem(grantUnfit, { index: unfit })
-  await tx.deleteFrom('account_grant').where('account_id', '=', accountId).execute()
-  if (of.grants.length > 0)
-    await tx
-      .insertInto('account_grant')
-      .values(of.grants.map((grant) => ({ account_id: accountId, role: grant.role, kind: grant.kind, scope_id: grant.id, may_sign: grant.maySign !== false })))
-      .onConflict((on) => on.doNothing())
-      .execute()
-  const lacksStep = isRequired(of.grants, of.mode) && !(await isOn(tx, accountId))
-  await tx
-    .updateTable('account')
-    .set({ version: account.version + 1, ...(lacksStep ? { signed_out_before: now, signed_out_except: null } : {}) })
-    .where('id', '=', accountId)
-    .execute()
-  return announce(tx, accountChanged, accountId, now)
-}
-
-export const restateAccount = restating<Tables>('identity.account', async (tx, id) => {
-  const state = await getAccountState(tx, id)
+export const restateAccount = restating<Tables>('identity.account', async (tx, id, now) => {
+  const state = await getAccountState(tx, id, now)
   return factOf(state.blocked ? accountBlocked : accountChanged, { ...state, ...tellGrants(state.grants) })
 })

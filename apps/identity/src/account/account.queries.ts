@@ -4,9 +4,10 @@ import { notFound } from '@tequio/contracts/problems'
 import type { Resource } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Db, Tx } from '@tequio/service-kit/tables'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { institutionsOf, placesOf } from '../appointment/appointment.queries.ts'
 import type { Sealing } from '../person/sealing.ts'
+import { standingGrants } from '../role/lent.ts'
 import type { AccountTable, Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
 import { readCode, readLink } from './code.rules.ts'
@@ -20,18 +21,19 @@ export const lockAccount = async (tx: Tx<Tables>, id: string): Promise<Account> 
   return row
 }
 
-export const findGrants = async (db: Db<Tables> | Tx<Tables>, accountId: string): Promise<GrantWord[]> => {
-  const rows = await db
-    .selectFrom('account_grant')
-    .select(['role', 'kind', 'scope_id as id', 'may_sign'])
-    .where('account_id', '=', accountId)
-    .orderBy('role')
-    .orderBy('scope_id')
-    .execute()
-  return rows.map(({ may_sign, ...grant }) => ({ ...(grant as GrantWord), ...(may_sign ? {} : { maySign: false as const }) }))
+/** The roles that stand at `now`, an account's own and those that were lent to it. */
+export const findGrants = async (db: Db<Tables> | Tx<Tables>, accountId: string, now: Date): Promise<GrantWord[]> => {
+  const { rows } = await sql<GrantWord & { may_sign: boolean }>`
+    select s.role, s.kind, s.scope_id as id, bool_or(s.may_sign) as may_sign from ${standingGrants(now)} s
+    where s.account_id = ${accountId} group by s.role, s.kind, s.scope_id order by s.role, s.scope_id`.execute(db)
+  return rows.map(({ may_sign, ...grant }) => ({ ...grant, ...(may_sign ? {} : { maySign: false as const }) }))
 }
 
-export const getAccountState = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<Omit<DataOf<typeof accountOpened>, 'grants' | 'laterGrants'> & { grants: GrantWord[] }> => {
+export const getAccountState = async (
+  db: Db<Tables> | Tx<Tables>,
+  id: string,
+  now: Date,
+): Promise<Omit<DataOf<typeof accountOpened>, 'grants' | 'laterGrants'> & { grants: GrantWord[] }> => {
   const row = await db.selectFrom('account').select(['person_id', 'version', 'blocked_at', 'signed_out_before', 'signed_out_except']).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem(notFound)
   return {
@@ -39,7 +41,7 @@ export const getAccountState = async (db: Db<Tables> | Tx<Tables>, id: string): 
     personId: row.person_id,
     version: row.version,
     blocked: row.blocked_at !== null,
-    grants: await findGrants(db, id),
+    grants: await findGrants(db, id, now),
     signedOutBefore: row.signed_out_before?.toISOString() ?? null,
     ...(row.signed_out_except === null ? {} : { exceptSession: row.signed_out_except }),
   }

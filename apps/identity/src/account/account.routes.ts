@@ -1,4 +1,4 @@
-import { blockAccount, getCodeCard, grantRoles, reissueCode } from '@tequio/contracts/identity/account'
+import { blockAccount, getCodeCard, reissueCode } from '@tequio/contracts/identity/account'
 import { readNames } from '@tequio/contracts/identity/names'
 import { notFound } from '@tequio/contracts/problems'
 import { makeAudit } from '@tequio/service-kit/audit'
@@ -7,7 +7,7 @@ import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
-import { reissue, setBlocked, setGrants } from './account.actions.ts'
+import { reissue, setBlocked } from './account.actions.ts'
 import { findNames } from './account.queries.ts'
 import { findCodeCards } from './code.queries.ts'
 
@@ -36,11 +36,6 @@ export const accountRoutes = (app: ServiceApp<Tables>): void => {
       purpose: body.reason,
       now,
     })
-    return changed
-  })
-  serve(app, grantRoles, async ({ tx, actor, params, body, now }) => {
-    const changed = await setGrants(tx, actor, params.accountId, { ...body, mode: app.config.MODE }, now)
-    await audit.write(tx, { actor: actor.accountId, act: 'identity.account.grant', subject: params.accountId, now })
     return changed
   })
 }

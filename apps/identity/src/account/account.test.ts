@@ -1,4 +1,4 @@
-import { accountBlocked, accountChanged, blockAccount, getCodeCard, grantRoles, reissueCode } from '@tequio/contracts/identity/account'
+import { accountBlocked, accountChanged, blockAccount, getCodeCard, reissueCode } from '@tequio/contracts/identity/account'
 import { readNames } from '@tequio/contracts/identity/names'
 import { signIn } from '@tequio/contracts/identity/sign-in'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
@@ -101,35 +101,5 @@ describe('blocking', () => {
     const own = { ...staff, accountId: made.accountId }
     expect((await t.call(blockAccount, { as: own, params: { accountId: made.accountId }, body })).problem.code).toBe('account-is-own')
     expect((await t.call(blockAccount, { as: liaison, params: { accountId: made.accountId }, body })).status).toBe(404)
-  })
-})
-
-describe('roles', () => {
-  test('of an account are set where they can be held, by staff, and a stale or unfit one is refused', async () => {
-    const made = await someone()
-    const grants = [
-      { role: 'officer', kind: 'person', id: made.personId },
-      { role: 'liaison', kind: 'municipality', id: '06002' },
-    ] as const
-    const set = (version: number, given: readonly { role: 'officer' | 'liaison' | 'coordinator'; kind: 'person' | 'municipality' | 'programme'; id: string }[]) =>
-      t.call(grantRoles, { as: staff, params: { accountId: made.accountId }, body: { version, grants: [...given] } })
-    expect((await set(1, grants)).body).toMatchObject({ version: 2, grants: expect.arrayContaining([...grants]) })
-    expect((await enter(made.user, password)).body.grants).toHaveLength(2)
-    expect((await set(2, [{ role: 'liaison', kind: 'programme', id: '' }])).problem).toMatchObject({ code: 'grant-unfit', facts: { index: 0 } })
-    expect((await set(2, [grants[0], { role: 'liaison', kind: 'municipality', id: '99999' }])).problem.facts).toEqual({ index: 1 })
-    expect((await set(2, [{ role: 'officer', kind: 'person', id: '00000000-0000-4000-8000-000000000000' }])).problem.code).toBe('grant-unfit')
-    expect((await set(1, grants)).problem.code).toBe('stale')
-    expect((await t.call(grantRoles, { as: liaison, params: { accountId: made.accountId }, body: { version: 2, grants: [] } })).status).toBe(404)
-    const own = { ...staff, accountId: made.accountId }
-    expect((await t.call(grantRoles, { as: own, params: { accountId: made.accountId }, body: { version: 2, grants: [] } })).problem.code).toBe('account-is-own')
-  })
-  test('are changed once when ten try at once', async () => {
-    const made = await someone()
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () =>
-        t.call(grantRoles, { as: staff, params: { accountId: made.accountId }, body: { version: 1, grants: [{ role: 'officer', kind: 'person', id: made.personId }] } }),
-      ),
-    )
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)])
   })
 })

@@ -16,15 +16,15 @@ import { isRequired, type Mode } from './second-step.rules.ts'
 import { mustOf, type Must } from './sign-in.rules.ts'
 
 /** What an account owes before it may go on. */
-export const findMust = async (db: Db<Tables> | Tx<Tables>, accountId: string, today: string, mode: Mode): Promise<Must[]> => {
+export const findMust = async (db: Db<Tables> | Tx<Tables>, accountId: string, today: string, mode: Mode, now: Date): Promise<Must[]> => {
   const account = await db.selectFrom('account').select(['password_hash', 'privacy_version']).where('id', '=', accountId).executeTakeFirstOrThrow()
   const { acceptedFrom } = await privacyInForce(db, today)
-  const lacksSecondStep = isRequired(await findGrants(db, accountId), mode) && !(await isOn(db, accountId))
+  const lacksSecondStep = isRequired(await findGrants(db, accountId, now), mode) && !(await isOn(db, accountId))
   return mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version, lacksSecondStep }, acceptedFrom)
 }
 
 /** What a signed-in person may know of their own account. */
-export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string, mode: Mode): Promise<ReplyOf<typeof getMe>> => {
+export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string, mode: Mode, now: Date): Promise<ReplyOf<typeof getMe>> => {
   const account = await db
     .selectFrom('account as c')
     .innerJoin('person as p', 'p.id', 'c.person_id')
@@ -32,7 +32,7 @@ export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string, mo
     .where('c.id', '=', actor.accountId)
     .executeTakeFirst()
   if (!account) throw new Problem(notFound)
-  const grants = await findGrants(db, account.id)
+  const grants = await findGrants(db, account.id, now)
   const posts = await db
     .selectFrom('appointment as a')
     .innerJoin('position as o', 'o.id', 'a.position_id')
@@ -61,7 +61,7 @@ export const getOwnPage = async (db: Db<Tables>, actor: Actor, today: string, mo
     grants,
     municipalities,
     posts: posts.map(({ title, institutionName, municipalityName }) => ({ title, institutionName, municipalityName })),
-    must: await findMust(db, account.id, today, mode),
+    must: await findMust(db, account.id, today, mode, now),
     privacy,
   }
 }

@@ -38,7 +38,7 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
   const audit = makeAudit(app.config.secretKey)
   const hasher = makeHasher()
   const today = (now: Date) => todayIn(app.config.PROGRAMME_TIME_ZONE, now)
-  const must = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, today(now), app.config.MODE)
+  const must = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, today(now), app.config.MODE, now)
 
   serve<Tables, typeof signIn, SignedIn>(app, signIn, {
     prepare: ({ db, body, now }) => checkSignIn({ db, sealing, audit }, hasher, body, now),
@@ -50,7 +50,7 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
         accountId: account.id,
         personId: account.person_id,
         name: person.display_name,
-        grants: await findGrants(tx, account.id),
+        grants: await findGrants(tx, account.id, now),
         version: account.version,
         must: await must(tx, account.id, now),
       }
@@ -62,7 +62,7 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
     act: () => Promise.resolve({}),
   })
 
-  serve(app, getMe, async ({ db, actor, now }) => getOwnPage(db, actor, today(now), app.config.MODE))
+  serve(app, getMe, async ({ db, actor, now }) => getOwnPage(db, actor, today(now), app.config.MODE, now))
 
   serve<Tables, typeof setPassword, { before: string | null; hash: string }>(app, setPassword, {
     prepare: async ({ db, actor, body, now }) => {

@@ -18,11 +18,11 @@ import { codeGuessed } from './sign-in.actions.ts'
 export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
   const audit = makeAudit(app.config.secretKey)
-  const mustOf = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, todayIn(app.config.PROGRAMME_TIME_ZONE, now), app.config.MODE)
+  const mustOf = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, todayIn(app.config.PROGRAMME_TIME_ZONE, now), app.config.MODE, now)
 
-  serve(app, contracts.readSecondStep, async ({ db, actor }) => ({
+  serve(app, contracts.readSecondStep, async ({ db, actor, now }) => ({
     ...(await step.readStanding(db, actor.accountId)),
-    isRequired: isRequired(await findGrants(db, actor.accountId), app.config.MODE),
+    isRequired: isRequired(await findGrants(db, actor.accountId, now), app.config.MODE),
   }))
   serve(app, contracts.beginSecondStep, async ({ tx, actor, now }) => {
     const account = await lockAccount(tx, actor.accountId)
@@ -50,7 +50,7 @@ export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
     return { rescueCodes }
   })
   serve(app, contracts.endSecondStep, async ({ tx, actor, now }) => {
-    if (isRequired(await findGrants(tx, actor.accountId), app.config.MODE)) throw new Problem(contracts.secondStepRequired)
+    if (isRequired(await findGrants(tx, actor.accountId, now), app.config.MODE)) throw new Problem(contracts.secondStepRequired)
     await step.end(tx, actor.accountId)
     await audit.write(tx, { actor: actor.accountId, act: 'identity.second-step.end', subject: actor.accountId, now })
     return { must: await mustOf(tx, actor.accountId, now) }

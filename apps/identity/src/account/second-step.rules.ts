@@ -1,15 +1,12 @@
+import { isSensitive } from '@tequio/contracts/roles'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import type { GrantWord } from '../words.ts'
 import { makeCode, readCode } from './code.rules.ts'
 
-/** Roles that see other people's files or open doors for others; whoever holds one needs a second step (reliability: staff). */
-const rolesThatNeedIt: readonly GrantWord['role'][] = ['staff', 'coordinator', 'reviewer', 'operator', 'auditor']
-
 export type Mode = 'demo' | 'production'
 
-/** A demonstration prints its passwords on the screen, so there it is offered only. */
-export const isRequired = (grants: readonly { role: GrantWord['role'] }[], mode: Mode): boolean =>
-  mode === 'production' && grants.some((grant) => rolesThatNeedIt.includes(grant.role))
+/** Whoever sees other people's files or opens doors for others needs it. A demonstration prints its passwords on the screen, so there it is offered only. */
+export const isRequired = (grants: readonly { role: GrantWord['role'] }[], mode: Mode): boolean => mode === 'production' && grants.some((grant) => isSensitive(grant.role))
 
 export const makeSecret = (): string => generateSecret()
 

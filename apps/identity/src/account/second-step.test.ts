@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { accountChanged, grantRoles } from '@tequio/contracts/identity/account'
+import { accountChanged } from '@tequio/contracts/identity/account'
+import { decideRoleChange, giveRole } from '@tequio/contracts/identity/role'
 import { signIn, proveAccount, getMe } from '@tequio/contracts/identity/sign-in'
 import * as contracts from '@tequio/contracts/identity/second-step'
 import type { Actor } from '@tequio/service-kit/actor'
@@ -163,9 +164,11 @@ describe('a second step', () => {
 
   test('is met at once by who gets a role that needs it: the open sessions end, outside of a demonstration', async () => {
     const config = t.app.config as { MODE: string }
-    const grants: GrantWord[] = [{ role: 'auditor', kind: 'programme', id: '' }]
+    const grant: GrantWord = { role: 'auditor', kind: 'programme', id: '' }
+    const reason = 'Revisa la bitácora'
     const give = async (accountId: string, version: number) => {
-      expect((await t.call(grantRoles, { as: actorOf({ role: 'staff' }), params: { accountId }, body: { version, grants } })).status).toBe(200)
+      const { changeId } = (await t.call(giveRole, { as: actorOf({ role: 'staff' }), params: { accountId }, body: { version, grant, reason } })).body
+      expect((await t.call(decideRoleChange, { as: actorOf({ role: 'staff' }), params: { changeId }, body: { decision: 'confirm', reason } })).status).toBe(200)
       return (await t.emitted(accountChanged)).findLast((fact) => fact.subjectId === accountId)?.data['signedOutBefore']
     }
     expect(await give((await someone()).accountId, 1)).toBeNull()

@@ -2,6 +2,7 @@ import type { MunicipalRole } from '@tequio/contracts/roles'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { announceRoles } from '../account/account.actions.ts'
+import { closeDelegations } from '../role/lent.ts'
 import type { Tables } from '../tables.ts'
 
 /** Accounts get the municipal roles that begun posts carry. */
@@ -16,7 +17,8 @@ export const giveRoles = async (tx: Tx<Tables>, appointmentIds: readonly string[
     cross join unnest(a.roles) as r (role)
     where a.id = any(${appointmentIds}::uuid[]) and a.to_on is null and i.municipality_id is not null
     group by c.id, r.role, i.municipality_id
-    on conflict (account_id, role, kind, scope_id) do update set may_sign = excluded.may_sign where account_grant.may_sign is distinct from excluded.may_sign
+    on conflict (account_id, role, kind, scope_id) do update set may_sign = excluded.may_sign, ends_at = null
+      where account_grant.may_sign is distinct from excluded.may_sign or account_grant.ends_at is not null
     returning account_id`.execute(tx)
   await announceRoles(
     tx,
@@ -27,7 +29,7 @@ export const giveRoles = async (tx: Tx<Tables>, appointmentIds: readonly string[
 
 /**
  * Accounts lose the municipal roles that ended with a post: those that it carried, unless another post of the person there carries
- * them too; all of them when no post is left in the municipality.
+ * them too; all of them when no post is left in the municipality. What they had lent, or was lent to them there, ends too.
  */
 export const dropRoles = async (tx: Tx<Tables>, endedIds: readonly string[], now: Date): Promise<void> => {
   const dropped = await sql<{ account_id: string }>`
@@ -48,11 +50,13 @@ export const dropRoles = async (tx: Tx<Tables>, endedIds: readonly string[], now
         where b.person_id = e.person_id and b.to_on is null and i.municipality_id = e.municipality_id
           and (g.role = any(b.roles) or not (g.role = any(coalesce(e.roles, '{}')))))
     returning g.account_id`.execute(tx)
-  await announceRoles(
+  const left = await sql<{ id: string }>`select c.id from appointment a join account c on c.person_id = a.person_id where a.id = any(${endedIds}::uuid[])`.execute(tx)
+  const lent = await closeDelegations(
     tx,
-    dropped.rows.map((row) => row.account_id),
+    left.rows.map((row) => row.id),
     now,
   )
+  await announceRoles(tx, [...dropped.rows.map((row) => row.account_id), ...lent], now)
 }
 
 /** A post that somebody keeps carries other roles from now on: the account gets the new ones and loses what no other post there carries. */

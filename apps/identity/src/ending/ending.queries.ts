@@ -1,5 +1,6 @@
 import type { readEndings } from '@tequio/contracts/identity/ending'
 import type { ReplyOf } from '@tequio/contracts/make'
+import type { Role } from '@tequio/contracts/roles'
 import type { Actor, Resource, Visible } from '@tequio/service-kit/actor'
 import { daysBetween, todayIn } from '@tequio/service-kit/clock'
 import { byName, whereVisible } from '@tequio/service-kit/list'
@@ -7,7 +8,7 @@ import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { findProgramme } from '../programme/programme.queries.ts'
 import type { Tables } from '../tables.ts'
-import type { GrantWord, RoleWord } from '../words.ts'
+import type { GrantWord } from '../words.ts'
 import { isStaffGone, type Heir } from './ending.rules.ts'
 
 type Reader = Db<Tables> | Tx<Tables>
@@ -84,7 +85,7 @@ const findItems = async (db: Reader, visible: Visible, actor: Actor): Promise<Re
 }
 
 /** How many accounts hold one of these roles for the whole programme. */
-const countHolders = async (db: Reader, roles: readonly RoleWord[]): Promise<number> => {
+const countHolders = async (db: Reader, roles: readonly Role[]): Promise<number> => {
   const held = db.selectFrom('account_grant').where('kind', '=', 'programme').where('role', 'in', roles)
   return (await held.select((eb) => eb.fn.count<number>('account_id').distinct().as('n')).executeTakeFirstOrThrow()).n
 }
@@ -104,7 +105,7 @@ export const getEndings = async (db: Db<Tables>, visible: Visible, actor: Actor,
     endedOn: (await findProgramme(db))?.ended_on ?? null,
     staffSeenOn: seen.seenOn,
     isStaffGone: seen.isGone,
-    leaving: { staff: await countHolders(db, ['staff']), vetting: await countHolders(db, ['coordinator', 'reviewer']), donor: await countHolders(db, ['donor']) },
+    leaving: { staff: await countHolders(db, ['staff', 'administrator']), vetting: await countHolders(db, ['coordinator', 'reviewer']), donor: await countHolders(db, ['donor']) },
     handedOver: {
       municipalities: municipalities.length,
       agreements: (await agreements.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n,

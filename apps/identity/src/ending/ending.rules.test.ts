@@ -5,7 +5,7 @@ const heir = (personId: string, over: Partial<Heir> = {}): Heir => ({ personId, 
 
 describe('the end of a programme', () => {
   test('takes away what was held for the whole programme by its staff, its vetting and its donor, and nothing else', () => {
-    for (const role of ['staff', 'coordinator', 'reviewer', 'donor'] as const) expect(endsWithProgramme({ role, kind: 'programme' })).toBe(true)
+    for (const role of ['staff', 'administrator', 'coordinator', 'reviewer', 'donor'] as const) expect(endsWithProgramme({ role, kind: 'programme' })).toBe(true)
     for (const role of ['instructor', 'assessor', 'operator', 'auditor'] as const) expect(endsWithProgramme({ role, kind: 'programme' })).toBe(false)
     expect(endsWithProgramme({ role: 'staff', kind: 'state' })).toBe(false)
     expect(endsWithProgramme({ role: 'liaison', kind: 'municipality' })).toBe(false)

@@ -1,14 +1,15 @@
 import { goneAfterDays } from '@tequio/contracts/identity/ending'
-import type { GrantWord, RoleWord } from '../words.ts'
+import type { Role } from '@tequio/contracts/roles'
+import type { GrantWord } from '../words.ts'
 
-type Held = { role: RoleWord; kind: GrantWord['kind'] }
+type Held = { role: Role; kind: GrantWord['kind'] }
 
 /** Roles that end with the programme: its staff, who vets for its donor, and the donor. */
-const ends: readonly RoleWord[] = ['staff', 'coordinator', 'reviewer', 'donor']
+const ends: readonly Role[] = ['staff', 'administrator', 'coordinator', 'reviewer', 'donor']
 export const endsWithProgramme = (grant: Held): boolean => grant.kind === 'programme' && ends.includes(grant.role)
 
 /** What the two who take over hold from then on. */
-export const heirRoles: readonly RoleWord[] = ['staff']
+export const heirRoles: readonly Role[] = ['staff', 'administrator']
 
 export type Heir = { personId: string; accountId: string | null; isBlocked: boolean; grants: readonly Held[] }
 export type Unfit = { at: number; why: 'no-account' | 'staff' | 'same' }

@@ -70,8 +70,8 @@ describe('the staff ends its programme', () => {
     expect((await confirm(second.as, endingId)).body).toEqual({ endedOn: '2026-11-25', left: 3 })
     expect([await rolesOf(first), await rolesOf(second), await rolesOf(donor)]).toEqual([[], ['operator@programme'], []])
     expect([await rolesOf(state), await rolesOf(liaison)]).toEqual([
-      ['staff@programme', 'staff@state'],
-      ['liaison@municipality', 'staff@programme'],
+      ['administrator@programme', 'staff@programme', 'staff@state'],
+      ['administrator@programme', 'liaison@municipality', 'staff@programme'],
     ])
     const facts = await t.emitted(accountChanged)
     const last = (one: Made) => facts.filter((fact) => fact.subjectId === one.accountId).at(-1)?.data
@@ -138,7 +138,7 @@ describe('when no staff is left', () => {
     expect((await confirm(signatory.as, endingId)).problem.code).toBe('staff-remains')
     await seen(first, null)
     expect((await confirm(signatory.as, endingId)).body).toEqual({ endedOn: '2026-11-25', left: 3 })
-    expect(await rolesOf(state)).toEqual(['staff@programme', 'staff@state'])
+    expect(await rolesOf(state)).toEqual(['administrator@programme', 'staff@programme', 'staff@state'])
   })
 
   test('the last one of the staff ends it together with a municipality', async () => {

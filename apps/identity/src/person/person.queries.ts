@@ -87,7 +87,7 @@ export const findPersons = async (db: Db<Tables>, visible: Visible, asked: Query
 }
 
 /** One person as the directory shows them; what identifies them is masked. */
-export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string): Promise<ReplyOf<typeof getPerson>> => {
+export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string, now: Date): Promise<ReplyOf<typeof getPerson>> => {
   const person = await db.selectFrom('person').select(['display_name', 'curp_sealed', 'phone_sealed', 'email_sealed']).where('id', '=', id).executeTakeFirst()
   if (!person) throw new Problem(notFound)
   const posts = await db
@@ -135,7 +135,7 @@ export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string
           user: account.user_name,
           state: account.state,
           version: account.version,
-          grants: await findGrants(db, account.id),
+          grants: await findGrants(db, account.id, now),
           lastSignInAt: account.last_sign_in_at?.toISOString() ?? null,
           hasSecondStep: account.second_step !== null,
           codeIssuedAt: account.code_issued_at?.toISOString() ?? null,

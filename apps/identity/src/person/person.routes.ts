@@ -14,7 +14,7 @@ export const personRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
   const audit = makeAudit(app.config.secretKey)
   serve(app, listPersons, async ({ db, visible, query }) => findPersons(db, visible, query))
-  serve(app, getPerson, async ({ db, params }) => getPersonPage(db, sealing, params.personId))
+  serve(app, getPerson, async ({ db, params, now }) => getPersonPage(db, sealing, params.personId, now))
   serve(app, getIdentitySummary, async ({ db, visible }) => getSummary(db, visible))
   serve(app, readPersonFigures, async ({ db, now }) => getPersonFigures(db, now))
   serve(app, revealPerson, async ({ tx, actor, params, body, now }) => {

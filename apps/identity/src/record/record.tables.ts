@@ -171,4 +171,6 @@ export const stays: Readonly<Record<string, string>> = {
   official_list_row: 'las listas subidas son borradores; lo que se registró con ellas sí va',
   official_list_heading: 'cómo se leyeron los encabezados de sus listas se pregunta de nuevo',
   data_request: ownerOnly,
+  role_change: 'quién dio y quitó funciones queda en la bitácora de esta plataforma',
+  delegation: 'una función prestada no pasa a otra plataforma',
 }

@@ -112,5 +112,6 @@ export const homeOf = (someone: Pick<Who, 'grants' | 'must'>): string => {
   if (has(someone, 'instructor')) return '/equipo/capacitacion'
   if (has(someone, 'liaison', 'signatory', 'team')) return '/equipo/mi-municipio'
   if (has(someone, 'donor')) return '/equipo/donante'
+  if (has(someone, 'administrator', 'author', 'observer', 'clerk', 'contact', 'caseworker')) return '/equipo/mi-funcion'
   return '/inicio'
 }

@@ -45,8 +45,6 @@ export const CodeCard = Type.Object({
   issuedOn: Type.Union([Day, Type.Null()]),
 })
 
-/** A role was given where it cannot be held: a liaison without a municipality, an officer elsewhere than on their own person. */
-export const grantUnfit = problem('grant-unfit', 422, Type.Object({ index: Type.Integer() }))
 export const accountIsOwn = problem('account-is-own', 409)
 export const accountHasRoles = problem('account-has-roles', 409)
 export const accountIsBlocked = problem('account-is-blocked', 409)
@@ -86,16 +84,4 @@ export const blockAccount = endpoint({
   reply: AccountReply,
   status: 200,
   problems: [accountIsOwn],
-})
-
-export const grantRoles = endpoint({
-  method: 'PUT',
-  path: '/api/identity/accounts/:accountId/grants',
-  summary: 'Sets the roles of an account and where each is held',
-  may: { do: 'identity.account.grant', on: 'account', by: 'accountId' },
-  isFresh: true,
-  params: accountParams,
-  body: Type.Object({ version: Type.Integer(), grants: Type.Array(GrantShape, { maxItems: 40 }) }, { additionalProperties: false }),
-  reply: AccountReply,
-  problems: [accountIsOwn, grantUnfit],
 })

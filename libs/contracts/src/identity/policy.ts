@@ -8,14 +8,25 @@ export const identityPolicy = {
   /** Figures for readers outside the programme: no names, no small groups. */
   'identity.figures.see': { staff: 'within', donor: 'within' },
   /** The programme's own settings: name, who answers for personal data, donor, fiscal year. */
-  'identity.programme.see': { staff: 'within', auditor: 'within' },
-  'identity.programme.change': { staff: 'within' },
-  'identity.institution.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', team: 'within', assessor: 'within' },
+  'identity.programme.see': { staff: 'within', administrator: 'within', auditor: 'within' },
+  'identity.programme.change': { staff: 'within', administrator: 'within' },
+  'identity.institution.see': {
+    staff: 'within',
+    administrator: 'within',
+    coordinator: 'within',
+    reviewer: 'within',
+    liaison: 'within',
+    team: 'within',
+    assessor: 'within',
+    clerk: 'within',
+    contact: 'within',
+    caseworker: 'within',
+  },
   /** The chart with names: who holds which post, and who held it. */
   'identity.organisation.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', signatory: 'within' },
   /** Institutions, areas and posts of the organisation chart. */
   'identity.organisation.keep': { staff: 'within', liaison: 'within' },
-  'identity.person.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
+  'identity.person.see': { staff: 'within', administrator: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
   /** Uncovering CURP and birth date; each time is written down with its purpose. */
   'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
   'identity.appointment.change': { staff: 'within', liaison: 'within' },
@@ -35,10 +46,6 @@ export const identityPolicy = {
   'identity.days-off.see': { staff: 'within', liaison: 'within' },
   'identity.days-off.keep': { staff: 'within', liaison: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },
-  'identity.account.reissue': { staff: 'within', liaison: 'within' },
-  'identity.account.block': { staff: 'within' },
-  'identity.second-step.clear': { staff: 'within' },
-  'identity.account.grant': { staff: 'within' },
   /** The end of the programme: prepared by its staff, or by a state once none is left; confirmed by a second person. */
   'identity.ending.see': { staff: 'within', signatory: 'within' },
   'identity.ending.lead': { staff: 'within' },
@@ -46,4 +53,8 @@ export const identityPolicy = {
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
   'identity.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
   'identity.record.load': { staff: 'within' },
+  'identity.account.reissue': { staff: 'within', administrator: 'within', liaison: 'within' },
+  'identity.account.block': { staff: 'within', administrator: 'within' },
+  'identity.second-step.clear': { staff: 'within', administrator: 'within' },
+  'identity.account.grant': { staff: 'within', administrator: 'within' },
 } as const satisfies PolicyTable

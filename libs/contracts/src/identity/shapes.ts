@@ -36,7 +36,16 @@ export const FirstRoles = [
   Type.Literal('operator'),
 ] as const
 const FirstRoleName = Type.Union([...FirstRoles])
-export const RoleName = Type.Union([...FirstRoles, Type.Literal('auditor')])
+export const RoleName = Type.Union([
+  ...FirstRoles,
+  Type.Literal('auditor'),
+  Type.Literal('administrator'),
+  Type.Literal('author'),
+  Type.Literal('observer'),
+  Type.Literal('clerk'),
+  Type.Literal('contact'),
+  Type.Literal('caseworker'),
+])
 export const GrantKind = Type.Union([Type.Literal('programme'), Type.Literal('state'), Type.Literal('municipality'), Type.Literal('institution'), Type.Literal('person')])
 /** `id` is empty for the programme, an INEGI key or a UUID otherwise. */
 export const GrantShape = Type.Object(

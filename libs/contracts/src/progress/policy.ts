@@ -11,7 +11,16 @@ export const progressPolicy = {
   /** Only who stands for the municipality: the programme never signs in its place. */
   'progress.assessment.sign-as-municipality': { liaison: 'within', signatory: 'within' },
   /** Levels by municipality, without persons, notes or evidence. */
-  'progress.matrix.see': { staff: 'within', assessor: 'within', coordinator: 'within', donor: 'within', liaison: 'within', team: 'within', signatory: 'within' },
+  'progress.matrix.see': {
+    staff: 'within',
+    assessor: 'within',
+    coordinator: 'within',
+    donor: 'within',
+    observer: 'within',
+    liaison: 'within',
+    team: 'within',
+    signatory: 'within',
+  },
   'progress.target.set': { staff: 'within', assessor: 'within', liaison: 'within' },
   'progress.summary.see': { staff: 'within', coordinator: 'within', reviewer: 'within', assessor: 'within', donor: 'within', liaison: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */

@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { identityPolicy } from '@tequio/contracts/identity/policy'
+import { listRoleChanges } from '@tequio/contracts/identity/role'
 import { getMe } from '@tequio/contracts/identity/sign-in'
 import { useEffect } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { speak, useLanguage } from '../../session/language.ts'
+import { may } from '../../session/may.ts'
 import { dutyOf, entryFrom, has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
 import { setTheme, useTheme, type Theme } from '../../session/theme.ts'
 import { useArrival } from '../arrival.ts'
@@ -56,12 +59,14 @@ export const Desk = () => {
   }, [away])
   const municipal = who ? municipalitiesOf(who, 'liaison', 'signatory', 'team').length > 0 && !has(who, 'staff', 'coordinator', 'reviewer') : false
   const me = useQuery({ ...queryOf(getMe), enabled: municipal })
+  const changes = useQuery({ ...queryOf(listRoleChanges), enabled: Boolean(who && !away && may(who, identityPolicy, 'identity.account.grant')) })
+  const toConfirm = changes.data?.items.filter((change) => change.mayDecide).length ?? 0
   const place = municipal ? me.data?.municipalities[0] : undefined
   if (!who || away) return <Waiting />
   return (
     <StaffShell
       home={homeOf(who)}
-      menu={menuFor(who)}
+      menu={menuFor(who, { '/equipo/funciones': toConfirm })}
       place={place ? { name: place.name, about: place.stateName } : { name: t`Programa nacional`, about: t`Todos los municipios` }}
       who={{ name: who.name, about: roleInWords(who) }}
       account={<Account />}

@@ -5,4 +5,7 @@ export const learnerRoutes = screens(words, {
   '/yo/acceso': async () => (await import('./OnPhone.tsx')).OnPhone,
   '/yo/segundo-paso': async () => (await import('./FirstSecondStep.tsx')).FirstSecondStep,
 })
-export const staffRoutes = screens(words, { '/equipo/acceso': async () => (await import('./AtDesk.tsx')).AtDesk })
+export const staffRoutes = screens(words, {
+  '/equipo/acceso': async () => (await import('./AtDesk.tsx')).AtDesk,
+  '/equipo/mi-funcion': async () => (await import('./MyRole.tsx')).MyRole,
+})

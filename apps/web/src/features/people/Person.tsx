@@ -19,6 +19,7 @@ import { Work } from '../../ui/Work.tsx'
 import { AccountActs } from './AccountActs.tsx'
 import { holding } from './Position.tsx'
 import { Reveal } from './Reveal.tsx'
+import { Roles } from './Roles.tsx'
 import { accountTone, accountWords, levelWords, roleWords } from './words.ts'
 
 export type PersonPage = Reply<typeof getPerson>
@@ -140,12 +141,15 @@ export const Person = () => {
       }
     >
       <div className="cols-2">
-        <section className="card card-24 stack" aria-labelledby="puestos">
-          <h2 className="h-s" id="puestos">
-            <Trans>Puestos</Trans>
-          </h2>
-          <Posts posts={person.posts} />
-        </section>
+        <div className="stack">
+          <section className="card card-24 stack" aria-labelledby="puestos">
+            <h2 className="h-s" id="puestos">
+              <Trans>Puestos</Trans>
+            </h2>
+            <Posts posts={person.posts} />
+          </section>
+          {person.account && may(me, identityPolicy, 'identity.account.grant') && <Roles accountId={person.account.accountId} name={person.displayName} />}
+        </div>
         <div className="stack">
           <section className="card card-24 stack" aria-labelledby="cuenta">
             <h2 className="h-s" id="cuenta">

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Role } from '@tequio/contracts/roles'
+import type { Role, ScopeKind } from '@tequio/contracts/roles'
 import type { Tone } from '../../ui/Chip.tsx'
 
 export type AccountState = 'none' | 'waiting' | 'active' | 'blocked'
@@ -30,4 +30,16 @@ export const roleWords = (role: Role): string =>
     donor: t`Consulta del donante`,
     operator: t`Operación de la plataforma`,
     auditor: t`Auditoría`,
+    administrator: t`Administración de la plataforma`,
+    author: t`Autoría de cursos`,
+    observer: t`Observación`,
+    clerk: t`Secretaría del juzgado cívico`,
+    contact: t`Contacto de la organización`,
+    caseworker: t`Seguimiento de medidas`,
   })[role]
+
+export const scopeWords = (kind: ScopeKind): string =>
+  ({ programme: t`Todo el programa`, state: t`Un estado`, municipality: t`Un municipio`, institution: t`Una institución`, person: t`Sus propios cursos` })[kind]
+
+/** Where a role is held, in words. */
+export const whereWords = ({ kind, placeName }: { kind: ScopeKind; placeName: string }): string => placeName || scopeWords(kind)

@@ -11,7 +11,7 @@ import {
   signInRefused,
   signInTooOften,
 } from '@tequio/contracts/identity/sign-in'
-import { accountHasRoles, accountIsBlocked, accountIsOwn, grantUnfit } from '@tequio/contracts/identity/account'
+import { accountHasRoles, accountIsBlocked, accountIsOwn } from '@tequio/contracts/identity/account'
 import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
 import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
@@ -19,6 +19,8 @@ import * as agreement from '@tequio/contracts/identity/agreement'
 import { programmeIsOver } from '@tequio/contracts/identity/programme'
 import { contactAhead } from '@tequio/contracts/identity/contact'
 import { stepUnfit } from '@tequio/contracts/identity/data-request'
+import * as delegation from '@tequio/contracts/identity/delegation'
+import * as role from '@tequio/contracts/identity/role'
 import * as step from '@tequio/contracts/identity/second-step'
 import * as ending from '@tequio/contracts/identity/ending'
 import * as handover from '@tequio/contracts/identity/handover'
@@ -65,7 +67,20 @@ export const identitySentences: readonly Sentence[] = [
   says(accountHasRoles, () => t`Esta persona tiene otras funciones en el programa. Pida el código al personal del programa.`),
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),
-  says(grantUnfit, ({ index }) => t`La función número ${index} no corresponde a ese lugar. Corríjala.`),
+  says(role.grantUnfit, () => t`Esa función no se puede dar en ese lugar. Elija otro.`),
+  says(role.grantOver, () => t`Ese día ya pasó. Escriba uno que aún no llegue, o deje la fecha vacía.`),
+  says(role.grantBeyond, () => t`Esa función llega más lejos que la suya. Pídala a alguien de todo el programa.`),
+  says(role.roleHeld, () => t`La persona ya tiene esa función ahí.`),
+  says(role.roleNotHeld, () => t`La persona ya no tiene esa función.`),
+  says(role.roleWaiting, () => t`Esa función ya está propuesta y espera a una segunda persona.`),
+  says(role.roleChangeDecided, () => t`Otra persona ya respondió, o quien la propuso la retiró.`),
+  says(role.roleChangeLapsed, () => t`Nadie respondió a tiempo. Si aún hace falta, propóngala otra vez.`),
+  says(role.roleChangeStale, () => t`La cuenta cambió después de la propuesta. Revísela y propóngala otra vez.`),
+  says(role.roleChangeNotYours, () => t`Responde otra persona: ni quien la propuso ni quien la recibe.`),
+  says(delegation.delegationUnfit, () => t`Esa función no se puede delegar: ya no es suya, o a usted se la delegaron.`),
+  says(delegation.delegationStranger, () => t`Esa persona no trabaja en el mismo lugar o no puede entrar. Elija a otra.`),
+  says(delegation.delegationDayUnfit, ({ from, to }) => t`Elija un día entre el ${from} y el ${to}.`),
+  says(delegation.delegationStands, () => t`Ya delegó esa función. Termine esa delegación primero.`),
   says(stepUnfit, ({ why }) =>
     why === 'too-late'
       ? t`El plazo de ese paso ya pasó.`

@@ -9,6 +9,8 @@ import { appointmentScope } from './appointment/appointment.queries.ts'
 import { appointmentRoutes } from './appointment/appointment.routes.ts'
 import { dataRequestScope } from './data-request/data-request.queries.ts'
 import { dataRequestRoutes } from './data-request/data-request.routes.ts'
+import { learningLikeness } from './duplicate/duplicate.jobs.ts'
+import { duplicateRoutes } from './duplicate/duplicate.routes.ts'
 import { geographyRoutes } from './geography/geography.routes.ts'
 import { restateMunicipality } from './geography/participation.actions.ts'
 import { restateHandover } from './handover/complete.actions.ts'
@@ -48,6 +50,7 @@ export const service = defineService<Tables>({
     geographyRoutes,
     organisationRoutes,
     personRoutes,
+    duplicateRoutes,
     appointmentRoutes,
     handoverRoutes,
     relationRoutes,
@@ -59,5 +62,5 @@ export const service = defineService<Tables>({
   ],
   consumers: [],
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
-  background: [learningSexes],
+  background: [learningSexes, learningLikeness],
 })

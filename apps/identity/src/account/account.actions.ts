@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsOwn, accountOpened, grantUnfit, tellGrants } from '@tequio/contracts/identity/account'
+import {
+  accountBlocked,
+  accountChanged,
+  accountHasRoles,
+  accountIsBlocked,
+  accountIsMerged,
+  accountIsOwn,
+  accountOpened,
+  grantUnfit,
+  tellGrants,
+} from '@tequio/contracts/identity/account'
 import { stale } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { emitAll } from '@tequio/service-kit/emit-all'
@@ -16,6 +26,7 @@ import { makeCode, makeLink } from './code.rules.ts'
 import { unfitGrant } from './grant.rules.ts'
 import { isOn } from './second-step.actions.ts'
 import { isRequired, type Mode } from './second-step.rules.ts'
+import { isMerged } from '../person/person.queries.ts'
 
 export const freshCode = (): string => makeCode((count) => randomBytes(count))
 
@@ -88,7 +99,7 @@ export const announceRoles = async (tx: Tx<Tables>, accountIds: readonly string[
 }
 
 type Changed = { accountId: string; version: number; blocked: boolean; grants: GrantWord[] }
-const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
+export const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
   const state = await getAccountState(tx, accountId)
   await emit(tx, contract, accountId, { ...state, ...tellGrants(state.grants) }, now)
   return { accountId, version: state.version, blocked: state.blocked, grants: state.grants }
@@ -154,6 +165,7 @@ export const setBlocked = async (tx: Tx<Tables>, actor: Actor, accountId: string
   const account = await lockAccount(tx, accountId)
   if (accountId === actor.accountId) throw new Problem(accountIsOwn)
   if (account.version !== of.version) throw new Problem(stale, { current: account.version })
+  if (!of.blocked && (await isMerged(tx, account.person_id))) throw new Problem(accountIsMerged)
   await tx
     .updateTable('account')
     .set({

@@ -49,6 +49,8 @@ export const CodeCard = Type.Object({
 export const grantUnfit = problem('grant-unfit', 422, Type.Object({ index: Type.Integer() }))
 export const accountIsOwn = problem('account-is-own', 409)
 export const accountHasRoles = problem('account-has-roles', 409)
+/** The account of a registration that gave way to another one of the same person; undoing the merge opens it. */
+export const accountIsMerged = problem('account-is-merged', 409)
 export const accountIsBlocked = problem('account-is-blocked', 409)
 const accountParams = Type.Object({ accountId: Uuid })
 const AccountReply = Type.Object({ accountId: Uuid, version: Type.Integer(), blocked: Type.Boolean(), grants: Type.Array(GrantShape) })
@@ -85,7 +87,7 @@ export const blockAccount = endpoint({
   body: Type.Object({ version: Type.Integer(), blocked: Type.Boolean(), reason: Type.String({ minLength: 3, maxLength: 250 }) }, { additionalProperties: false }),
   reply: AccountReply,
   status: 200,
-  problems: [accountIsOwn],
+  problems: [accountIsOwn, accountIsMerged],
 })
 
 export const grantRoles = endpoint({

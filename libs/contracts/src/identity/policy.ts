@@ -15,6 +15,8 @@ export const identityPolicy = {
   'identity.person.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
   /** Uncovering CURP and birth date; each time is written down with its purpose. */
   'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
+  /** Joining two registrations of one person; whoever has more than the liaison's own power over one of them is joined by the programme only. */
+  'identity.person.merge': { staff: 'within', liaison: 'within' },
   'identity.appointment.change': { staff: 'within', liaison: 'within' },
   'identity.handover.see': { staff: 'within', liaison: 'within', signatory: 'within' },
   /** A change of administration: the programme, the state or the mayor's office leads it, also when no contact is left. */

@@ -3,7 +3,6 @@ import { sync } from '@tequio/contracts/training/activity'
 import { claimCertificate } from '@tequio/contracts/training/certificate'
 import { enrol } from '@tequio/contracts/training/enrolment'
 import { savePersonalData } from '@tequio/contracts/vetting/case'
-import { deliver } from '@tequio/service-kit/consumer'
 import type { KitTables } from '@tequio/service-kit/tables'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
 import { sql, type Kysely } from 'kysely'
@@ -15,6 +14,7 @@ import { service as mentoring } from '../../apps/mentoring/src/service.ts'
 import { service as progress } from '../../apps/progress/src/service.ts'
 import { service as training } from '../../apps/training/src/service.ts'
 import { makeEdition, makeItem, wholeCourse } from '../../apps/training/test/make.ts'
+import { makeSettling } from './facts.ts'
 import { service as vetting } from '../../apps/vetting/src/service.ts'
 import { data, unit } from '../../apps/vetting/test/make.ts'
 
@@ -28,51 +28,22 @@ const open = async () => ({
 type All = Awaited<ReturnType<typeof open>>
 let all: All
 const each = (): TestService<KitTables>[] => Object.values(all) as unknown as TestService<KitTables>[]
-const parts = { identity, training, vetting, mentoring, progress }
+const services = { identity, training, vetting, mentoring, progress }
+let settle: () => Promise<void>
 
 beforeAll(async () => {
   all = await open()
   for (const t of each()) t.at('2026-11-25T18:00:00Z')
   await makePlaces(all.identity)
+  settle = makeSettling(
+    each().map((t) => ({ t, consumers: services[t.app.name as keyof All].consumers as never })),
+    () => new Date('2026-11-25T18:00:00Z'),
+  )
   for (const t of each()) t.at('2026-11-25T18:00:00Z')
 }, 120_000)
 afterAll(async () => void (await Promise.all(each().map((t) => t.stop()))))
 
-const passed = new Map<string, number>()
-/** Brings every fact that was told since to whom it is for, until nobody has more to tell. */
-const settle = async (): Promise<void> => {
-  for (let isQuiet = false; !isQuiet;) {
-    isQuiet = true
-    for (const from of each()) {
-      const rows = await from.db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('position', '>', passed.get(from.app.name) ?? 0)
-        .orderBy('position')
-        .execute()
-      for (const row of rows) {
-        isQuiet = false
-        passed.set(from.app.name, row.position)
-        const envelope = {
-          specversion: '1.0' as const,
-          id: row.id,
-          source: `/${from.app.name}`,
-          type: row.name,
-          subject: row.subject_id,
-          time: row.time.toISOString(),
-          datacontenttype: 'application/json' as const,
-          sequence: row.sequence,
-          data: row.data,
-        }
-        for (const [name, part] of Object.entries(parts))
-          for (const consumer of part.consumers.filter((one) => one.subject === row.subject))
-            await deliver((all[name as keyof All] as unknown as TestService<KitTables>).db, consumer as never, envelope, new Date('2026-11-25T18:00:00Z'))
-      }
-    }
-  }
-}
-
-const kit = ['aggregate', 'outbox', 'inbox', 'applied', 'dead_letter', 'idempotency', 'audit', 'migration', 'person_merge', 'case_step']
+const kit = ['aggregate', 'outbox', 'inbox', 'applied', 'dead_letter', 'idempotency', 'audit', 'migration', 'person_merge', 'case_step', 'export_part']
 /** Every row of every service but the kit's own and the log of the merge; versions go on, and who was signed out stays out. */
 const everything = async (): Promise<Record<string, unknown[]>> => {
   const found: Record<string, unknown[]> = {}

@@ -1,3 +1,4 @@
+import { exportRoutes, preparingExports } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { restateAccount } from './account/account.actions.ts'
 import { accountScope } from './account/account.queries.ts'
@@ -11,6 +12,10 @@ import { dataRequestScope } from './data-request/data-request.queries.ts'
 import { dataRequestRoutes } from './data-request/data-request.routes.ts'
 import { learningLikeness } from './duplicate/duplicate.jobs.ts'
 import { duplicateRoutes } from './duplicate/duplicate.routes.ts'
+import { restateExportRequest } from './export/export.actions.ts'
+import { noteExports } from './export/export.consumers.ts'
+import { dataExportRoutes } from './export/export.routes.ts'
+import { exporting } from './export/export.sections.ts'
 import { geographyRoutes } from './geography/geography.routes.ts'
 import { restateMunicipality } from './geography/participation.actions.ts'
 import { restateHandover } from './handover/complete.actions.ts'
@@ -55,12 +60,14 @@ export const service = defineService<Tables>({
     handoverRoutes,
     relationRoutes,
     dataRequestRoutes,
+    dataExportRoutes,
+    exportRoutes,
     meRoutes,
     secondStepRoutes,
     accountRoutes,
     officialListRoutes,
   ],
-  consumers: [],
-  restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
-  background: [learningSexes, learningLikeness],
+  consumers: noteExports,
+  restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover, restateExportRequest],
+  background: [learningSexes, learningLikeness, preparingExports(exporting)],
 })

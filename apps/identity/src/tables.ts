@@ -240,6 +240,8 @@ export type Tables = KitTables & {
   institution: InstitutionTable
   position: PositionTable
   person: PersonTable
+  data_export: { id: string; person_id: string; requested_at: Date; requested_by: string }
+  data_export_part: { export_id: string; service: string; prepared_at: Date }
   person_merge: PersonMergeTable
   told_apart: { one_id: string; other_id: string; told_by: string; told_at: Date }
   appointment: AppointmentTable

@@ -1,3 +1,5 @@
+import { exportPrepared } from '@tequio/contracts/mentoring/export'
+import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { agreementRoutes } from './agreement/agreement.routes.ts'
 import { applicationRoutes } from './application/application.routes.ts'
@@ -15,13 +17,28 @@ import { planRoutes } from './plan/plan.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { spaceRoutes } from './space/space.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
+import { exporting } from './export/export.sections.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
   name: 'mentoring',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { pair: scopeOfPair, municipality: scopeOfMunicipality },
-  routes: [cycleRoutes, applicationRoutes, matchingRoutes, pairRoutes, agreementRoutes, planRoutes, sessionRoutes, commitmentRoutes, spaceRoutes, handoverRoutes, summaryRoutes],
-  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork],
-  restates: [restatePair],
+  routes: [
+    cycleRoutes,
+    applicationRoutes,
+    matchingRoutes,
+    pairRoutes,
+    agreementRoutes,
+    planRoutes,
+    sessionRoutes,
+    commitmentRoutes,
+    spaceRoutes,
+    handoverRoutes,
+    summaryRoutes,
+    exportRoutes,
+  ],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork, queueExport()],
+  restates: [restatePair, restateExport(exportPrepared)],
+  background: [preparingExports(exporting)],
 })

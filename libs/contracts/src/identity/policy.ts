@@ -31,6 +31,8 @@ export const identityPolicy = {
   /** Taking in what was handed over on paper; the liaison sees no request afterwards. */
   'identity.data-request.register': { staff: 'within', liaison: 'within' },
   'identity.data-request.read-letter': { ...ofOneself, staff: 'within' },
+  /** Answering a request of access: staff start the export and never open it. */
+  'identity.export.order': { staff: 'within' },
   'identity.days-off.see': { staff: 'within', liaison: 'within' },
   'identity.days-off.keep': { staff: 'within', liaison: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },

@@ -30,6 +30,8 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.agreement.document': t`Adjuntó un documento firmado`,
   'identity.contact.add': t`Anotó un contacto`,
   'identity.contact.correct': t`Corrigió un contacto`,
+  'identity.export.ask': t`Pidió una copia de sus datos`,
+  'identity.export.order': t`Pidió que se prepare la copia de los datos de una persona`,
   'identity.data-request.register': t`Registró una solicitud sobre datos personales`,
   'identity.data-request.open': t`Abrió una solicitud sobre datos personales`,
   'identity.data-request.step': t`Atendió una solicitud sobre datos personales`,

@@ -5,7 +5,6 @@ import { Link } from 'react-router'
 import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Chip } from '../../ui/Chip.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
@@ -17,53 +16,45 @@ const One = ({ of }: { of: Registration }) => (
       <Link to={`/equipo/personas/${of.personId}`}>{of.displayName}</Link>
     </p>
     <dl className="dl">
-      <div>
-        <dt>
-          <Trans>CURP</Trans>
-        </dt>
-        <dd className="mono">{of.curpMasked}</dd>
-      </div>
-      <div>
-        <dt>
-          <Trans>Puestos</Trans>
-        </dt>
-        <dd>
-          {of.posts.length === 0 && <Trans>Ninguno</Trans>}
-          {of.posts.map((post, at) => (
-            <span key={at} className="own-words">
-              {[post.title, post.institutionName, post.municipalityName].filter(Boolean).join(', ')}
-              {post.toOn && <Trans> (hasta el {dayInShort(post.toOn)})</Trans>}
-            </span>
-          ))}
-        </dd>
-      </div>
-      <div>
-        <dt>
-          <Trans>Cuenta</Trans>
-        </dt>
-        <dd>
-          {of.account === null ? (
-            <Trans>No tiene</Trans>
-          ) : of.account.lastSignInAt === null ? (
-            <Trans>{of.account.user}, nunca ha entrado</Trans>
-          ) : (
-            <Trans>
-              {of.account.user}, entró el {dayInShort(of.account.lastSignInAt.slice(0, 10))}
-            </Trans>
-          )}
-          {of.account?.hasRoles && (
-            <span className="own-words">
-              <Trans>Con funciones además de participante</Trans>
-            </span>
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>
-          <Trans>Registro</Trans>
-        </dt>
-        <dd>{dayInShort(of.registeredAt.slice(0, 10))}</dd>
-      </div>
+      <dt>
+        <Trans>CURP</Trans>
+      </dt>
+      <dd className="mono">{of.curpMasked}</dd>
+      <dt>
+        <Trans>Puestos</Trans>
+      </dt>
+      <dd>
+        {of.posts.length === 0 && <Trans>Ninguno</Trans>}
+        {of.posts.map((post, at) => (
+          <span key={at} className="own-words">
+            {[post.title, post.institutionName, post.municipalityName].filter(Boolean).join(', ')}
+            {post.toOn && <Trans> (hasta el {dayInShort(post.toOn)})</Trans>}
+          </span>
+        ))}
+      </dd>
+      <dt>
+        <Trans>Cuenta</Trans>
+      </dt>
+      <dd>
+        {of.account === null ? (
+          <Trans>No tiene</Trans>
+        ) : of.account.lastSignInAt === null ? (
+          <Trans>{of.account.user}, nunca ha entrado</Trans>
+        ) : (
+          <Trans>
+            {of.account.user}, entró el {dayInShort(of.account.lastSignInAt.slice(0, 10))}
+          </Trans>
+        )}
+        {of.account?.hasRoles && (
+          <span className="own-words">
+            <Trans>Con funciones además de participante</Trans>
+          </span>
+        )}
+      </dd>
+      <dt>
+        <Trans>Registro</Trans>
+      </dt>
+      <dd>{dayInShort(of.registeredAt.slice(0, 10))}</dd>
     </dl>
   </div>
 )
@@ -81,18 +72,14 @@ export const TwinPair = ({ of, refresh }: { of: Pair; refresh: () => Promise<unk
   return (
     <li className="card stack-8">
       <h3 className="h-xs">{of.one.displayName}</h3>
-      <p className="row">
-        {of.speaksFor.map((what) => (
-          <Chip key={what} tone="info">
-            {forWords(what)}
-          </Chip>
-        ))}
-        {of.speaksAgainst.map((what) => (
-          <Chip key={what} tone="warn">
-            {againstWords(what)}
-          </Chip>
-        ))}
+      <p>
+        <Trans>A favor: {of.speaksFor.map(forWords).join(' · ')}</Trans>
       </p>
+      {of.speaksAgainst.length > 0 && (
+        <p>
+          <Trans>En contra: {of.speaksAgainst.map(againstWords).join(' · ')}</Trans>
+        </p>
+      )}
       <div className="twin-two">
         <One of={of.one} />
         <One of={of.other} />

@@ -2,6 +2,7 @@ import { accountOpened } from '@tequio/contracts/identity/account'
 import { appointmentBegun, appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { personRegistered } from '@tequio/contracts/identity/person'
+import { listDuplicates } from '@tequio/contracts/identity/duplicate'
 import { listLists } from '@tequio/contracts/identity/official-list'
 import { signIn } from '@tequio/contracts/identity/sign-in'
 import { actorOf, testService } from '@tequio/service-kit/testing'
@@ -12,6 +13,7 @@ import { geoNamesVersion, readGeoNames } from '../reference/geonames.ts'
 import { loadShipped, tellReport } from '../reference/load.ts'
 import { readCatalogueCsv } from '../reference/csv.ts'
 import { seedIdentity } from './identity.ts'
+import { doublesOf } from './identity-duplicates.ts'
 import { demoPassword, world } from './world.ts'
 import { searchMunicipalities } from '@tequio/contracts/identity/municipality'
 import { loadCatalogue } from '../../apps/identity/src/geography/catalogue.actions.ts'
@@ -36,7 +38,7 @@ test('the demonstration data of identity are the same in two installations and t
     const count = (name: string) => facts.filter((fact) => fact.name === name).length
     expect([municipalityRegistered, personRegistered, appointmentBegun, appointmentEnded, accountOpened].map((contract) => count(contract.name))).toEqual([
       23,
-      made.persons.length,
+      made.persons.length + doublesOf(made).length,
       made.appointments.length,
       made.formerAppointments.length,
       made.accounts.length,
@@ -48,6 +50,10 @@ test('the demonstration data of identity are the same in two installations and t
     expect(inside.body).toMatchObject({ name: 'Mariana Vélez Arriaga', must: [], grants: [{ role: 'staff', kind: 'programme', id: '' }] })
     const waiting = await one.call(listPersons, { as: actorOf({ role: 'staff' }), query: { account: 'waiting' } })
     expect(waiting.body.total).toBe(6)
+    expect((await one.call(listDuplicates, { as: actorOf({ role: 'staff' }) })).body.pairs.map((pair) => pair.speaksFor)).toEqual([
+      ['name-and-birth', 'phone'],
+      ['name-and-birth', 'curp-stem'],
+    ])
     const { items } = (await one.call(listLists, { as: actorOf({ role: 'staff' }) })).body
     expect(items.map((list) => [list.state, list.counts.errors, list.counts.questions, list.counts.newPersons + list.counts.newPosts]).sort()).toEqual([
       ['confirmed', 0, 0, 0],

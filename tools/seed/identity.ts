@@ -15,6 +15,7 @@ import { makeSealing } from '../../apps/identity/src/person/sealing.ts'
 import type { Tables } from '../../apps/identity/src/tables.ts'
 import { seedAudit } from './identity-audit.ts'
 import { seedDataRequests } from './identity-data-requests.ts'
+import { seedDuplicates } from './identity-duplicates.ts'
 import { seedHandover } from './identity-handover.ts'
 import { seedLists } from './identity-lists.ts'
 import { seedRelation } from './identity-relation.ts'
@@ -96,5 +97,6 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await seedRelation(tx, world, today, now)
     await seedDataRequests(tx, sealing, world, today)
     await seedRoles(tx, world, today, now)
+    await seedDuplicates(tx, sealing, world, now)
   })
 }

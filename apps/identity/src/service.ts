@@ -1,3 +1,4 @@
+import { exportRoutes, preparingExports } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { restateAccount } from './account/account.actions.ts'
 import { accountScope } from './account/account.queries.ts'
@@ -11,6 +12,12 @@ import { dataRequestScope } from './data-request/data-request.queries.ts'
 import { dataRequestRoutes } from './data-request/data-request.routes.ts'
 import { endingScope } from './ending/ending.queries.ts'
 import { endingRoutes } from './ending/ending.routes.ts'
+import { learningLikeness } from './duplicate/duplicate.jobs.ts'
+import { duplicateRoutes } from './duplicate/duplicate.routes.ts'
+import { restateExportRequest } from './export/export.actions.ts'
+import { noteExports } from './export/export.consumers.ts'
+import { dataExportRoutes } from './export/export.routes.ts'
+import { exporting } from './export/export.sections.ts'
 import { geographyRoutes } from './geography/geography.routes.ts'
 import { restateMunicipality } from './geography/participation.actions.ts'
 import { restateHandover } from './handover/complete.actions.ts'
@@ -59,10 +66,13 @@ export const service = defineService<Tables>({
     geographyRoutes,
     organisationRoutes,
     personRoutes,
+    duplicateRoutes,
     appointmentRoutes,
     handoverRoutes,
     relationRoutes,
     dataRequestRoutes,
+    dataExportRoutes,
+    exportRoutes,
     meRoutes,
     secondStepRoutes,
     accountRoutes,
@@ -71,7 +81,7 @@ export const service = defineService<Tables>({
     recordRoutes,
     endingRoutes,
   ],
-  consumers: [],
-  restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
-  background: [learningSexes, tellingEnded],
+  consumers: noteExports,
+  restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover, restateExportRequest],
+  background: [learningSexes, learningLikeness, tellingEnded, preparingExports(exporting)],
 })

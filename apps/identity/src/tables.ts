@@ -51,7 +51,29 @@ export type PersonTable = {
   phone_fingerprint: string | null
   email_sealed: string | null
   email_fingerprint: string | null
+  /** Null only until `learnLikeness` has read an older row. */
+  twin_fingerprint: string | null
+  curp_stem_fingerprint: string | null
+  merged_into: string | null
   registered_at: Date
+}
+export type MergedPost = { appointmentId: string; roles: MunicipalRole[]; maySign: boolean; wasDouble: boolean }
+export type MergedState = {
+  posts: MergedPost[]
+  account: { accountId: string; blockedAt: string | null; blockedReason: string | null } | null
+  requests: string[]
+  successorIn: string[]
+  heirIn: string[]
+}
+export type PersonMergeTable = {
+  id: string
+  kept_id: string
+  merged_id: string
+  merged_at: Date
+  merged_by: string
+  before: ColumnType<MergedState, string, string>
+  undone_at: Date | null
+  undone_by: string | null
 }
 export type AppointmentTable = {
   id: string
@@ -285,6 +307,10 @@ export type Tables = KitTables & {
   institution: InstitutionTable
   position: PositionTable
   person: PersonTable
+  data_export: { id: string; person_id: string; requested_at: Date; requested_by: string }
+  data_export_part: { export_id: string; service: string; prepared_at: Date }
+  person_merge: PersonMergeTable
+  told_apart: { one_id: string; other_id: string; told_by: string; told_at: Date }
   appointment: AppointmentTable
   account: AccountTable
   account_grant: AccountGrantTable

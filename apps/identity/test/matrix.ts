@@ -3,6 +3,7 @@ import { addAgreement, addDocument } from '@tequio/contracts/identity/agreement'
 import { beginAppointment } from '@tequio/contracts/identity/appointment'
 import { addContact, listContacts } from '@tequio/contracts/identity/contact'
 import { readDataRequestLetter, registerDataRequest, stepDataRequest } from '@tequio/contracts/identity/data-request'
+import { mergePerson, tellApart } from '@tequio/contracts/identity/duplicate'
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
 import { endDelegation } from '@tequio/contracts/identity/delegation'
 import { giveRole } from '@tequio/contracts/identity/role'
@@ -16,6 +17,7 @@ import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf, type TestService } from '@tequio/service-kit/testing'
 import { openAccounts } from '../src/account/account.actions.ts'
 import { beginAppointments } from '../src/appointment/appointment.actions.ts'
+import { merge } from '../src/duplicate/merge.actions.ts'
 import { registerInstitutions, registerPositions } from '../src/organisation/organisation.actions.ts'
 import { registerPersons } from '../src/person/person.actions.ts'
 import { makeSealing } from '../src/person/sealing.ts'
@@ -129,6 +131,14 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
   const staff = actorOf({ role: 'staff' })
   sheet = await makeSheet([goodCells(900 + n, { municipality: places[home.municipality] ?? '' })])
   const { listId } = (await t.call(uploadList, { as: staff, query: { name: `lista-${n}.xlsx` }, body: sheet })).body
+  // somebody of the same municipality, and somebody who gave way to the holder
+  const [otherId, gaveWayId] = [randomUUID(), randomUUID()]
+  const { mergeId } = await t.db.transaction().execute(async (tx) => {
+    const more = (at: number, id: string) => ({ ...personNumber(at), id, phone: null, email: null, municipalityId: home.municipality })
+    await registerPersons(tx, sealing, [more(2_000 + n, otherId), more(3_000 + n, gaveWayId)], now)
+    await beginAppointments(tx, [{ id: randomUUID(), personId: otherId, positionId, fromOn: '2024-10-01', toOn: null }], now)
+    return merge(tx, actorOf({ role: 'staff' }), { keptId: home.person, mergedId: gaveWayId, by: '', today: '2026-11-25' }, now)
+  })
   const drawn = await drawUp(t, home.municipality, commandId)
   const related = await relate(t, home.municipality)
   await t.db
@@ -166,6 +176,8 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       row: '2',
       freeId,
       positionId,
+      otherId,
+      mergeId,
       institutionId: home.institution,
       municipalityId: home.municipality,
       ...drawn,
@@ -212,16 +224,20 @@ export const matrix: Matrix<Tables> = {
     [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
     [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
     [mendRow, () => ({ isLeftOut: false })],
+    [mergePerson, (part) => ({ otherId: part.params['otherId'] })],
+    [tellApart, (part) => ({ otherId: part.params['otherId'], apart: true })],
     [beginAppointment, (part) => taking(part.params['freeId'])],
     [decidePost, (part) => successor(part.params['personId'])],
   ]),
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
+    [mergePerson, (_own, other) => ({ otherId: other.params['otherId'] })],
+    [tellApart, (_own, other) => ({ otherId: other.params['otherId'], apart: true })],
     [beginAppointment, (_own, other) => taking(other.params['freeId'])],
     [decidePost, (_own, other) => successor(other.params['personId'])],
   ]),
-  // a post belongs to an institution, never to a person
-  stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
   personal: [endDelegation],
+  // a post belongs to an institution, never to a person; and two are decided about by who may decide about both
+  stricter: new Map([beginAppointment, mergePerson, tellApart].map((endpoint) => [endpoint, (asker) => asker.grant?.kind === 'person'])),
   quiet: [getListTemplate],
   mayBeMissing: ['/api/identity/dead-letters/:letterId/replay'],
   files: new Map([[takeIdentityRecord, async (bytes: Uint8Array) => readRecord(bytes).rows]]),

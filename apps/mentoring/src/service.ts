@@ -1,3 +1,5 @@
+import { exportPrepared } from '@tequio/contracts/mentoring/export'
+import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { agreementRoutes } from './agreement/agreement.routes.ts'
 import { applicationRoutes } from './application/application.routes.ts'
@@ -16,6 +18,7 @@ import { sessionRoutes } from './session/session.routes.ts'
 import { spaceRoutes } from './space/space.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
+import { exporting } from './export/export.sections.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -35,7 +38,9 @@ export const service = defineService<Tables>({
     handoverRoutes,
     summaryRoutes,
     recordRoutes,
+    exportRoutes,
   ],
-  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork],
-  restates: [restatePair],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork, queueExport()],
+  restates: [restatePair, restateExport(exportPrepared)],
+  background: [preparingExports(exporting)],
 })

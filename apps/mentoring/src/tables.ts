@@ -122,7 +122,8 @@ export type CommitmentTable = {
 
 export type Tables = KitTables & {
   municipality: MunicipalityTable
-  person: { id: string; display_name: string }
+  person: { id: string; display_name: string; merged_into: string | null }
+  work_merge: { merged_id: string; kept_id: string; kind: 'action' | 'commitment'; item_id: string; owner_name: string }
   post_held: PostHeldTable
   contact: { account_id: string; person_id: string; municipality_id: string; role: ContactRole; may_sign: boolean }
   measurement: { municipality_id: string; assessment_id: string; signed_at: Date }

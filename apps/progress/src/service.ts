@@ -1,3 +1,5 @@
+import { exportPrepared } from '@tequio/contracts/progress/export'
+import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { restateAssessment } from './assessment/announce.actions.ts'
 import { assessmentRoutes } from './assessment/assessment.routes.ts'
@@ -11,13 +13,15 @@ import { municipalityRoutes } from './matrix/municipality.routes.ts'
 import { ratingRoutes } from './rating/rating.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
+import { exporting } from './export/export.sections.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
   name: 'progress',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { assessment: scopeOfAssessment, municipality: scopeOfMunicipality },
-  routes: [instrumentRoutes, assessmentRoutes, ratingRoutes, evidenceRoutes, matrixRoutes, municipalityRoutes, summaryRoutes, recordRoutes],
-  consumers: [copyMunicipalities, copyPersons, copyCourses, copyCertificates, copyPairs],
-  restates: [restateAssessment],
+  routes: [instrumentRoutes, assessmentRoutes, ratingRoutes, evidenceRoutes, matrixRoutes, municipalityRoutes, summaryRoutes, recordRoutes, exportRoutes],
+  consumers: [copyMunicipalities, copyPersons, copyCourses, copyCertificates, copyPairs, queueExport()],
+  restates: [restateAssessment, restateExport(exportPrepared)],
+  background: [preparingExports(exporting)],
 })

@@ -1,3 +1,5 @@
+import { exportPrepared } from '@tequio/contracts/training/export'
+import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
@@ -10,6 +12,7 @@ import { editionRoutes } from './edition/edition.routes.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
+import { exporting } from './export/export.sections.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -30,7 +33,8 @@ export const service = defineService<Tables>({
       return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
   },
-  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes],
-  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances],
-  restates: [restateCourse, restateCertificate],
+  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport()],
+  restates: [restateCourse, restateCertificate, restateExport(exportPrepared)],
+  background: [preparingExports(exporting)],
 })

@@ -3,13 +3,15 @@ import type { ActivityResult } from '@tequio/contracts/training/activity'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Insertable, Selectable } from 'kysely'
 import type { CaseBody } from './course/read-course.rules.ts'
+import type { Before } from './enrolment/merge.actions.ts'
 import type { QuestionSource } from './course/course-source.ts'
 
 /** jsonb: read as a value, written as text. */
 type Json<T> = ColumnType<T, string, string>
 
 export type MunicipalityTable = { id: string; name: string; state_name: string; participation: string }
-export type PersonTable = { id: string; display_name: string; sort_name: string }
+export type PersonTable = { id: string; display_name: string; sort_name: string; merged_into: string | null }
+export type SeatMergeTable = { merged_id: string; kept_id: string; enrolment_id: string; merged_at: Date; before: Json<Before> }
 export type InstitutionKind = 'police' | 'court' | 'prevention' | 'mayor' | 'civil_society' | 'programme'
 export type AppointmentTable = {
   id: string
@@ -170,6 +172,7 @@ export type Tables = KitTables & {
   version_media: VersionMediaTable
   edition: EditionTable
   enrolment: EnrolmentTable
+  seat_merge: SeatMergeTable
   activity: ActivityTable
   lesson_progress: LessonProgressTable
   attempt: AttemptTable

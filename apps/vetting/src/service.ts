@@ -1,3 +1,5 @@
+import { exportPrepared } from '@tequio/contracts/vetting/export'
+import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { batchRoutes } from './batch/batch.routes.ts'
 import { restateRequirement } from './case/case.actions.ts'
@@ -9,6 +11,7 @@ import { scopeOfBatch, scopeOfCase } from './directory/directory.queries.ts'
 import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
+import { exporting } from './export/export.sections.ts'
 import type { Tables } from './tables.ts'
 import { verdictRoutes } from './verdict/verdict.routes.ts'
 
@@ -16,8 +19,8 @@ export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes],
-  consumers: [copyMunicipalities, copyPersons, followProgramme, openCases],
-  restates: [restateRequirement, restateClearance],
-  background: [turnDays],
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, exportRoutes],
+  consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport()],
+  restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
+  background: [turnDays, preparingExports(exporting)],
 })

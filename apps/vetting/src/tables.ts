@@ -7,7 +7,7 @@ export type CaseState = 'exempt' | 'preparation' | 'ready' | 'submitted' | 'appr
 export type PostLevel = 'high' | 'middle' | 'operative'
 
 export type MunicipalityTable = { id: string; name: string; state_name: string; time_zone: string; participation: string }
-export type PersonTable = { id: string; display_name: string; sort_name: string }
+export type PersonTable = { id: string; display_name: string; sort_name: string; merged_into: string | null }
 export type SettingTable = { name: string; value: number }
 export type RuleVersionTable = { version: number; in_force_from: string; reason: string }
 export type RuleTable = { version: number; position: number; title: string; institution_kind: string | null; area: string | null; level: PostLevel | null; type: VettingType }

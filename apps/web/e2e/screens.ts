@@ -51,6 +51,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'bitacora', route: '/equipo/bitacora', as: 'auditor' },
   { name: 'programa', route: '/equipo/programa', as: 'staff' },
   { name: 'personas', route: '/equipo/personas', as: 'staff' },
+  { name: 'duplicados', route: '/equipo/personas/duplicados', as: 'staff' },
   { name: 'persona', route: '/equipo/personas/:personId', as: 'staff', via: '/equipo/personas?cuenta=waiting' },
   { name: 'codigo', route: '/equipo/personas/:personId/codigo', as: 'staff', via: '/equipo/personas/:personId' },
   { name: 'solicitud-en-papel', route: '/equipo/personas/:personId/datos-personales', as: 'staff', via: '/equipo/personas/:personId' },

@@ -32,6 +32,7 @@ const ofKit = [
   'idempotency',
   'audit',
   'mark',
+  'export_part',
   'kit_migration',
   'kit_migration_lock',
   'service_migration',

@@ -29,6 +29,17 @@ export type KitTables = {
     at: Date
     closed_at: Date | null
   }
+  export_part: {
+    export_id: string
+    person_id: string
+    person_ids: string[]
+    account_ids: string[]
+    state: 'queued' | 'done'
+    content_sealed: string | null
+    rows: number | null
+    requested_at: Date
+    prepared_at: Date | null
+  }
   idempotency: { actor: string; key: string; endpoint: string; body_hash: string; status: number | null; reply: unknown; at: Date }
   audit: {
     position: Generated<number>

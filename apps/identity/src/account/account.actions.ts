@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsOwn, accountOpened, tellGrants } from '@tequio/contracts/identity/account'
+import { accountBlocked, accountChanged, accountHasRoles, accountIsBlocked, accountIsMerged, accountIsOwn, accountOpened, tellGrants } from '@tequio/contracts/identity/account'
 import { stale } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { emitAll } from '@tequio/service-kit/emit-all'
@@ -14,6 +14,7 @@ import type { Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
 import { findGrants, getAccountState, lockAccount, type Account } from './account.queries.ts'
 import { makeCode, makeLink } from './code.rules.ts'
+import { isMerged } from '../person/person.queries.ts'
 
 export const freshCode = (): string => makeCode((count) => randomBytes(count))
 
@@ -87,7 +88,7 @@ export const announceRoles = async (tx: Tx<Tables>, accountIds: readonly string[
 }
 
 type Changed = { accountId: string; version: number; blocked: boolean; grants: GrantWord[] }
-const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
+export const announce = async (tx: Tx<Tables>, contract: typeof accountChanged | typeof accountBlocked, accountId: string, now: Date): Promise<Changed> => {
   const state = await getAccountState(tx, accountId, now)
   await emit(tx, contract, accountId, { ...state, ...tellGrants(state.grants) }, now)
   return { accountId, version: state.version, blocked: state.blocked, grants: state.grants }
@@ -153,6 +154,7 @@ export const setBlocked = async (tx: Tx<Tables>, actor: Actor, accountId: string
   const account = await lockAccount(tx, accountId)
   if (accountId === actor.accountId) throw new Problem(accountIsOwn)
   if (account.version !== of.version) throw new Problem(stale, { current: account.version })
+  if (!of.blocked && (await isMerged(tx, account.person_id))) throw new Problem(accountIsMerged)
   await tx
     .updateTable('account')
     .set({

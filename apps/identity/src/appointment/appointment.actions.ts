@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appointmentBegun, appointmentEnded, appointmentOver, dayAhead, daysReversed, positionFull, postTaken } from '@tequio/contracts/identity/appointment'
+import { appointmentBegun, appointmentEnded, appointmentOver, dayAhead, daysReversed, personIsMerged, positionFull, postTaken } from '@tequio/contracts/identity/appointment'
 import { notFound, stale } from '@tequio/contracts/problems'
 import type { MunicipalRole } from '@tequio/contracts/roles'
 import { addDays } from '@tequio/service-kit/clock'
@@ -40,6 +40,11 @@ export const beginAppointments = async (tx: Tx<Tables>, appointments: readonly N
     where held.position_id = o.id and held.holders > o.seats`.execute(tx)
   const ids = rows.map((one) => one.id)
   await giveRoles(tx, ids, now)
+  await announceAppointments(tx, ids, now)
+}
+
+/** Tells the state of appointments, begun or ended. */
+export const announceAppointments = async (tx: Tx<Tables>, ids: readonly string[], now: Date): Promise<void> => {
   const states = await findAppointmentStates(tx, ids)
   const factsOf = (isOpen: boolean) => states.filter((state) => (state.toOn === null) === isOpen).map((data) => ({ subjectId: data.appointmentId, data }))
   await emitAll(tx, appointmentBegun, factsOf(true), now)
@@ -69,7 +74,8 @@ export type Taking = { personId: string; positionId: string; fromOn: string; end
 
 /** A person takes a post with a free seat; `endOthers` ends the posts held until then the day before. */
 export const takePost = async (tx: Tx<Tables>, of: Taking, now: Date): Promise<string> => {
-  await tx.selectFrom('person').select('id').where('id', '=', of.personId).forUpdate().executeTakeFirstOrThrow()
+  const person = await tx.selectFrom('person').select('merged_into').where('id', '=', of.personId).forUpdate().executeTakeFirstOrThrow()
+  if (person.merged_into !== null) throw new Problem(personIsMerged)
   const position = await lockPosition(tx, of.positionId, now)
   if (of.fromOn > position.today) throw new Problem(dayAhead, { today: position.today })
   const open = await tx.selectFrom('appointment').select(['id', 'position_id', 'from_on']).where('person_id', '=', of.personId).where('to_on', 'is', null).execute()

@@ -28,7 +28,7 @@ const findNewcomers = async (tx: Tx<Tables>, sealing: Sealing, rows: readonly Ha
   })
   const known = await tx
     .selectFrom('person')
-    .select(['id', 'curp_fingerprint'])
+    .select([sql<string>`coalesce(merged_into, id)`.as('id'), 'curp_fingerprint'])
     .where(sql<boolean>`curp_fingerprint = any(${fresh.map((one) => one.print)})`)
     .execute()
   return fresh.map((one) => ({ ...one, known: known.find((person) => person.curp_fingerprint === one.print)?.id ?? null }))

@@ -36,8 +36,9 @@ export type ProblemCode =
   | 'phone-shape'
   | 'email-shape'
   | 'homonym'
+  | 'same-birth'
 
-export type CellProblem = { column: ColumnKey; code: ProblemCode; weight: 'error' | 'question'; otherRow: number | null; hint: string | null }
+export type CellProblem = { column: ColumnKey; code: ProblemCode; weight: 'error' | 'question' | 'remark'; otherRow: number | null; hint: string | null }
 export type RawRow = { row: number; cells: Partial<Record<ColumnKey, string>>; formulas: readonly ColumnKey[]; isLeftOut: boolean; isOtherPerson: boolean }
 
 /** A row that says who takes which post, every cell read. */
@@ -60,10 +61,14 @@ export type ReadRow = {
 }
 export type CheckedRow = { row: number; problems: CellProblem[]; read: ReadRow | null; municipalityId: string | null }
 
-export type KnownPerson = { sortName: string; posts: readonly { municipalityId: string; institution: string; title: string; area: string; level: string; rank: string | null }[] }
+export type KnownPerson = {
+  personId?: string
+  sortName: string
+  posts: readonly { municipalityId: string; institution: string; title: string; area: string; level: string; rank: string | null }[]
+}
 
-/** What the database knows of a sheet: persons by CURP, and how many bear a name under another CURP. */
-export type Facts = { today: string; places: Places; persons: ReadonlyMap<string, KnownPerson>; names: ReadonlyMap<string, readonly string[]> }
+/** What the database knows of a sheet: persons by CURP, how many bear a name under another CURP, and CURPs whose name and birth day somebody has under another one. */
+export type Facts = { today: string; places: Places; persons: ReadonlyMap<string, KnownPerson>; names: ReadonlyMap<string, readonly string[]>; twins?: ReadonlySet<string> }
 
 const maxCell = 250
 const nameColumns = ['givenNames', 'firstSurname', 'secondSurname'] as const
@@ -178,16 +183,18 @@ export const checkRows = (rows: readonly RawRow[], facts: Facts): CheckedRow[] =
     const { curp: found, ...checked } = checkAlone(raw, facts)
     if (found === null) return checked
     const curp = found
-    const add = (column: ColumnKey, code: ProblemCode, weight: 'error' | 'question', otherRow: number | null) => {
+    const add = (column: ColumnKey, code: ProblemCode, weight: CellProblem['weight'], otherRow: number | null) => {
       checked.problems.push({ column, code, weight, otherRow, hint: null })
       checked.read = weight === 'error' ? null : checked.read
     }
-    const twin = firstWithCurp.get(curp.text)
+    // two CURPs of one person who was registered twice are one row too many as well
+    const whose = facts.persons.get(curp.text)?.personId ?? curp.text
+    const twin = firstWithCurp.get(whose)
     if (twin !== undefined) {
       add('curp', 'curp-twice', 'error', twin)
       return checked
     }
-    firstWithCurp.set(curp.text, raw.row)
+    firstWithCurp.set(whose, raw.row)
     const name = nameOf(raw)
     const known = facts.persons.get(curp.text)
     if (known !== undefined && known.sortName !== name) add('curp', 'curp-other-person', 'error', null)
@@ -195,6 +202,7 @@ export const checkRows = (rows: readonly RawRow[], facts: Facts): CheckedRow[] =
       const namesake = firstWithName.get(name)
       const isElsewhere = (facts.names.get(name) ?? []).some((other) => other !== curp.text)
       if (namesake !== undefined && namesake.curp !== curp.text) add('firstSurname', 'homonym', 'question', namesake.row)
+      else if (facts.twins?.has(curp.text)) add('curp', 'same-birth', 'remark', null)
       else if (isElsewhere) add('firstSurname', 'homonym', 'question', null)
     }
     if (!firstWithName.has(name)) firstWithName.set(name, { row: raw.row, curp: curp.text })

@@ -66,15 +66,17 @@ type Known = { personId: string; accountId: string | null; open: { id: string; f
 const knownPersons = async (tx: Tx<Tables>, sealing: Sealing, rows: readonly Row[]): Promise<Map<number, Known>> => {
   const prints = new Map(rows.map((row) => [sealing.curpPrint(row.read.curp), row.row]))
   const persons = await tx
-    .selectFrom('person as p')
+    .selectFrom('person as named')
+    // the CURP of a registration that gave way leads to the one that stayed
+    .innerJoin('person as p', (join) => join.on(sql<boolean>`p.id = coalesce(named.merged_into, named.id)`))
     .leftJoin('account as c', 'c.person_id', 'p.id')
-    .select(['p.id', 'p.curp_fingerprint', 'c.id as accountId'])
+    .select(['p.id', 'named.curp_fingerprint', 'c.id as accountId'])
     .select(
       sql<
         { id: string; fromOn: string }[]
       >`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'fromOn', a.from_on)) from appointment a where a.person_id = p.id and a.to_on is null), '[]'::jsonb)`.as('open'),
     )
-    .where(sql<boolean>`p.curp_fingerprint = any(${[...prints.keys()]})`)
+    .where(sql<boolean>`named.curp_fingerprint = any(${[...prints.keys()]})`)
     .execute()
   return new Map(persons.map((row) => [prints.get(row.curp_fingerprint) ?? 0, { personId: row.id, accountId: row.accountId, open: row.open }]))
 }

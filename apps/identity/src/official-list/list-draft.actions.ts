@@ -13,7 +13,7 @@ import { findFacts } from './list-facts.queries.ts'
 import { findMapping, rememberHeadings } from './list-headings.ts'
 import { findRows, lockList, saveRows, type StoredRow } from './list-store.ts'
 import { mappingOf, rowsOfTable, type ListTable } from './list-table.rules.ts'
-import { onlyMunicipalityOf, summarise, type Summary } from './list-summary.rules.ts'
+import { isRemark, onlyMunicipalityOf, summarise, type Summary } from './list-summary.rules.ts'
 
 export type Checking = { sealing: Sealing; visible: Visible; today: string }
 
@@ -22,7 +22,7 @@ export const judge = (rows: readonly RawRow[], facts: Facts): { rows: StoredRow[
   const checked = checkRows(rows, facts)
   const stored = rows.map((row, index): StoredRow => {
     const found = checked[index]
-    const isReady = found?.read && found.problems.length === 0
+    const isReady = found?.read && found.problems.every(isRemark)
     return { ...row, problems: found?.problems ?? [], effect: isReady && found.read ? effectOf(found.read, facts) : null }
   })
   const nameOf = (id: string): string => {
@@ -131,7 +131,7 @@ export const mend = async (tx: Tx<Tables>, listId: string, row: number, of: Mend
 export const leaveOut = async (tx: Tx<Tables>, listId: string, of: { version: number; out: boolean }, checking: Checking): Promise<void> =>
   recheck(tx, listId, checking, {
     version: of.version,
-    apply: (raw, judged) => ({ ...raw, isLeftOut: of.out ? raw.isLeftOut || judged.problems.length > 0 : false }),
+    apply: (raw, judged) => ({ ...raw, isLeftOut: of.out ? raw.isLeftOut || !judged.problems.every(isRemark) : false }),
   })
 
 /** Throws a draft away: its rows are deleted, that it was there is kept. */

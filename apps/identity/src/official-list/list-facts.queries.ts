@@ -34,16 +34,26 @@ export const findPlaces = async (db: Db<Tables> | Tx<Tables>, visible: Visible):
 const personsByPrint = async (db: Db<Tables> | Tx<Tables>, prints: ReadonlyMap<string, string>): Promise<Map<string, KnownPerson>> => {
   const rows = await db
     .selectFrom('person as p')
-    .leftJoin('appointment as a', (join) => join.onRef('a.person_id', '=', 'p.id').on('a.to_on', 'is', null))
+    .leftJoin('appointment as a', (join) => join.on(sql<boolean>`a.person_id = coalesce(p.merged_into, p.id)`).on('a.to_on', 'is', null))
     .leftJoin('position as o', 'o.id', 'a.position_id')
     .leftJoin('institution as i', 'i.id', 'o.institution_id')
-    .select(['p.curp_fingerprint', 'p.sort_name', 'i.municipality_id', 'i.kind', 'o.title', 'o.area', 'o.level', 'o.rank'])
+    .select([
+      sql<string>`coalesce(p.merged_into, p.id)`.as('personId'),
+      'p.curp_fingerprint',
+      'p.sort_name',
+      'i.municipality_id',
+      'i.kind',
+      'o.title',
+      'o.area',
+      'o.level',
+      'o.rank',
+    ])
     .where(sql<boolean>`p.curp_fingerprint = any(${[...prints.keys()]})`)
     .execute()
-  const known = new Map<string, { sortName: string; posts: KnownPerson['posts'][number][] }>()
+  const known = new Map<string, { personId: string; sortName: string; posts: KnownPerson['posts'][number][] }>()
   for (const row of rows) {
     const curp = prints.get(row.curp_fingerprint) ?? ''
-    const person = known.get(curp) ?? { sortName: row.sort_name, posts: [] }
+    const person = known.get(curp) ?? { personId: row.personId, sortName: row.sort_name, posts: [] }
     if (row.municipality_id && row.kind && row.title !== null && row.area !== null && row.level !== null)
       person.posts.push({ municipalityId: row.municipality_id, institution: row.kind, title: row.title, area: row.area, level: row.level, rank: row.rank })
     known.set(curp, person)
@@ -57,18 +67,28 @@ export const findFacts = async (
   of: { rows: readonly RawRow[]; visible: Visible; sealing: Sealing; today: string; places?: Places },
 ): Promise<Facts> => {
   const prints = new Map<string, string>()
+  const twinPrints = new Map<string, string>()
   const names = new Set<string>()
   for (const { cells } of of.rows) {
     const read = readCurp(cells.curp ?? '')
-    if ('curp' in read) prints.set(of.sealing.curpPrint(read.curp.text), read.curp.text)
-    names.add(sortNameOf({ givenNames: tidyName(cells.givenNames ?? ''), firstSurname: tidyName(cells.firstSurname ?? ''), secondSurname: tidyName(cells.secondSurname ?? '') }))
+    const name = sortNameOf({ givenNames: tidyName(cells.givenNames ?? ''), firstSurname: tidyName(cells.firstSurname ?? ''), secondSurname: tidyName(cells.secondSurname ?? '') })
+    names.add(name)
+    if ('fault' in read) continue
+    prints.set(of.sealing.curpPrint(read.curp.text), read.curp.text)
+    twinPrints.set(of.sealing.twinPrint(name, read.curp.bornOn), read.curp.text)
   }
   const namesakes = await db
     .selectFrom('person')
-    .select(['sort_name', 'curp_fingerprint'])
+    .select(['sort_name', 'curp_fingerprint', 'twin_fingerprint'])
     .where(sql<boolean>`sort_name = any(${[...names]})`)
     .execute()
   const byName = new Map<string, string[]>()
   for (const row of namesakes) byName.set(row.sort_name, [...(byName.get(row.sort_name) ?? []), prints.get(row.curp_fingerprint) ?? row.curp_fingerprint])
-  return { today: of.today, places: of.places ?? makePlaces(await findPlaces(db, of.visible)), persons: await personsByPrint(db, prints), names: byName }
+  const twins = new Set(
+    namesakes.flatMap((row) => {
+      const curp = twinPrints.get(row.twin_fingerprint ?? '')
+      return curp !== undefined && prints.get(row.curp_fingerprint) !== curp ? [curp] : []
+    }),
+  )
+  return { twins, today: of.today, places: of.places ?? makePlaces(await findPlaces(db, of.visible)), persons: await personsByPrint(db, prints), names: byName }
 }

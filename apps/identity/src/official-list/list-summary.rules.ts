@@ -6,6 +6,8 @@ export type Kind = { code: string; column: CellProblem['column']; weight: string
 export type Summary = { counts: Counts; kinds: Kind[]; municipalities: string[] }
 
 const shownRows = 20
+/** What is only said asks for nothing and holds nothing up. */
+export const isRemark = (problem: Pick<CellProblem, 'weight'>): boolean => problem.weight === 'remark'
 
 /** Sums a checked list up: counts, problems by kind with the most frequent first, and the municipalities it speaks of. */
 export const summarise = (rows: readonly StoredRow[], checked: readonly CheckedRow[], nameOfMunicipality: (id: string) => string): Summary => {
@@ -16,6 +18,7 @@ export const summarise = (rows: readonly StoredRow[], checked: readonly CheckedR
     if (row.isLeftOut) counts.leftOut++
     if (row.problems.some((problem) => problem.weight === 'error')) counts.rowsWithErrors++
     for (const problem of row.problems) {
+      if (isRemark(problem)) continue
       counts[problem.weight === 'error' ? 'errors' : 'questions']++
       const key = `${problem.column}/${problem.code}`
       const kind = kinds.get(key) ?? { code: problem.code, column: problem.column, weight: problem.weight, count: 0, rows: [] }

@@ -4,6 +4,7 @@ import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import type { Tables } from '../tables.ts'
+import { likenessOf } from '../duplicate/likeness.ts'
 import { sexOf } from './curp.rules.ts'
 import { displayNameOf, listNameOf, sortNameOf } from './name.rules.ts'
 import { findPersonStates } from './person.queries.ts'
@@ -33,15 +34,18 @@ export const registerPersons = async (tx: Tx<Tables>, sealing: Sealing, persons:
     sex: sexOf(one.curp),
     curp_sealed: sealing.seal(one.curp, curpPlace(one.id)),
     curp_fingerprint: sealing.curpPrint(one.curp),
+    ...likenessOf(sealing, sortNameOf(one), one.curp),
     phone_sealed: one.phone === null ? null : sealing.seal(one.phone, phonePlace(one.id)),
     phone_fingerprint: one.phone === null ? null : sealing.phonePrint(one.phone),
     email_sealed: one.email === null ? null : sealing.seal(one.email, emailPlace(one.id)),
     email_fingerprint: one.email === null ? null : sealing.emailPrint(one.email),
   }))
   await sql`
-    insert into person (id, given_names, first_surname, second_surname, display_name, sort_name, list_name, sex, curp_sealed, curp_fingerprint, phone_sealed, phone_fingerprint, email_sealed, email_fingerprint, registered_at)
+    insert into person (id, given_names, first_surname, second_surname, display_name, sort_name, list_name, sex, curp_sealed, curp_fingerprint, twin_fingerprint, curp_stem_fingerprint, phone_sealed, phone_fingerprint, email_sealed, email_fingerprint, registered_at)
     select row.*, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, given_names text, first_surname text, second_surname text, display_name text, sort_name text, list_name text, sex text,
-      curp_sealed text, curp_fingerprint text, phone_sealed text, phone_fingerprint text, email_sealed text, email_fingerprint text)`.execute(tx)
+      curp_sealed text, curp_fingerprint text, twin_fingerprint text, curp_stem_fingerprint text, phone_sealed text, phone_fingerprint text, email_sealed text, email_fingerprint text)`.execute(
+    tx,
+  )
   await emitAll(
     tx,
     personRegistered,

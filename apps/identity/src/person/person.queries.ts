@@ -17,10 +17,10 @@ import { curpPlace, emailPlace, phonePlace, type Sealing } from './sealing.ts'
 export const findPersonStates = async (db: Db<Tables> | Tx<Tables>, ids: readonly string[]): Promise<DataOf<typeof personRegistered>[]> => {
   const rows = await db
     .selectFrom('person as p')
-    .select(['p.id as personId', 'p.display_name as displayName', 'p.sort_name as sortName', placesOf('p.id').as('places')])
+    .select(['p.id as personId', 'p.display_name as displayName', 'p.sort_name as sortName', 'p.merged_into', placesOf('p.id').as('places')])
     .where(sql<boolean>`p.id = any(${ids}::uuid[])`)
     .execute()
-  return rows.map(({ places, ...row }) => ({ ...row, municipalityId: places[0] ?? null }))
+  return rows.map(({ places, merged_into, ...row }) => ({ ...row, municipalityId: places[0] ?? null, ...(merged_into === null ? {} : { mergedInto: merged_into }) }))
 }
 
 export const personScope = async (db: Db<Tables>, id: string): Promise<Resource | undefined> => {
@@ -31,6 +31,10 @@ export const personScope = async (db: Db<Tables>, id: string): Promise<Resource 
     .executeTakeFirst()
   return row && { municipality: row.places, institution: row.institutions, person: id }
 }
+
+/** Whether the person gave way to another registration of theirs. */
+export const isMerged = async (tx: Tx<Tables>, id: string): Promise<boolean> =>
+  (await tx.selectFrom('person').select('id').where('id', '=', id).where('merged_into', 'is not', null).executeTakeFirst()) !== undefined
 
 const accountState = sql<
   'none' | 'waiting' | 'active' | 'blocked'
@@ -55,6 +59,8 @@ const visiblePersons = (db: Db<Tables>, visible: Visible, asked: QueryOf<typeof 
           .as('t'),
       (join) => join.onTrue(),
     )
+  // whoever gave way to another registration of the same person stands there under that one
+  query = query.where('p.merged_into', 'is', null)
   for (const word of fold(asked.q ?? '').split(' ')) if (word !== '') query = query.where('p.sort_name', 'like', `%${word}%`)
   if (asked.municipality !== undefined) query = query.where('t.municipality_id', '=', asked.municipality)
   if (asked.institution !== undefined) query = query.where('t.kind', '=', asked.institution)

@@ -8,6 +8,10 @@ export type Sealing = {
   sealBytes: (bytes: Uint8Array, place: Place) => Uint8Array
   openBytes: (sealed: Uint8Array, place: Place) => Uint8Array
   curpPrint: (curp: string) => string
+  /** Name as it is sorted, and birth day. */
+  twinPrint: (sortName: string, bornOn: string) => string
+  /** A CURP without its homonym mark and check digit: all that it says of its holder. */
+  stemPrint: (curp: string) => string
   phonePrint: (phone: string) => string
   emailPrint: (email: string) => string
   /** Issued codes carry 59 random bits, so a keyed HMAC is enough (docs/decisions/0005). */
@@ -19,15 +23,17 @@ export type Sealing = {
 
 export const makeSealing = (secretKey: Uint8Array): Sealing => {
   const cipher = fieldCipher([{ id: '1', key: deriveKey(secretKey, 'identity.fields') }])
-  const [curpKey, contactKey, codeKey, linkKey, rescueKey, userKey] = ['curp', 'contact', 'code', 'link', 'rescue', 'user'].map((use) =>
+  const [curpKey, contactKey, codeKey, linkKey, rescueKey, userKey, twinKey, stemKey] = ['curp', 'contact', 'code', 'link', 'rescue', 'user', 'twin', 'stem'].map((use) =>
     deriveKey(secretKey, `identity.${use}`),
-  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
   return {
     seal: cipher.encrypt,
     open: cipher.decrypt,
     sealBytes: (bytes, place) => Buffer.from(cipher.encrypt(Buffer.from(bytes).toString('base64'), place)),
     openBytes: (sealed, place) => Buffer.from(cipher.decrypt(Buffer.from(sealed).toString('utf8'), place), 'base64'),
     curpPrint: (curp) => fingerprint(curpKey, tidyCurp(curp)),
+    twinPrint: (sortName, bornOn) => fingerprint(twinKey, `${sortName}/${bornOn}`),
+    stemPrint: (curp) => fingerprint(stemKey, tidyCurp(curp).slice(0, 16)),
     phonePrint: (phone) => fingerprint(contactKey, phone.replace(/\D/g, '').slice(-10)),
     emailPrint: (email) => fingerprint(contactKey, email.trim().toLowerCase()),
     codePrint: (code) => fingerprint(codeKey, code),

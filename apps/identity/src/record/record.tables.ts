@@ -20,7 +20,17 @@ const leavePerson = (sealing: Sealing, row: Row): Row => {
   const id = idOf(row)
   const open = (column: string, place: typeof curpPlace): string | null => (typeof row[column] === 'string' ? sealing.open(row[column], place(id)) : null)
   return {
-    ...without(row, ['curp_sealed', 'curp_fingerprint', 'phone_sealed', 'phone_fingerprint', 'email_sealed', 'email_fingerprint']),
+    ...without(row, [
+      'curp_sealed',
+      'curp_fingerprint',
+      'curp_stem_fingerprint',
+      'twin_fingerprint',
+      'phone_sealed',
+      'phone_fingerprint',
+      'email_sealed',
+      'email_fingerprint',
+      'merged_into',
+    ]),
     curp: open('curp_sealed', curpPlace),
     phone: open('phone_sealed', phonePlace),
     email: open('email_sealed', emailPlace),
@@ -171,6 +181,10 @@ export const stays: Readonly<Record<string, string>> = {
   official_list_row: 'las listas subidas son borradores; lo que se registró con ellas sí va',
   official_list_heading: 'cómo se leyeron los encabezados de sus listas se pregunta de nuevo',
   data_request: ownerOnly,
+  data_export: ownerOnly,
+  data_export_part: ownerOnly,
+  person_merge: 'dos registros que se unieron van ya como una persona',
+  told_apart: 'quién no es la misma persona se decide de nuevo donde se carga el expediente',
   role_change: 'quién dio y quitó funciones queda en la bitácora de esta plataforma',
   delegation: 'una función prestada no pasa a otra plataforma',
 }

@@ -4,6 +4,7 @@ import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/i
 import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { consumer } from '@tequio/service-kit/consumer'
+import { joinWork, returnWork } from '../handover/merge.actions.ts'
 import type { ContactRole, Tables } from '../tables.ts'
 
 const of = consumer<Tables>()
@@ -39,12 +40,17 @@ export const copyPersons = of({
   subject: 'identity.person',
   reads: [personRegistered, personChanged],
   do: async ({ tx, event: { data } }) => {
-    const row = { display_name: data.displayName }
+    const before = await tx.selectFrom('person').select('merged_into').where('id', '=', data.personId).executeTakeFirst()
+    const [was, is] = [before?.merged_into ?? null, data.mergedInto ?? null]
+    const row = { display_name: data.displayName, merged_into: is }
     await tx
       .insertInto('person')
       .values({ id: data.personId, ...row })
       .onConflict((on) => on.column('id').doUpdateSet(row))
       .execute()
+    if (was === is) return
+    if (was !== null) await returnWork(tx, { keptId: was, mergedId: data.personId })
+    if (is !== null) await joinWork(tx, { keptId: is, mergedId: data.personId })
   },
 })
 

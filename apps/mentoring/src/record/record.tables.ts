@@ -66,5 +66,6 @@ export const stays: Readonly<Record<string, string>> = {
   measurement: copied,
   component_level: copied,
   criterion_level: copied,
+  work_merge: 'dos registros que se unieron van ya como una persona',
   ruled_out: 'decisiones de quien emparejó, no del municipio',
 }

@@ -38,6 +38,17 @@ export const restateCertificate = restating<Tables>('training.certificate', asyn
   return row && factOf(certificateIssued, stateOf(row))
 })
 
+/** Certificates belong to whom their seats belong; told for each that changed hands. */
+export const followSeats = async (tx: Tx, of: { keptId: string; mergedId: string }, now: Date): Promise<void> => {
+  const rows = await sql<{ id: string }>`
+    update certificate c set person_id = e.person_id from enrolment e
+    where e.id = c.enrolment_id and c.person_id <> e.person_id and e.person_id in (${of.keptId}::uuid, ${of.mergedId}::uuid) returning c.id`.execute(tx)
+  for (const { id } of rows.rows) {
+    const row = await tx.selectFrom('certificate').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    await emit(tx, certificateIssued, id, stateOf(row), now)
+  }
+}
+
 /** Issues the certificate of a completed seat, once; asked again, it is the same one. */
 export const issueCertificate = async (tx: Tx, of: { editionId: string; personId: string; publicUrl: string; now: Date }): Promise<CertificateRow> => {
   await lockPersons(tx, [of.personId])

@@ -4,12 +4,21 @@ import { personChanged, personRegistered } from '@tequio/contracts/identity/pers
 import { clearanceExpired, clearanceGranted, clearanceMatched, clearanceReviewed, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { consumer } from '@tequio/service-kit/consumer'
+import type { Tx } from '@tequio/service-kit/tables'
 import { enrolByAudience, reviewSeats } from '../enrolment/enrolment.actions.ts'
 import type { Tables } from '../tables.ts'
-import { lockPersons } from './directory.queries.ts'
+import { mergeSeats, unmergeSeats } from '../enrolment/merge.actions.ts'
+import { getKnown, lockPersons } from './directory.queries.ts'
 import { restand } from './standing.actions.ts'
 
 const reading = consumer<Tables>()
+
+/** Looks at seats and standing anew; a fact that a merge moved from one person to another concerns both. Who is left without posts gave way: their seats follow by themselves. */
+const review = async (tx: Tx<Tables>, people: readonly string[], now: Date): Promise<void> => {
+  const known = await getKnown(tx, people)
+  for (const id of people) if (people.length === 1 || known(id).posts.length > 0) await reviewSeats(tx, id, now)
+  await restand(tx, people, now)
+}
 
 export const copyMunicipalities = reading({
   name: 'copyMunicipalities',
@@ -29,9 +38,11 @@ export const copyPersons = reading({
   name: 'copyPersons',
   subject: 'identity.person',
   reads: [personRegistered, personChanged],
-  do: async ({ tx, event: { data } }) => {
-    await lockPersons(tx, [data.personId])
-    const row = { display_name: data.displayName, sort_name: data.sortName }
+  do: async ({ tx, event: { data }, now }) => {
+    const before = await tx.selectFrom('person').select('merged_into').where('id', '=', data.personId).executeTakeFirst()
+    const [was, is] = [before?.merged_into ?? null, data.mergedInto ?? null]
+    await lockPersons(tx, [data.personId, ...(was === null ? [] : [was]), ...(is === null || is === was ? [] : [is])])
+    const row = { display_name: data.displayName, sort_name: data.sortName, merged_into: is }
     await tx
       .insertInto('person')
       .values({ id: data.personId, ...row })
@@ -39,6 +50,9 @@ export const copyPersons = reading({
       .execute()
     // a name changes nothing that the board counts; who has no standing yet gets one with the first post
     await tx.updateTable('standing').set({ name: data.displayName, sort_name: data.sortName }).where('person_id', '=', data.personId).execute()
+    if (was === is) return
+    if (was !== null) await unmergeSeats(tx, { keptId: was, mergedId: data.personId }, now)
+    if (is !== null) await mergeSeats(tx, { keptId: is, mergedId: data.personId }, now)
   },
 })
 
@@ -48,7 +62,9 @@ export const copyAppointments = reading({
   subject: 'identity.appointment',
   reads: [appointmentBegun, appointmentEnded],
   do: async ({ tx, event: { name, data }, now }) => {
-    await lockPersons(tx, [data.personId])
+    const held = await tx.selectFrom('appointment').select('person_id').where('id', '=', data.appointmentId).executeTakeFirst()
+    const people = [...new Set([data.personId, held?.person_id ?? data.personId])]
+    await lockPersons(tx, people)
     const row = {
       person_id: data.personId,
       municipality_id: data.municipalityId,
@@ -68,9 +84,10 @@ export const copyAppointments = reading({
       .values({ id: data.personId, display_name: data.displayName, sort_name: data.displayName })
       .onConflict((on) => on.doNothing())
       .execute()
-    if (name === appointmentBegun.name) await enrolByAudience(tx, { personId: data.personId, kind: data.institutionKind, municipality: data.municipalityId, now })
-    await reviewSeats(tx, data.personId, now)
-    await restand(tx, [data.personId], now)
+    // a post that a merge moved began long ago
+    if (name === appointmentBegun.name && people.length === 1)
+      await enrolByAudience(tx, { personId: data.personId, kind: data.institutionKind, municipality: data.municipalityId, now })
+    await review(tx, people, now)
   },
 })
 
@@ -79,15 +96,16 @@ export const copyRequirements = reading({
   subject: 'vetting.requirement',
   reads: [requirementSet],
   do: async ({ tx, event: { data }, now }) => {
-    await lockPersons(tx, [data.personId])
+    const known = await tx.selectFrom('requirement').select('person_id').where('case_id', '=', data.caseId).executeTakeFirst()
+    const people = [...new Set([data.personId, known?.person_id ?? data.personId])]
+    await lockPersons(tx, people)
     const row = { person_id: data.personId, appointment_id: data.appointmentId, type: data.type, missing: data.missing }
     await tx
       .insertInto('requirement')
       .values({ case_id: data.caseId, ...row })
       .onConflict((on) => on.column('case_id').doUpdateSet(row))
       .execute()
-    await reviewSeats(tx, data.personId, now)
-    await restand(tx, [data.personId], now)
+    await review(tx, people, now)
   },
 })
 
@@ -97,14 +115,15 @@ export const followClearances = reading({
   subject: 'vetting.clearance',
   reads: [clearanceGranted, clearanceMatched, clearanceRevoked, clearanceSuspended, clearanceExpired, clearanceReviewed],
   do: async ({ tx, event: { data }, now }) => {
-    await lockPersons(tx, [data.personId])
+    const known = await tx.selectFrom('clearance').select('person_id').where('id', '=', data.clearanceId).executeTakeFirst()
+    const people = [...new Set([data.personId, known?.person_id ?? data.personId])]
+    await lockPersons(tx, people)
     const row = { person_id: data.personId, appointment_id: data.appointmentId, type: data.type, status: data.status, valid_until: data.validUntil }
     await tx
       .insertInto('clearance')
       .values({ id: data.clearanceId, ...row })
       .onConflict((on) => on.column('id').doUpdateSet(row))
       .execute()
-    await reviewSeats(tx, data.personId, now)
-    await restand(tx, [data.personId], now)
+    await review(tx, people, now)
   },
 })

@@ -111,7 +111,8 @@ export const withdrawSeat = async (tx: Tx, of: { editionId: string; enrolmentId:
   return left
 }
 
-const givePlaceToNext = async (tx: Tx, edition: Edition, now: Date): Promise<void> => {
+/** The first in the queue gets a place that was given up. The edition's lock is held. */
+export const givePlaceToNext = async (tx: Tx, edition: Edition, now: Date): Promise<void> => {
   const next = await tx
     .selectFrom('enrolment')
     .selectAll()

@@ -62,5 +62,6 @@ export const stays: Readonly<Record<string, string>> = {
   requirement: 'la verificación previa se decide de nuevo donde se carga el expediente',
   clearance: 'las autorizaciones son de cada persona y de quien las otorgó; no van en el expediente del municipio',
   standing: 'se cuenta de nuevo con lo demás',
+  seat_merge: 'dos registros que se unieron van ya como una persona',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

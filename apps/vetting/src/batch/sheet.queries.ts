@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { CaseRow } from '../case/case.actions.ts'
 import { findStopped } from '../case/earlier.queries.ts'
+import { ownFirst } from '../directory/directory.queries.ts'
 import { noData } from '../person-data/person-data.rules.ts'
 import { programmeDay } from '../programme.ts'
 import { dataPlace, type Sealing } from '../sealing.ts'
@@ -32,7 +33,13 @@ export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batchId: s
     return row ? [{ row: one.row, caseRow: row }] : []
   })
   const personIds = rows.map((one) => one.caseRow.person_id)
-  const data = new Map((await db.selectFrom('person_data').select(['person_id', 'sealed']).where('person_id', 'in', personIds).execute()).map((one) => [one.person_id, one.sealed]))
+  const gaveWay = await db.selectFrom('person').select(['id', 'merged_into']).where('merged_into', 'in', personIds).orderBy('id').execute()
+  const entered = await db
+    .selectFrom('person_data')
+    .select(['person_id', 'sealed'])
+    .where('person_id', 'in', [...personIds, ...gaveWay.map((one) => one.id)])
+    .execute()
+  const dataOf = (personId: string) => ownFirst(entered, [personId, ...gaveWay.filter((one) => one.merged_into === personId).map((one) => one.id)])
   const units = new Map(
     (
       await db
@@ -49,7 +56,7 @@ export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batchId: s
   const stopped = await findStopped(db, personIds)
   const today = programmeDay(now)
   return rows.map(({ row, caseRow }) => {
-    const sealed = data.get(caseRow.person_id)
+    const own = dataOf(caseRow.person_id)
     const unit = units.get(caseRow.institution_id)
     const sheet = sheetRow({
       type: caseRow.type,
@@ -59,7 +66,7 @@ export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batchId: s
       positionTitle: caseRow.position_title,
       rank: caseRow.rank,
       isAgain: caseRow.is_again,
-      data: sealed === undefined ? noData : { ...noData, ...(JSON.parse(sealing.open(sealed, dataPlace(caseRow.person_id))) as Partial<PersonalData>) },
+      data: own === undefined ? noData : { ...noData, ...(JSON.parse(sealing.open(own.sealed, dataPlace(own.person_id))) as Partial<PersonalData>) },
       unit: {
         name: unit?.name ?? '',
         commander: unit?.commander ?? '',

@@ -10,13 +10,15 @@ import { emit } from '@tequio/service-kit/outbox'
 import { Problem } from '@tequio/service-kit/problem'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Selectable, Transaction } from 'kysely'
-import { announce, reviewEnded } from '../clearance/clearance.actions.ts'
+import { announce, moveClearances, resumeClearances, reviewEnded } from '../clearance/clearance.actions.ts'
 import { findBestClearance } from '../clearance/clearance.queries.ts'
+import { ownFirst, samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { asksVetting, rulesOn } from '../rule/rule.queries.ts'
 import { notAsked, typeOf } from '../rule/rule.rules.ts'
 import type { CaseTable, Tables } from '../tables.ts'
 import { isBeingPrepared, missingPapers, move, preparedState, shownState } from './case.rules.ts'
+import { findCup } from './cup.queries.ts'
 import { findEarlier } from './earlier.queries.ts'
 import { note } from './step.actions.ts'
 
@@ -53,10 +55,11 @@ export const restateRequirement = restating<Tables>('vetting.requirement', async
 })
 
 const papersOf = async (tx: Tx, personId: string) => {
-  const data = await tx.selectFrom('person_data').select('is_complete_for').where('person_id', '=', personId).executeTakeFirst()
-  const consent = await tx.selectFrom('consent').select('person_id').where('person_id', '=', personId).executeTakeFirst()
-  const cup = await tx.selectFrom('cup_component').select(['component', 'is_passed as isPassed', 'valid_until as validUntil']).where('person_id', '=', personId).execute()
-  return { completeFor: data?.is_complete_for ?? [], hasConsent: consent !== undefined, cup }
+  const ids = await samePersons(tx, personId)
+  const data = await tx.selectFrom('person_data').select(['person_id', 'is_complete_for']).where('person_id', 'in', ids).execute()
+  const consent = await tx.selectFrom('consent').select('person_id').where('person_id', 'in', ids).executeTakeFirst()
+  const cup = await findCup(tx, personId)
+  return { completeFor: ownFirst(data, ids)?.is_complete_for ?? [], hasConsent: consent !== undefined, cup }
 }
 
 /**
@@ -80,7 +83,8 @@ export const refreshCases = async (tx: Tx, personId: string, now: Date, told: Re
     })
     const prepared = preparedState(row.type, missing)
     const state = isBeingPrepared(row.state) && row.state !== prepared ? move(row.state, prepared) : row.state
-    const ready_at = state === 'ready' && row.state !== 'ready' ? now : row.ready_at
+    // who lacks a paper again is not ready since any day
+    const ready_at = state === 'ready' && row.state !== 'ready' ? now : state === 'preparation' ? null : row.ready_at
     const next = { ...row, missing, state, ready_at }
     const isTold = told.get(row.id) === toldOf(next) || (!told.has(row.id) && toldOf(row) === toldOf(next))
     if (!isTold || state !== row.state) {
@@ -135,11 +139,14 @@ export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<vo
     .onConflict((on) => on.doNothing())
     .execute()
   const told = new Map<string, string>()
+  const isMoved = known !== undefined && known.person_id !== data.personId
   if (known) {
-    told.set(known.id, toldOf(known))
+    told.set(known.id, isMoved ? '' : toldOf(known))
+    if (isMoved) await moveClearances(tx, known.id, data.personId, now)
+    if (known.to_on !== null && data.toOn === null) await resumeClearances(tx, known.id, now)
     await tx
       .updateTable('vetting_case')
-      .set({ ...post, ...(isBeingPrepared(known.state) ? byRule : {}) })
+      .set({ ...post, person_id: data.personId, ...(isBeingPrepared(known.state) ? byRule : {}) })
       .where('id', '=', known.id)
       .execute()
     if (known.to_on !== data.toOn && data.toOn !== null) await note(tx, { caseId: known.id, kind: 'post-ended', detail: data.toOn, now })

@@ -7,29 +7,33 @@ import type { Kysely } from 'kysely'
 import { findBestClearance } from '../clearance/clearance.queries.ts'
 import { isDataLocked, readData } from '../person-data/person-data.actions.ts'
 import { maskOf, missingIn } from '../person-data/person-data.rules.ts'
+import { samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { disputePlace, type Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { findVerdicts } from '../verdict/verdict.queries.ts'
 import { isBeingPrepared, shownState, standingOf } from './case.rules.ts'
+import { findCup } from './cup.queries.ts'
 import { findEarlier } from './earlier.queries.ts'
 
 const maxSteps = 100
 const dayOf = (moment: Date | null): string | null => (moment ? programmeDay(moment) : null)
 
 const partsOf = async (db: Kysely<Tables>, caseId: string, personId: string) => ({
-  cup: await db
-    .selectFrom('cup_component')
-    .select(['component', 'is_passed as isPassed', 'done_on as doneOn', 'valid_until as validUntil'])
-    .where('person_id', '=', personId)
-    .execute(),
+  cup: await findCup(db, personId),
   papers: await db
     .selectFrom('paper')
     .select(['id', 'kind', 'name', 'size_bytes', 'uploaded_by', 'uploaded_at'])
     .where('case_id', '=', caseId)
     .orderBy('uploaded_at', 'desc')
     .execute(),
-  consent: await db.selectFrom('consent').select(['text_version', 'given_by', 'given_at']).where('person_id', '=', personId).executeTakeFirst(),
+  consent: await db
+    .selectFrom('consent')
+    .select(['text_version', 'given_by', 'given_at'])
+    .where('person_id', 'in', await samePersons(db, personId))
+    .orderBy('given_at')
+    .limit(1)
+    .executeTakeFirst(),
   dispute: await db.selectFrom('dispute').select(['id', 'text_sealed', 'opened_at', 'due_on']).where('case_id', '=', caseId).where('answered_at', 'is', null).executeTakeFirst(),
   steps: await db
     .selectFrom('case_step')

@@ -35,12 +35,18 @@ export const announce = async (tx: Tx, contract: ClearanceFact, row: Row, now: D
 
 const contractOf = { review: clearanceReviewed, revoked: clearanceRevoked, suspended: clearanceSuspended } as const
 
+/** The fact that tells the present state of a clearance. */
+const factFor = (row: Selectable<ClearanceTable>): { contract: ClearanceFact; data: DataOf<ClearanceFact> } => {
+  if (row.status !== 'valid') return { contract: contractOf[row.status], data: stateOf({ ...row, status: row.status }) }
+  if (row.expiry_told_at !== null) return { contract: clearanceExpired, data: stateOf({ ...row, status: 'expired' }) }
+  return { contract: row.matched_from === null ? clearanceGranted : clearanceMatched, data: stateOf({ ...row, status: 'valid' }) }
+}
+
 export const restateClearance = restating<Tables>('vetting.clearance', async (tx, id) => {
   const row = await tx.selectFrom('clearance').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
-  if (row.status !== 'valid') return factOf(contractOf[row.status], stateOf({ ...row, status: row.status }))
-  if (row.expiry_told_at !== null) return factOf(clearanceExpired, stateOf({ ...row, status: 'expired' }))
-  return factOf(row.matched_from === null ? clearanceGranted : clearanceMatched, stateOf({ ...row, status: 'valid' }))
+  const { contract, data } = factFor(row)
+  return factOf(contract, data)
 })
 
 export type Grant = { caseId: string; personId: string; appointmentId: string; type: 'courtesy' | 'leahy'; verdictId: string; validUntil: string; now: Date }
@@ -94,3 +100,18 @@ export const tellExpired = async (tx: Tx, now: Date): Promise<number> => {
   for (const row of rows) await announce(tx, clearanceExpired, { ...row, status: 'expired' }, now)
   return rows.length
 }
+
+const retell = async (tx: Tx, rows: readonly Selectable<ClearanceTable>[], now: Date): Promise<void> => {
+  for (const row of rows) {
+    const fact = factFor(row)
+    await emit(tx, fact.contract, row.id, fact.data, now)
+  }
+}
+
+/** A post that a merge gave to another registration of the person takes its clearances along. */
+export const moveClearances = async (tx: Tx, caseId: string, personId: string, now: Date): Promise<void> =>
+  retell(tx, await tx.updateTable('clearance').set({ person_id: personId }).where('case_id', '=', caseId).returningAll().execute(), now)
+
+/** A post whose end was taken back, as undoing a merge does, has its clearances again: its end alone had sent them to review. */
+export const resumeClearances = async (tx: Tx, caseId: string, now: Date): Promise<void> =>
+  retell(tx, await tx.updateTable('clearance').set({ status: 'valid' }).where('case_id', '=', caseId).where('status', '=', 'review').returningAll().execute(), now)

@@ -16,7 +16,10 @@ export const turnDay = async (tx: Transaction<Tables>, now: Date): Promise<void>
   await reviewEnded(tx, now)
   const lapsed = await tx
     .selectFrom('vetting_case')
-    .innerJoin('cup_component', 'cup_component.person_id', 'vetting_case.person_id')
+    .innerJoin('person', (join) =>
+      join.on((eb) => eb.or([eb('person.id', '=', eb.ref('vetting_case.person_id')), eb('person.merged_into', '=', eb.ref('vetting_case.person_id'))])),
+    )
+    .innerJoin('cup_component', 'cup_component.person_id', 'person.id')
     .select('vetting_case.person_id')
     .distinct()
     .where('vetting_case.institution_kind', '=', 'police')

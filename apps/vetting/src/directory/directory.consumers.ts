@@ -3,8 +3,8 @@ import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/i
 import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
 import { programmeChanged } from '@tequio/contracts/identity/programme'
 import { consumer } from '@tequio/service-kit/consumer'
-import { openCase } from '../case/case.actions.ts'
 import { followDonor } from '../case/donor.actions.ts'
+import { openCase, refreshCases } from '../case/case.actions.ts'
 import type { Tables } from '../tables.ts'
 
 const reading = consumer<Tables>()
@@ -27,14 +27,18 @@ export const copyPersons = reading({
   name: 'copyPersons',
   subject: 'identity.person',
   reads: [personRegistered, personChanged],
-  do: async ({ tx, event: { data } }) => {
-    const row = { display_name: data.displayName, sort_name: data.sortName }
+  do: async ({ tx, event: { data }, now }) => {
+    const before = await tx.selectFrom('person').select('merged_into').where('id', '=', data.personId).executeTakeFirst()
+    const [was, is] = [before?.merged_into ?? null, data.mergedInto ?? null]
+    const row = { display_name: data.displayName, sort_name: data.sortName, merged_into: is }
     await tx
       .insertInto('person')
       .values({ id: data.personId, ...row })
       .onConflict((on) => on.column('id').doUpdateSet(row))
       .execute()
     await tx.updateTable('vetting_case').set({ display_name: data.displayName }).where('person_id', '=', data.personId).where('display_name', '<>', data.displayName).execute()
+    // the papers of one count for the other from now on, or no longer
+    if (was !== is) for (const id of [data.personId, ...[was, is].filter((one) => one !== null)].sort()) await refreshCases(tx, id, now)
   },
 })
 

@@ -18,3 +18,13 @@ export const scopeOfBatch = async (db: Kysely<Tables>, id: string): Promise<Reso
   const found = await db.selectFrom('batch').select('id').where('id', '=', id).executeTakeFirst()
   return found && {}
 }
+
+/** A person and who gave way to them, having been registered twice: the person first. */
+export const samePersons = async (db: Kysely<Tables>, personId: string): Promise<string[]> => [
+  personId,
+  ...(await db.selectFrom('person').select('id').where('merged_into', '=', personId).orderBy('id').execute()).map((row) => row.id),
+]
+
+/** What the person has themselves, else what came with a registration that gave way. */
+export const ownFirst = <T extends { person_id: string }>(rows: readonly T[], ids: readonly string[]): T | undefined =>
+  ids.map((id) => rows.find((row) => row.person_id === id)).find((row) => row !== undefined)

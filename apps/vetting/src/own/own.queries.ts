@@ -5,6 +5,7 @@ import { shownState } from '../case/case.rules.ts'
 import { findBestClearance } from '../clearance/clearance.queries.ts'
 import { consentTextOn } from '../paper/paper.actions.ts'
 import { isDataLocked } from '../person-data/person-data.actions.ts'
+import { samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { answerPlace, type Sealing } from '../sealing.ts'
 import { getSettings } from '../setting.queries.ts'
@@ -18,7 +19,13 @@ export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personI
   const text = await consentTextOn(db, today)
   if (personId === '') return { cases: [], consent: { version: text.version, text: text.body, givenAt: null }, isDataLocked: false }
   const { leadDays } = await getSettings(db)
-  const consent = await db.selectFrom('consent').select('given_at').where('person_id', '=', personId).executeTakeFirst()
+  const consent = await db
+    .selectFrom('consent')
+    .select('given_at')
+    .where('person_id', 'in', await samePersons(db, personId))
+    .orderBy('given_at')
+    .limit(1)
+    .executeTakeFirst()
   const rows = await db
     .selectFrom('vetting_case')
     .selectAll()

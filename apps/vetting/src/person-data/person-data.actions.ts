@@ -6,6 +6,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { locksData } from '../batch/batch.rules.ts'
 import { refreshCases } from '../case/case.actions.ts'
 import { note } from '../case/step.actions.ts'
+import { ownFirst, samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { dataPlace, type Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
@@ -13,10 +14,14 @@ import { completeFor, noData, tidy, wrongIn } from './person-data.rules.ts'
 
 type Read = { version: number; data: PersonalData }
 
-/** Personal data in clear; version 0 and empty fields when nothing was entered yet. */
+/** Personal data in clear; version 0 and empty fields when nothing was entered yet, version 0 too while they are those of a registration that gave way. */
 export const readData = async (db: Kysely<Tables>, sealing: Sealing, personId: string): Promise<Read> => {
-  const row = await db.selectFrom('person_data').select(['sealed', 'version']).where('person_id', '=', personId).executeTakeFirst()
-  return row ? { version: row.version, data: { ...noData, ...(JSON.parse(sealing.open(row.sealed, dataPlace(personId))) as Partial<PersonalData>) } } : { version: 0, data: noData }
+  const ids = await samePersons(db, personId)
+  const rows = await db.selectFrom('person_data').select(['person_id', 'sealed', 'version']).where('person_id', 'in', ids).execute()
+  const row = ownFirst(rows, ids)
+  if (!row) return { version: 0, data: noData }
+  const data = { ...noData, ...(JSON.parse(sealing.open(row.sealed, dataPlace(row.person_id))) as Partial<PersonalData>) }
+  return { version: row.person_id === personId ? row.version : 0, data }
 }
 
 /** Whether a batch that was sealed or sent holds the person's data. */

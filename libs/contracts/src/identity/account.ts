@@ -47,6 +47,8 @@ export const CodeCard = Type.Object({
 
 export const accountIsOwn = problem('account-is-own', 409)
 export const accountHasRoles = problem('account-has-roles', 409)
+/** The account of a registration that gave way to another one of the same person; undoing the merge opens it. */
+export const accountIsMerged = problem('account-is-merged', 409)
 export const accountIsBlocked = problem('account-is-blocked', 409)
 const accountParams = Type.Object({ accountId: Uuid })
 const AccountReply = Type.Object({ accountId: Uuid, version: Type.Integer(), blocked: Type.Boolean(), grants: Type.Array(GrantShape) })
@@ -83,5 +85,5 @@ export const blockAccount = endpoint({
   body: Type.Object({ version: Type.Integer(), blocked: Type.Boolean(), reason: Type.String({ minLength: 3, maxLength: 250 }) }, { additionalProperties: false }),
   reply: AccountReply,
   status: 200,
-  problems: [accountIsOwn],
+  problems: [accountIsOwn, accountIsMerged],
 })

@@ -26,6 +26,8 @@ export const appointmentEnded = event('identity.appointment.ended.v1', 'A person
 
 export const postTaken = problem('post-taken', 409)
 export const appointmentOver = problem('appointment-over', 409)
+/** The registration gave way to another one of the same person, which takes the posts. */
+export const personIsMerged = problem('person-is-merged', 409)
 export const daysReversed = problem('days-reversed', 422, Type.Object({ fromOn: Day }))
 /** Posts begin and end on days that have come: what is planned stands in a change of administration until its day. */
 export const dayAhead = problem('day-ahead', 422, Type.Object({ today: Day }))
@@ -53,7 +55,7 @@ export const beginAppointment = endpoint({
     { additionalProperties: false },
   ),
   reply: Type.Object({ appointmentId: Uuid }),
-  problems: [postTaken, daysReversed, dayAhead, positionFull, rolesRefused],
+  problems: [postTaken, daysReversed, dayAhead, positionFull, rolesRefused, personIsMerged],
 })
 
 export const endAppointment = endpoint({

@@ -27,11 +27,11 @@ export const ListColumn = Type.Union([
   Type.Literal('email'),
 ])
 
-/** `question` waits for an answer of the person who sends the list; `error` must be mended or the row left out. */
+/** `question` waits for an answer of the person who sends the list; `error` must be mended or the row left out; `remark` is only said. */
 export const CellProblem = Type.Object({
   column: ListColumn,
   code: Type.String(),
-  weight: Type.Union([Type.Literal('error'), Type.Literal('question')]),
+  weight: Type.Union([Type.Literal('error'), Type.Literal('question'), Type.Literal('remark')]),
   /** Another row of the sheet that the problem speaks of. */
   otherRow: Type.Union([Type.Integer(), Type.Null()]),
   /** What is known from the other side: the CURP's own birth day, the municipalities of one name. */

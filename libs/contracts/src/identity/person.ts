@@ -10,6 +10,8 @@ const PersonState = Type.Object({
   sortName: Type.String(),
   /** Where the person serves today; null between posts. */
   municipalityId: Type.Union([MunicipalityId, Type.Null()]),
+  /** The person to whom this one gave way, having been registered twice. */
+  mergedInto: Type.Optional(Type.Union([Uuid, Type.Null()])),
 })
 
 export const personRegistered = event('identity.person.registered.v1', 'A person was registered', PersonState)

@@ -29,6 +29,8 @@ export const identityPolicy = {
   'identity.person.see': { staff: 'within', administrator: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
   /** Uncovering CURP and birth date; each time is written down with its purpose. */
   'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
+  /** Joining two registrations of one person; whoever has more than the liaison's own power over one of them is joined by the programme only. */
+  'identity.person.merge': { staff: 'within', liaison: 'within' },
   'identity.appointment.change': { staff: 'within', liaison: 'within' },
   'identity.handover.see': { staff: 'within', liaison: 'within', signatory: 'within' },
   /** A change of administration: the programme, the state or the mayor's office leads it, also when no contact is left. */
@@ -43,6 +45,8 @@ export const identityPolicy = {
   /** Taking in what was handed over on paper; the liaison sees no request afterwards. */
   'identity.data-request.register': { staff: 'within', liaison: 'within' },
   'identity.data-request.read-letter': { ...ofOneself, staff: 'within' },
+  /** Answering a request of access: staff start the export and never open it. */
+  'identity.export.order': { staff: 'within' },
   'identity.days-off.see': { staff: 'within', liaison: 'within' },
   'identity.days-off.keep': { staff: 'within', liaison: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },

@@ -11,6 +11,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { OrderExport } from './OrderExport.tsx'
 import { StepForm } from './StepForm.tsx'
 import { Texts } from './Texts.tsx'
 import { outcomeWords, rightWords, stateTone, stateWords, termTone, termWords, untilWords } from './words.ts'
@@ -72,6 +73,7 @@ export const OneRequest = () => {
           <StepForm key={of.version} of={of} done={refresh} />
         </div>
         <aside className="stack-24" aria-label={t`Datos de la solicitud`}>
+          {of.kind === 'access' && of.closedOn === null && <OrderExport personId={of.personId} />}
           <dl className="dl card">
             <dt>
               <Trans>Persona</Trans>

@@ -16,6 +16,7 @@ import { LearnerShell } from '../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { OwnExport } from './OwnExport.tsx'
 import { RequestFields, requestFrom, type RequestErrors } from './RequestFields.tsx'
 import { Texts } from './Texts.tsx'
 import { rightWords, stateTone, stateWords, termWords, untilWords, type DataRequest } from './words.ts'
@@ -152,6 +153,7 @@ export const OwnRequests = () => {
         <Callout>
           <Trans>Puede saber qué datos suyos tiene el programa, corregirlos, pedir que se borren u oponerse a un uso. No cuesta y se responde en 20 días hábiles.</Trans>
         </Callout>
+        {value && <OwnExport />}
         {problem && <Trouble problem={problem} again={again} whole={!value} />}
         {!value && !problem && <Skeleton lines={6} />}
         {value &&

@@ -84,6 +84,7 @@ export const problemWords = ({ code, hint, otherRow }: Pick<Problem, 'code' | 'h
     'yes-unknown': t`Escriba Sí o No.`,
     'phone-shape': t`El teléfono lleva 10 cifras.`,
     'email-shape': t`El correo no está completo.`,
+    'same-birth': t`Ya hay una persona registrada con este nombre y esta fecha de nacimiento, con otra CURP. Revise la CURP. Si es la misma persona, los dos registros pueden unirse en Duplicados.`,
     homonym:
       otherRow === null
         ? t`Ya hay una persona registrada con este nombre y otra CURP. ¿Es otra persona?`

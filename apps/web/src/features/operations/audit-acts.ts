@@ -3,6 +3,10 @@ import { t } from '@lingui/core/macro'
 /** What was done, in words: each act that a service writes into its log. */
 export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.person.reveal': t`Descubrió la CURP y la fecha de nacimiento`,
+  'identity.person.merge': t`Unió dos registros de una persona`,
+  'identity.person.unmerge': t`Deshizo la unión de dos registros`,
+  'identity.person.tell-apart': t`Dijo que dos registros no son la misma persona`,
+  'identity.person.take-back-apart': t`Volvió a proponer dos registros como la misma persona`,
   'identity.account.reissue': t`Dio un código nuevo`,
   'identity.account.card': t`Abrió la tarjeta con el código`,
   'identity.account.block': t`Bloqueó una cuenta`,
@@ -35,6 +39,8 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.agreement.document': t`Adjuntó un documento firmado`,
   'identity.contact.add': t`Anotó un contacto`,
   'identity.contact.correct': t`Corrigió un contacto`,
+  'identity.export.ask': t`Pidió una copia de sus datos`,
+  'identity.export.order': t`Pidió que se prepare la copia de los datos de una persona`,
   'identity.data-request.register': t`Registró una solicitud sobre datos personales`,
   'identity.data-request.open': t`Abrió una solicitud sobre datos personales`,
   'identity.data-request.step': t`Atendió una solicitud sobre datos personales`,

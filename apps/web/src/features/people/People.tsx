@@ -65,11 +65,18 @@ export const People = () => {
       name={t`Personas`}
       title={total === undefined ? t`Personas` : <Plural value={total} _0="No hay personas con estos filtros" one="# persona" many="# personas" other="# personas" />}
       actions={
-        reads && (
-          <ButtonLink icon="table" to="/equipo/listas">
-            <Trans>Subir una lista</Trans>
-          </ButtonLink>
-        )
+        <>
+          {may(me, identityPolicy, 'identity.person.merge') && (
+            <ButtonLink icon="users" to="/equipo/personas/duplicados">
+              <Trans>Duplicados</Trans>
+            </ButtonLink>
+          )}
+          {reads && (
+            <ButtonLink icon="table" to="/equipo/listas">
+              <Trans>Subir una lista</Trans>
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <form

@@ -2,6 +2,7 @@ import { screens } from '../../session/screens.ts'
 
 export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/personas': async () => (await import('./People.tsx')).People,
+  '/equipo/personas/duplicados': async () => (await import('./Duplicates.tsx')).Duplicates,
   '/equipo/personas/:personId': async () => (await import('./Person.tsx')).Person,
   '/equipo/personas/:personId/codigo': async () => (await import('./OneCard.tsx')).OneCard,
   '/equipo/funciones': async () => (await import('./RoleChanges.tsx')).RoleChanges,

@@ -11,12 +11,13 @@ import {
   signInRefused,
   signInTooOften,
 } from '@tequio/contracts/identity/sign-in'
-import { accountHasRoles, accountIsBlocked, accountIsOwn } from '@tequio/contracts/identity/account'
-import { appointmentOver, dayAhead, daysReversed, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
+import { programmeIsOver } from '@tequio/contracts/identity/programme'
+import { accountHasRoles, accountIsBlocked, accountIsMerged, accountIsOwn } from '@tequio/contracts/identity/account'
+import { appointmentOver, dayAhead, daysReversed, personIsMerged, positionFull, postTaken, rolesRefused } from '@tequio/contracts/identity/appointment'
 import { institutionExists, positionExists, positionHeld, seatsBelowHolders } from '@tequio/contracts/identity/institution'
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
 import * as agreement from '@tequio/contracts/identity/agreement'
-import { programmeIsOver } from '@tequio/contracts/identity/programme'
+import { mergeUnfit } from '@tequio/contracts/identity/duplicate'
 import { contactAhead } from '@tequio/contracts/identity/contact'
 import { stepUnfit } from '@tequio/contracts/identity/data-request'
 import * as delegation from '@tequio/contracts/identity/delegation'
@@ -28,7 +29,7 @@ import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
 
 export const identitySentences: readonly Sentence[] = [
-  says(signInRefused, () => t`El usuario y la contraseña no coinciden. Revise las mayúsculas e intente otra vez.`),
+  says(signInRefused, () => t`El usuario y la contraseña no coinciden. Revise las mayúsculas e intente otra vez. Si su usuario dejó de servir, pregunte a su enlace municipal.`),
   says(signInTooOften, ({ retryAfterSeconds }) => t`Son muchos intentos seguidos. Espere ${retryAfterSeconds} segundos e intente otra vez.`),
   says(secondStepNeeded, () => t`Esta cuenta pide además el código de su aplicación.`),
   says(secondStepWrong, () => t`Ese código no es correcto o ya se usó. Espere el siguiente y escríbalo.`),
@@ -65,6 +66,20 @@ export const identitySentences: readonly Sentence[] = [
   says(seatsBelowHolders, ({ holders }) => t`Hoy ocupan el puesto ${holders}; las plazas no pueden ser menos.`),
   says(positionHeld, ({ holders }) => t`El puesto está ocupado (${holders}). Registre primero la salida.`),
   says(accountHasRoles, () => t`Esta persona tiene otras funciones en el programa. Pida el código al personal del programa.`),
+  says(accountIsMerged, () => t`Esta cuenta se unió con otra de la misma persona. Para abrirla, deshaga la unión en Duplicados.`),
+  says(personIsMerged, () => t`Este registro se unió con otro de la misma persona. Registre el puesto en el que se quedó.`),
+  says(
+    mergeUnfit,
+    ({ why }) =>
+      ({
+        own: t`Nadie une su propio registro. Pídalo a otra persona del programa.`,
+        merged: t`Uno de los dos ya se unió con otro registro. Vuelva a abrir la lista.`,
+        chain: t`A ese registro ya se unió otro. Elija que se quede ese.`,
+        roles: t`Una de las dos cuentas tiene más funciones que participante. Pídalo al personal del programa.`,
+        late: t`Pasaron los 30 días: esta unión ya es definitiva.`,
+        later: t`Después se unió otro registro a este. Deshaga primero esa unión.`,
+      })[why],
+  ),
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),
   says(role.grantUnfit, () => t`Esa función no se puede dar en ese lugar. Elija otro.`),

@@ -1,0 +1,51 @@
+import { listDuplicates, mergePerson, tellApart, undoMerge } from '@tequio/contracts/identity/duplicate'
+import { notFound } from '@tequio/contracts/problems'
+import { isAllowed, type Actor } from '@tequio/service-kit/actor'
+import { makeAudit } from '@tequio/service-kit/audit'
+import { todayIn } from '@tequio/service-kit/clock'
+import { Problem } from '@tequio/service-kit/problem'
+import { serve } from '@tequio/service-kit/serve'
+import type { ServiceApp } from '@tequio/service-kit/service'
+import type { Tx } from '@tequio/service-kit/tables'
+import { nameOf, personScope } from '../person/person.queries.ts'
+import { makeSealing } from '../person/sealing.ts'
+import type { Tables } from '../tables.ts'
+import { findDuplicates } from './duplicate.queries.ts'
+import { merge, setApart, undo } from './merge.actions.ts'
+
+type Act = 'identity.person.merge' | 'identity.person.unmerge' | 'identity.person.tell-apart' | 'identity.person.take-back-apart'
+
+export const duplicateRoutes = (app: ServiceApp<Tables>): void => {
+  const sealing = makeSealing(app.config.secretKey)
+  const audit = makeAudit(app.config.secretKey)
+  /** The path names one of the two; the other one must be the actor's to decide about as well. */
+  const permitOther = async (tx: Tx<Tables>, actor: Actor, otherId: string): Promise<void> => {
+    const other = await personScope(tx, otherId)
+    if (!other || !isAllowed(actor, 'identity.person.merge', other)) throw new Problem(notFound)
+  }
+  /** In the history of both. */
+  const write = async (tx: Tx<Tables>, actor: Actor, act: Act, ids: readonly string[], now: Date): Promise<void> => {
+    for (const subject of ids) await audit.write(tx, { actor: actor.accountId, act, subject, now })
+  }
+
+  serve(app, listDuplicates, ({ db, visible, actor, now }) => findDuplicates(db, sealing, { visible, actor, now }))
+  serve(app, mergePerson, async ({ tx, actor, params, body, now }) => {
+    await permitOther(tx, actor, body.otherId)
+    const of = { keptId: params.personId, mergedId: body.otherId, by: await nameOf(tx, actor), today: todayIn(app.config.PROGRAMME_TIME_ZONE, now) }
+    const merged = await merge(tx, actor, of, now)
+    await write(tx, actor, 'identity.person.merge', [of.keptId, of.mergedId], now)
+    return merged
+  })
+  serve(app, undoMerge, async ({ tx, actor, params, now }) => {
+    const mergedId = await undo(tx, actor, { keptId: params.personId, mergeId: params.mergeId, by: await nameOf(tx, actor) }, now)
+    await write(tx, actor, 'identity.person.unmerge', [params.personId, mergedId], now)
+    return { undone: true }
+  })
+  serve(app, tellApart, async ({ tx, actor, params, body, now }) => {
+    await permitOther(tx, actor, body.otherId)
+    if (body.otherId === params.personId) throw new Problem(notFound)
+    await setApart(tx, { ids: [params.personId, body.otherId], apart: body.apart, by: await nameOf(tx, actor) }, now)
+    await write(tx, actor, body.apart ? 'identity.person.tell-apart' : 'identity.person.take-back-apart', [params.personId, body.otherId], now)
+    return { apart: body.apart }
+  })
+}

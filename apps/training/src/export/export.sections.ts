@@ -1,0 +1,77 @@
+import { exportPrepared } from '@tequio/contracts/training/export'
+import type { Exporting } from '@tequio/service-kit/exporting'
+import type { Tables } from '../tables.ts'
+
+const course = (edition: string) => `(select c.title from edition e join course c on c.id = e.course_id where e.id = ${edition})`
+const seat = `(select ${course('s.edition_id')} from enrolment s where s.id = x.enrolment_id)`
+
+/** What training knows of a person, in the words of the file that they read. */
+export const exporting: Exporting<Tables> = {
+  prepared: exportPrepared,
+  sections: () => [
+    { name: 'nombre', title: 'Su nombre en capacitación', table: 'person', by: ['id', 'merged_into'], columns: 'x.id, x.display_name as nombre' },
+    {
+      name: 'puestos',
+      title: 'Puestos que capacitación conoce',
+      table: 'appointment',
+      by: ['person_id'],
+      columns: 'x.from_on as desde, x.to_on as hasta, x.position_title as puesto, x.institution_kind as institucion, x.municipality_id as municipio, x.id',
+    },
+    {
+      name: 'situacion',
+      title: 'Cómo está hoy',
+      table: 'standing',
+      by: ['person_id'],
+      columns:
+        'x.position_title as puesto, x.municipality_id as municipio, x.needs_authorization as pide_verificacion, x.authorized_until as autorizacion_hasta, x.lacks_data as faltan_datos, x.lacks_consent as falta_consentimiento, x.lacks_cup as falta_cup, x.completed as cursos_terminados, x.certificates as constancias, x.hours as horas',
+    },
+    {
+      name: 'requisitos',
+      title: 'Requisitos de verificación',
+      table: 'requirement',
+      by: ['person_id'],
+      columns: 'x.case_id as expediente, x.type as tipo, x.missing as falta',
+    },
+    {
+      name: 'autorizaciones',
+      title: 'Autorizaciones',
+      table: 'clearance',
+      by: ['person_id'],
+      columns: 'x.valid_until as vigente_hasta, x.type as tipo, x.status as estado, x.id',
+    },
+    {
+      name: 'inscripciones',
+      title: 'Inscripciones, con lo que hizo en cada curso',
+      table: 'enrolment',
+      by: ['person_id'],
+      columns: `x.queued_at as desde, ${course('x.edition_id')} as curso, (select e.name from edition e where e.id = x.edition_id) as edicion, x.status as estado, x.has_place as tiene_lugar,
+        x.opened_at as abierta, x.paused_at as en_pausa, x.completed_at as terminada, x.withdrawn_at as baja,
+        (select coalesce(jsonb_agg(jsonb_build_object('leccion', p.lesson_id, 'pantallas', p.seen, 'terminada', p.done_at) order by p.lesson_id), '[]') from lesson_progress p where p.enrolment_id = x.id) as lecciones,
+        (select coalesce(jsonb_agg(jsonb_build_object('prueba', a.kind, 'enviada', a.sent_at, 'calificacion', a.grade, 'aciertos', a.right_count, 'preguntas', a.asked_count) order by a.sent_at), '[]') from attempt a where a.enrolment_id = x.id) as pruebas,
+        (select coalesce(jsonb_agg(jsonb_build_object('caso', k.case_id, 'terminado', k.done_at) order by k.case_id), '[]') from case_progress k where k.enrolment_id = x.id) as casos, x.id`,
+    },
+    {
+      name: 'actividad',
+      title: 'Lo que su teléfono envió, con sus respuestas',
+      table: 'activity',
+      by: ['person_id'],
+      columns: `x.received_at as recibido, x.made_at as hecho, ${seat} as curso, x.type as que, x.body as contenido, x.outcome as resultado, x.reason as motivo, x.result as respuesta, x.id`,
+    },
+    {
+      name: 'constancias',
+      title: 'Constancias',
+      table: 'certificate',
+      by: ['person_id'],
+      columns:
+        'x.issued_on as expedida, x.folio, x.person_name as nombre, x.course_title as curso, x.hours as horas, x.completed_on as terminado, x.expires_on as vence, x.revoked_at as revocada',
+    },
+    {
+      name: 'registros-unidos',
+      title: 'Inscripciones que se movieron al unir dos registros suyos',
+      table: 'seat_merge',
+      by: ['kept_id', 'merged_id'],
+      columns: `x.merged_at as cuando, ${seat} as curso, x.before as antes`,
+    },
+  ],
+  leftOut: {},
+}

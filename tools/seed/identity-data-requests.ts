@@ -31,7 +31,7 @@ const asked: readonly { user: string; kind: Kind; daysAgo: number; text: string;
 ]
 
 /** What people of the demonstration asked about their own data: one whose term ends soon, one that was asked back, one answered. */
-export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: World, today: string): Promise<void> => {
+export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: World, today: string, now: Date): Promise<void> => {
   const by = world.persons[0]?.displayName ?? ''
   const year = today.slice(0, 4)
   for (const { id } of world.municipalities.slice(0, 6))
@@ -48,10 +48,10 @@ export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: 
     const receivedOn = addDays(today, -daysAgo)
     const { requestId } = await requests.receive(tx, sealing, { personId: person.id, kind, text, receivedOn, by: person.displayName })
     const step = { version: 1, by, personId: '' }
-    if (question) await requests.step(tx, sealing, requestId, { ...step, step: 'clarify', text: question }, addDays(receivedOn, 2))
+    if (question) await requests.step(tx, sealing, requestId, { ...step, step: 'clarify', text: question }, addDays(receivedOn, 2), now)
     if (answer) {
-      await requests.step(tx, sealing, requestId, { ...step, step: 'answer', outcome: 'granted', text: answer }, addDays(receivedOn, 12))
-      await requests.step(tx, sealing, requestId, { ...step, version: 2, step: 'carry-out', text: '' }, addDays(receivedOn, 14))
+      await requests.step(tx, sealing, requestId, { ...step, step: 'answer', outcome: 'granted', text: answer }, addDays(receivedOn, 12), now)
+      await requests.step(tx, sealing, requestId, { ...step, version: 2, step: 'carry-out', text: '' }, addDays(receivedOn, 14), now)
     }
   }
 }

@@ -19,11 +19,16 @@ import { officialListRoutes } from './official-list/official-list.routes.ts'
 import { institutionScope, municipalityScope, positionScope } from './organisation/chart.queries.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
 import { restatePerson } from './person/person.actions.ts'
+import { delivering } from './delivery/delivery.background.ts'
+import { messageConsumers } from './message/message.consumers.ts'
+import { messageRoutes } from './message/message.routes.ts'
 import { learningSexes } from './person/person.jobs.ts'
 import { personScope } from './person/person.queries.ts'
 import { personRoutes } from './person/person.routes.ts'
 import { agreementScope } from './relation/agreement.queries.ts'
 import { contactScope, pointScope } from './relation/contact.queries.ts'
+import { reachRoutes } from './reach/reach.routes.ts'
+import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
 import type { Tables } from './tables.ts'
 
@@ -56,8 +61,11 @@ export const service = defineService<Tables>({
     secondStepRoutes,
     accountRoutes,
     officialListRoutes,
+    messageRoutes,
+    reachRoutes,
+    recoveryRoutes,
   ],
-  consumers: [],
+  consumers: messageConsumers,
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],
-  background: [learningSexes],
+  background: [learningSexes, delivering],
 })

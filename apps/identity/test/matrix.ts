@@ -4,6 +4,8 @@ import { beginAppointment } from '@tequio/contracts/identity/appointment'
 import { addContact, listContacts } from '@tequio/contracts/identity/contact'
 import { readDataRequestLetter, registerDataRequest, stepDataRequest } from '@tequio/contracts/identity/data-request'
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
+import { markMessages, muteThread } from '@tequio/contracts/identity/message'
+import { addDevice, chooseReach, giveAddress, readReach, unsubscribe } from '@tequio/contracts/identity/reach'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { addDays } from '@tequio/service-kit/clock'
@@ -113,6 +115,8 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       ...drawn,
       ...related,
       requestId,
+      way: 'email',
+      token: 'x'.repeat(60),
     },
     owners: {
       person: owner,
@@ -146,6 +150,8 @@ export const matrix: Matrix<Tables> = {
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
     [uploadList, () => sheet],
+    [muteThread, () => ({ thread: `course:${randomUUID()}`, muted: true })],
+    [addDevice, () => ({ endpoint: 'https://push.example/1', keys: { p256dh: 'x'.repeat(40), auth: 'x'.repeat(20) } })],
     [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
     [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
     [mendRow, () => ({ isLeftOut: false })],
@@ -159,5 +165,15 @@ export const matrix: Matrix<Tables> = {
   // a post belongs to an institution, never to a person
   stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
   quiet: [getListTemplate],
-  mayBeMissing: ['/api/identity/dead-letters/:letterId/replay'],
+  mayBeMissing: [
+    '/api/identity/dead-letters/:letterId/replay',
+    // named in a body or by a token of ours: what is not there or not one's own is not found
+    markMessages.path,
+    muteThread.path,
+    unsubscribe.path,
+    // the asker of another home has no person here
+    readReach.path,
+    chooseReach.path,
+    giveAddress.path,
+  ],
 }

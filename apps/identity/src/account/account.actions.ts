@@ -8,6 +8,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
+import { tell } from '../message/message.actions.ts'
 import { codePlace, linkPlace, type Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
@@ -116,6 +117,7 @@ export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, ac
     .where('id', '=', accountId)
     .execute()
   await announce(tx, accountChanged, accountId, now)
+  await tell(tx, [{ personId: account.person_id, kind: 'code-reissued', about: `${account.version + 1}` }], now)
   return { user: account.user_name, version: account.version + 1 }
 }
 
@@ -199,6 +201,7 @@ export const setGrants = async (
     .set({ version: account.version + 1, ...(lacksStep ? { signed_out_before: now, signed_out_except: null } : {}) })
     .where('id', '=', accountId)
     .execute()
+  await tell(tx, [{ personId: account.person_id, kind: 'roles-changed', about: `${account.version + 1}` }], now)
   return announce(tx, accountChanged, accountId, now)
 }
 

@@ -1,11 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { countMessages } from '@tequio/contracts/identity/message'
 import { getMe } from '@tequio/contracts/identity/sign-in'
 import { useEffect } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
+import { callQuietly } from '../../api/call.ts'
+import { listenLive, onHint } from '../../api/live.ts'
 import { queryOf } from '../../api/query.ts'
 import { speak, useLanguage } from '../../session/language.ts'
 import { dutyOf, entryFrom, has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
+import { knowUnread, useUnread } from '../../session/unread.ts'
 import { setTheme, useTheme, type Theme } from '../../session/theme.ts'
 import { useArrival } from '../arrival.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -54,6 +58,20 @@ export const Desk = () => {
   useEffect(() => {
     if (away) location.replace(away)
   }, [away])
+  const unread = useUnread()
+  const isIn = Boolean(who) && !away
+  useEffect(() => {
+    if (!isIn) return undefined
+    // without an answer the number before stands
+    const ask = () =>
+      callQuietly(countMessages).then(
+        (answer) => knowUnread(answer.unread),
+        () => undefined,
+      )
+    void ask()
+    const ends = [onHint('messages', () => void ask()), listenLive()]
+    return () => ends.forEach((end) => end())
+  }, [isIn])
   const municipal = who ? municipalitiesOf(who, 'liaison', 'signatory', 'team').length > 0 && !has(who, 'staff', 'coordinator', 'reviewer') : false
   const me = useQuery({ ...queryOf(getMe), enabled: municipal })
   const place = municipal ? me.data?.municipalities[0] : undefined
@@ -61,7 +79,7 @@ export const Desk = () => {
   return (
     <StaffShell
       home={homeOf(who)}
-      menu={menuFor(who)}
+      menu={menuFor(who, unread)}
       place={place ? { name: place.name, about: place.stateName } : { name: t`Programa nacional`, about: t`Todos los municipios` }}
       who={{ name: who.name, about: roleInWords(who) }}
       account={<Account />}

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Role } from '@tequio/contracts/roles'
+import { roles, type Role } from '@tequio/contracts/roles'
 import { has, type Who } from '../../session/session.ts'
 import type { MenuEntry } from '../../ui/StaffShell.tsx'
 
@@ -11,6 +11,7 @@ const municipal = ['liaison', 'signatory', 'team'] as const
 const places = (): readonly Place[] => [
   { to: '/equipo', words: t`Tablero`, icon: 'home', end: true, roles: programme },
   { to: '/equipo/mi-municipio', words: t`Mi municipio`, icon: 'home', roles: municipal },
+  { to: '/equipo/mensajes', words: t`Mensajes`, icon: 'chat', roles },
   { to: '/equipo/donante', words: t`Página del donante`, icon: 'home', roles: ['donor', 'staff'] },
   { to: '/equipo/personas', words: t`Personas`, icon: 'users', roles: [...programme, 'liaison'] },
   { to: '/equipo/organizacion', words: t`Organización`, icon: 'list', roles: [...programme, 'liaison', 'signatory'] },
@@ -28,7 +29,10 @@ const places = (): readonly Place[] => [
 ]
 
 /** What the person may open; the server refuses the rest as well. */
-export const menuFor = (who: Who): MenuEntry[] => places().filter(({ roles }) => has(who, ...roles))
+export const menuFor = (who: Who, unread: number): MenuEntry[] =>
+  places()
+    .filter((place) => has(who, ...place.roles))
+    .map((place) => (place.to === '/equipo/mensajes' ? { ...place, count: unread } : place))
 
 /** The role that names what the person does here, the widest first. */
 export const roleInWords = (who: Who): string => {

@@ -9,6 +9,7 @@ import { routes as vetting } from '../../features/vetting/routes.tsx'
 import { routes as training } from '../../features/training-staff/routes.tsx'
 import { routes as progress } from '../../features/progress/routes.tsx'
 import { routes as mentoring } from '../../features/mentoring/routes.tsx'
+import { staffRoutes as messages } from '../../features/messages/routes.tsx'
 import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { staffRoutes as dataRequests } from '../../features/data-requests/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
@@ -27,5 +28,6 @@ export const staffScreens: readonly Screen[] = [
   mentoring,
   operations,
   dataRequests,
+  messages,
   access,
 ].flat()

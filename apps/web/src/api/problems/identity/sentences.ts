@@ -18,6 +18,8 @@ import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listH
 import * as agreement from '@tequio/contracts/identity/agreement'
 import { contactAhead } from '@tequio/contracts/identity/contact'
 import { stepUnfit } from '@tequio/contracts/identity/data-request'
+import { addressUnfit, proofUnfit } from '@tequio/contracts/identity/reach'
+import { recoveryRefused, recoveryTooOften } from '@tequio/contracts/identity/recovery'
 import * as step from '@tequio/contracts/identity/second-step'
 import * as handover from '@tequio/contracts/identity/handover'
 import { t } from '@lingui/core/macro'
@@ -31,6 +33,10 @@ export const identitySentences: readonly Sentence[] = [
   says(step.secondStepCodeUnfit, () => t`Ese código no es correcto o ya se usó. Espere el siguiente y escríbalo.`),
   says(step.secondStepIsOff, () => t`El segundo paso no está encendido. Empiece otra vez.`),
   says(step.secondStepRequired, () => t`Su función pide el segundo paso. Puede pasarlo a otro teléfono, no quitarlo.`),
+  says(recoveryRefused, () => t`Ese enlace o código ya se usó, venció o no está completo. Pida otro; el más nuevo es el que sirve.`),
+  says(recoveryTooOften, () => t`Desde aquí se han pedido muchos. Espere diez minutos e intente otra vez.`),
+  says(addressUnfit, ({ way }) => (way === 'email' ? t`Escriba el correo completo, por ejemplo ana@municipio.gob.mx.` : t`Escriba los diez dígitos de su teléfono.`)),
+  says(proofUnfit, () => t`Ese código no es el que enviamos o ya venció. Revíselo o pida otro.`),
   says(passwordTooShort, ({ minLength }) => t`Escriba al menos ${minLength} letras o números.`),
   says(passwordIsCode, () => t`Elija una contraseña distinta del código que le dieron.`),
   says(passwordIsUser, () => t`Elija una contraseña distinta de su usuario.`),

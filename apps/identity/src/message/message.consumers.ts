@@ -1,0 +1,102 @@
+import type { MessageKind } from '@tequio/contracts/identity/message'
+import { assessmentSigned } from '@tequio/contracts/progress/assessment'
+import { pairAgreed, pairEnded, pairFormed } from '@tequio/contracts/mentoring/pair'
+import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { clearanceExpired, clearanceGranted, clearanceMatched, clearanceReviewed, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
+import { requirementSet } from '@tequio/contracts/vetting/requirement'
+import { addDays } from '@tequio/service-kit/clock'
+import { consumer } from '@tequio/service-kit/consumer'
+import type { Tables } from '../tables.ts'
+import { forgetPlanned, tell, type NewMessage } from './message.actions.ts'
+import { morningOf } from './message.rules.ts'
+import { findMunicipalityNames, findThere } from './recipients.queries.ts'
+import { zoneOf } from './zone.queries.ts'
+
+const reading = consumer<Tables>()
+const days = 86_400_000
+/** What happened longer ago is no news: a stream that is read from its beginning fills no inbox. */
+const isNews = (time: Date, now: Date): boolean => now.getTime() - time.getTime() < 14 * days
+
+/** Days before the end of a clearance from which it is said. */
+const clearanceWarning = 60
+
+/** Says only that there is something to open: what it is stands behind the person's own sign-in, and a reason nowhere. */
+export const tellOfClearances = reading({
+  name: 'tellOfClearances',
+  subject: 'vetting.clearance',
+  reads: [clearanceGranted, clearanceMatched, clearanceRevoked, clearanceSuspended, clearanceExpired, clearanceReviewed],
+  do: async ({ tx, event: { data, time }, now }) => {
+    await forgetPlanned(tx, { personId: data.personId, kind: 'clearance-ending' }, now)
+    const messages: NewMessage[] = []
+    if (isNews(time, now)) messages.push({ personId: data.personId, kind: 'clearance-news', about: `${data.clearanceId} ${data.status} ${data.validUntil}` })
+    if (data.status === 'valid') {
+      const at = morningOf(addDays(data.validUntil, -clearanceWarning), await zoneOf(tx, data.personId))
+      // one that was given for less than that time warns at once
+      messages.push({ personId: data.personId, kind: 'clearance-ending', about: `${data.clearanceId} ${data.validUntil}`, facts: { on: data.validUntil }, at: at < now ? now : at })
+    }
+    await tell(tx, messages, now)
+  },
+})
+
+export const tellOfPapers = reading({
+  name: 'tellOfPapers',
+  subject: 'vetting.requirement',
+  reads: [requirementSet],
+  do: async ({ tx, event: { data, time }, now }) => {
+    if (data.type === 'none' || data.missing.length === 0 || !isNews(time, now)) return
+    await tell(tx, [{ personId: data.personId, kind: 'papers-missing', about: `${data.caseId} ${data.missing.toSorted().join(' ')}` }], now)
+  },
+})
+
+export const tellOfCertificates = reading({
+  name: 'tellOfCertificates',
+  subject: 'training.certificate',
+  reads: [certificateIssued],
+  do: async ({ tx, event: { data, time }, now }) => {
+    if (!isNews(time, now)) return
+    const facts = { title: data.courseTitle, certificateId: data.certificateId }
+    await tell(tx, [{ personId: data.personId, kind: 'certificate-issued', about: data.certificateId, thread: `course:${data.courseId}`, facts }], now)
+  },
+})
+
+const kindOfPair: Partial<Record<string, MessageKind>> = { formed: 'pair-formed', agreed: 'pair-agreed', ended: 'pair-ended' }
+
+/** Those who work for a municipality in mentoring hear of its pairs, each side the name of the other. */
+export const tellOfPairs = reading({
+  name: 'tellOfPairs',
+  subject: 'mentoring.pair',
+  reads: [pairFormed, pairAgreed, pairEnded],
+  do: async ({ tx, event: { data, time }, now }) => {
+    const kind = kindOfPair[data.status]
+    if (kind === undefined || !isNews(time, now)) return
+    const both = [data.mentorId, data.menteeId]
+    const nameOf = await findMunicipalityNames(tx, both)
+    const there = await findThere(tx, both, ['team', 'liaison', 'signatory'])
+    const told = there.map(({ personId, municipalityId }) => ({
+      personId,
+      kind,
+      about: data.pairId,
+      thread: `pair:${data.pairId}`,
+      facts: { pairId: data.pairId, other: nameOf(municipalityId === data.mentorId ? data.menteeId : data.mentorId) },
+    }))
+    await tell(tx, told, now)
+  },
+})
+
+export const tellOfAssessments = reading({
+  name: 'tellOfAssessments',
+  subject: 'progress.assessment',
+  reads: [assessmentSigned],
+  do: async ({ tx, event: { data, time }, now }) => {
+    if (!isNews(time, now)) return
+    const facts = { municipalityId: data.municipalityId, municipality: (await findMunicipalityNames(tx, [data.municipalityId]))(data.municipalityId) }
+    const there = await findThere(tx, [data.municipalityId], ['liaison', 'signatory', 'team'])
+    await tell(
+      tx,
+      there.map(({ personId }) => ({ personId, kind: 'assessment-signed' as const, about: data.assessmentId, facts })),
+      now,
+    )
+  },
+})
+
+export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfCertificates, tellOfPairs, tellOfAssessments]

@@ -11,6 +11,8 @@ export const startMailCapture = async (folder: string): Promise<MailCapture> => 
   let count = 0
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 200,
+    disableReverseLookup: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, _session, done) => {
       const parts: Buffer[] = []

@@ -7,6 +7,7 @@ import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
 import { editionRoutes } from './edition/edition.routes.ts'
+import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import type { Tables } from './tables.ts'
@@ -27,5 +28,5 @@ export const service = defineService<Tables>({
   },
   routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances],
-  restates: [restateCourse, restateCertificate],
+  restates: [restateCourse, restateCertificate, restateSeat],
 })

@@ -37,11 +37,11 @@ test('a message: it counts in the menu of every tab through one stream, opens wh
           .innerText(),
       )?.[0] ?? 0,
     )
-  await first.getByRole('heading', { name: 'Mensajes' }).waitFor()
+  await first.getByRole('heading', { name: 'Mensajes', exact: true }).waitFor()
   await second.getByRole('heading', { level: 1 }).waitFor()
   const before = await countOf(second)
 
-  const phone = await enter(360, 'oficial.puebla')
+  const phone = await enter(360, 'oficial.saltillo')
   await phone.goto('/yo/datos')
   await phone.getByRole('radio', { name: /Saber qué datos míos tienen/ }).check()
   await phone.getByLabel('Cuéntelo con sus palabras').fill('Quiero saber qué guardan de mí.')
@@ -77,14 +77,14 @@ test('a message: it counts in the menu of every tab through one stream, opens wh
 test('an officer’s inbox on the phone, and how one is told', { timeout: 90_000 }, async () => {
   const phone = await enter(360, demoUsers.officer)
   await phone.goto('/mensajes')
-  await phone.getByRole('heading', { name: 'Mensajes' }).waitFor()
+  await phone.getByRole('heading', { name: 'Mensajes', exact: true }).waitFor()
   await isWellMade(phone)
   await phone.getByRole('link', { name: 'Cómo le avisamos' }).click()
-  await phone.getByLabel('Cursos').selectOption({ label: 'Silenciado: sin contar y sin avisar' })
+  await phone.getByRole('combobox', { name: 'Cursos' }).selectOption({ label: 'Silenciado: sin contar y sin avisar' })
   await isWellMade(phone)
   await phone.getByRole('button', { name: 'Guardar' }).click()
   await phone.getByText('Quedó como lo eligió.').waitFor()
   await phone.reload()
-  expect(await phone.getByLabel('Cursos').inputValue()).toBe('none')
+  expect(await phone.getByRole('combobox', { name: 'Cursos' }).inputValue()).toBe('none')
   await phone.context().close()
 })

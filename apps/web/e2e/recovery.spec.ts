@@ -26,11 +26,15 @@ const captured = (folder: 'mail' | 'texts'): string[] => {
 }
 const waitFor = async (folder: 'mail' | 'texts', pattern: RegExp): Promise<string> => {
   await expect.poll(() => captured(folder).some((text) => pattern.test(text)), { timeout: 15_000 }).toBe(true)
-  return captured(folder).findLast((text) => pattern.test(text))?.match(pattern)?.[1] ?? ''
+  return (
+    captured(folder)
+      .findLast((text) => pattern.test(text))
+      ?.match(pattern)?.[1] ?? ''
+  )
 }
 
 test('a forgotten password: a link comes by mail, sets another one once, and closes the account everywhere', { timeout: 120_000 }, async () => {
-  const user = 'enlace.puebla'
+  const user = 'enlace.tonala'
   const open = await openPage(browser, url, 1280)
   await signInQuickly(open.context(), url, { user, secret: demoPassword })
   const page = await openPage(browser, url, 360)
@@ -69,7 +73,7 @@ test('a forgotten password: a link comes by mail, sets another one once, and clo
 })
 
 test('without a mail a code comes to the phone; who has neither reads whom to ask', { timeout: 90_000 }, async () => {
-  const user = 'oficial.merida'
+  const user = 'oficial.queretaro'
   const page = await openPage(browser, url, 360)
   await page.goto('/entrar')
   await page.getByRole('link', { name: '¿No puede entrar?' }).click()

@@ -32,6 +32,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'mensajes', route: '/mensajes', as: 'officer' },
   { name: 'avisos', route: '/yo/avisos', as: 'officer' },
   { name: 'mensajes-escritorio', route: '/equipo/mensajes', as: 'liaison' },
+  { name: 'avise', route: '/equipo/mensajes/avise', as: 'liaison' },
   { name: 'avisos-escritorio', route: '/equipo/mensajes/avisos', as: 'liaison' },
   { name: 'yo', route: '/yo', as: 'graduate' },
   { name: 'mi-verificacion', route: '/yo/verificacion', as: 'officer' },

@@ -1,6 +1,6 @@
-import { messagePath } from '@tequio/contracts/identity/message'
 import type { Db } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
+import { messagePath } from '../message/message-path.rules.ts'
 import { findPreferences, isMutedFor } from '../message/message.queries.ts'
 import { silentTopics } from '../message/message.rules.ts'
 import { deliveryPlace, emailPlace, phonePlace, type Sealing } from '../person/sealing.ts'

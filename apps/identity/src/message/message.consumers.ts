@@ -2,6 +2,7 @@ import type { MessageKind } from '@tequio/contracts/identity/message'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { pairAgreed, pairEnded, pairFormed } from '@tequio/contracts/mentoring/pair'
 import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { clearanceExpired, clearanceGranted, clearanceMatched, clearanceReviewed, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { addDays } from '@tequio/service-kit/clock'
@@ -45,6 +46,21 @@ export const tellOfPapers = reading({
   do: async ({ tx, event: { data, time }, now }) => {
     if (data.type === 'none' || data.missing.length === 0 || !isNews(time, now)) return
     await tell(tx, [{ personId: data.personId, kind: 'papers-missing', about: `${data.caseId} ${data.missing.toSorted().join(' ')}` }], now)
+  },
+})
+
+const kindOfSeat: Partial<Record<string, MessageKind>> = { active: 'seat-opened', paused: 'seat-paused' }
+
+/** A seat that opens again after a pause is told again; the pause and the opening of one day are one message each. */
+export const tellOfSeats = reading({
+  name: 'tellOfSeats',
+  subject: 'training.seat',
+  reads: [seatChanged],
+  do: async ({ tx, event: { data, time }, now }) => {
+    const kind = kindOfSeat[data.status]
+    if (kind === undefined || !isNews(time, now)) return
+    const facts = { title: data.courseTitle, editionId: data.editionId }
+    await tell(tx, [{ personId: data.personId, kind, about: `${data.enrolmentId} ${time.toISOString().slice(0, 10)}`, thread: `course:${data.courseId}`, facts }], now)
   },
 })
 
@@ -99,4 +115,4 @@ export const tellOfAssessments = reading({
   },
 })
 
-export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfCertificates, tellOfPairs, tellOfAssessments]
+export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfSeats, tellOfCertificates, tellOfPairs, tellOfAssessments]

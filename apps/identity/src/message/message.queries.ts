@@ -1,9 +1,11 @@
 import type { listMessages, Topic } from '@tequio/contracts/identity/message'
 import type { QueryOf, ReplyOf } from '@tequio/contracts/make'
+import type { Actor } from '@tequio/service-kit/actor'
 import { page } from '@tequio/service-kit/list'
 import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import type { Tables } from '../tables.ts'
+import { messagePath } from './message-path.rules.ts'
 import { silentTopics, type Preferences } from './message.rules.ts'
 
 export const findPreferences = async (db: Db<Tables> | Tx<Tables>, personId: string): Promise<Preferences> => {
@@ -29,7 +31,9 @@ export const countUnread = async (db: Db<Tables> | Tx<Tables>, personId: string,
 }
 
 /** A page of somebody's own messages: unread first, then the newest. */
-export const findMessages = async (db: Db<Tables>, personId: string, asked: QueryOf<typeof listMessages>, now: Date): Promise<ReplyOf<typeof listMessages>> => {
+export const findMessages = async (db: Db<Tables>, reader: Actor, asked: QueryOf<typeof listMessages>, now: Date): Promise<ReplyOf<typeof listMessages>> => {
+  const { personId } = reader
+  const learns = reader.grants.every((grant) => grant.role === 'officer')
   const silent = silentTopics(await findPreferences(db, personId))
   let query = db
     .selectFrom('message')
@@ -52,7 +56,17 @@ export const findMessages = async (db: Db<Tables>, personId: string, asked: Quer
   })
   const topics = await db.selectFrom('message').select('topic').distinct().where('person_id', '=', personId).where('at', '<=', now).orderBy('topic').execute()
   return {
-    items: items.map(({ id, kind, topic, facts, at, isRead, thread, muted }) => ({ messageId: id, kind, topic, facts, at: at.toISOString(), read: isRead, thread, muted })),
+    items: items.map(({ id, kind, topic, facts, at, isRead, thread, muted }) => ({
+      messageId: id,
+      kind,
+      topic,
+      facts,
+      at: at.toISOString(),
+      read: isRead,
+      to: messagePath(kind, facts, learns),
+      thread,
+      muted,
+    })),
     next,
     unread: await countUnread(db, personId, now),
     topics: topics.map((row) => row.topic),

@@ -1,6 +1,7 @@
-import { kindsOf, messagePath } from '@tequio/contracts/identity/message'
+import { kindsOf } from '@tequio/contracts/identity/message'
 import { describe, expect, test } from 'vitest'
 import { titles } from '../delivery/sentences.ts'
+import { messagePath } from './message-path.rules.ts'
 import { afterQuiet, digestDay, isQuiet, morningOf } from './message.rules.ts'
 
 const monterrey = 'America/Monterrey'

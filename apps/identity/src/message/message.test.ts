@@ -3,6 +3,7 @@ import { countMessages, listMessages, markMessages, muteThread, readAllMessages 
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { pairFormed } from '@tequio/contracts/mentoring/pair'
 import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { clearanceGranted, clearanceRevoked } from '@tequio/contracts/vetting/clearance'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import type { Actor } from '@tequio/service-kit/actor'
@@ -75,6 +76,16 @@ describe('a fact', () => {
       ['clearance-news', {}],
       ['clearance-news', {}],
     ])
+  })
+
+  test('about a seat tells its owner that it opened or paused, each once, and nothing of a wait', async () => {
+    const as = await someone()
+    const seat = { enrolmentId: randomUUID(), personId: as.personId, editionId: randomUUID(), courseId: randomUUID(), courseTitle: 'Audiencia' }
+    for (const [at, status] of (['waiting', 'active', 'active', 'paused', 'completed'] as const).entries())
+      await t.receive(seatChanged, seat.enrolmentId, { ...seat, status }, at + 1)
+    const { items } = await inbox(as)
+    expect(items.map((item) => item.kind).toSorted()).toEqual(['seat-opened', 'seat-paused'])
+    expect(items[0]).toMatchObject({ facts: { title: 'Audiencia', editionId: seat.editionId }, thread: `course:${seat.courseId}`, to: `/cursos/${seat.editionId}` })
   })
 
   test('of long ago fills no inbox', async () => {

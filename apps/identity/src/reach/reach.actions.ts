@@ -79,7 +79,7 @@ const change = async (tx: Tx<Tables>, sealing: Sealing, personId: string, of: { 
           phone_verified_at: address === null ? null : now,
         }
   await tx.updateTable('person').set(set).where('id', '=', personId).execute()
-  await tell(tx, [{ personId, kind: 'contact-changed', about: `${of.way} ${now.toISOString()}` }], now)
+  await tell(tx, [{ personId, kind: 'contact-changed', about: randomUUID() }], now)
 }
 
 /** The code came back: the address is the person's own. Of two that come with it at once, one finds it. */

@@ -79,7 +79,12 @@ describe('who cannot get in', () => {
     expect(sent).toHaveLength(1)
     t.at('2026-11-26T13:30:00Z')
     await work()
-    expect(sent.slice(1).map((one) => [one.to, one.subject]).toSorted((a, b) => ((a[1] ?? '') > (b[1] ?? '') ? -1 : 1))).toEqual([
+    expect(
+      sent
+        .slice(1)
+        .map((one) => [one.to, one.subject])
+        .toSorted((a, b) => ((a[1] ?? '') > (b[1] ?? '') ? -1 : 1)),
+    ).toEqual([
       [made.email, 'Se puso una contraseña nueva en su cuenta'],
       [made.phone, ''],
     ])

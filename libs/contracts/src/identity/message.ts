@@ -36,47 +36,6 @@ export type MessageKind = keyof typeof messageKinds
 export const kindsOf = Object.keys(messageKinds) as MessageKind[]
 export const isUrgent = (kind: MessageKind): boolean => 'urgent' in messageKinds[kind]
 
-/** Where what a message is about is opened; `learns`: its reader works on the phone only. */
-export const messagePath = (kind: MessageKind, facts: Partial<Record<string, string>>, learns: boolean): string => {
-  const id = (name: string): string => encodeURIComponent(facts[name] ?? '')
-  switch (kind) {
-    case 'password-changed':
-    case 'password-recovered':
-    case 'code-reissued':
-      return learns ? '/yo/acceso' : '/equipo/acceso'
-    case 'contact-changed':
-      return learns ? '/yo/avisos' : '/equipo/mensajes/avisos'
-    case 'roles-changed':
-      return learns ? '/inicio' : '/equipo/mensajes'
-    case 'clearance-news':
-    case 'clearance-ending':
-    case 'papers-missing':
-      return '/yo/verificacion'
-    case 'seat-opened':
-    case 'seat-paused':
-      return `/cursos/${id('editionId')}`
-    case 'certificate-issued':
-      return `/constancias/${id('certificateId')}`
-    case 'pair-formed':
-    case 'pair-agreed':
-    case 'pair-ended':
-      return `/equipo/mentoria/${id('pairId')}`
-    case 'assessment-signed':
-      return `/equipo/matriz/${id('municipalityId')}`
-    case 'handover-done':
-      return `/equipo/organizacion/${id('municipalityId')}`
-    case 'agreement-ending':
-      return `/equipo/organizacion/${id('municipalityId')}/convenios`
-    case 'data-request-received':
-      return `/equipo/datos-personales/${id('requestId')}`
-    case 'data-request-asked':
-    case 'data-request-answered':
-      return '/yo/datos'
-    case 'deliveries-stopped':
-      return '/equipo/avisos-detenidos'
-  }
-}
-
 export const TopicName = Type.Unsafe<Topic>(Type.Union(topics.map((topic) => Type.Literal(topic))))
 export const MessageKindName = Type.Unsafe<MessageKind>(Type.Union(kindsOf.map((kind) => Type.Literal(kind))))
 
@@ -88,6 +47,8 @@ const Message = Type.Object({
   facts: Type.Record(Type.String(), Type.String()),
   at: Moment,
   read: Type.Boolean(),
+  /** Where what it is about is opened, for who reads it. */
+  to: Type.String(),
   /** What it can be muted by, beside its topic. */
   thread: nullable(Type.String()),
   muted: Type.Boolean(),

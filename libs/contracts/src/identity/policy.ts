@@ -29,6 +29,8 @@ export const identityPolicy = {
   /** Taking in what was handed over on paper; the liaison sees no request afterwards. */
   'identity.data-request.register': { staff: 'within', liaison: 'within' },
   'identity.data-request.read-letter': { ...ofOneself, staff: 'within' },
+  /** Whom to tell that something waits for them, because no mail does. */
+  'identity.notice-sheet.open': { staff: 'within', liaison: 'within' },
   'identity.days-off.see': { staff: 'within', liaison: 'within' },
   'identity.days-off.keep': { staff: 'within', liaison: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },

@@ -6,7 +6,6 @@ import { call, type Reply } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { sentenceOf } from '../../api/sentences.ts'
 import { useFilters } from '../../session/filters.ts'
-import { useMe } from '../../session/session.ts'
 import { knowUnread } from '../../session/unread.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -78,11 +77,9 @@ export const Inbox = ({
   children?: ReactNode
 }) => {
   const { t } = useLingui()
-  const me = useMe()
   const [, filter] = useFilters()
   const asked = useAsked()
   const acts = useActs(again)
-  const learns = me.grants.every((grant) => grant.role === 'officer')
   const unread = page?.unread
   useEffect(() => {
     if (unread !== undefined) knowUnread(unread)
@@ -117,7 +114,7 @@ export const Inbox = ({
           ) : (
             <ul className="list">
               {page.items.map((one) => (
-                <Line key={one.messageId} of={one} learns={learns} acts={acts} />
+                <Line key={one.messageId} of={one} acts={acts} />
               ))}
             </ul>
           )}

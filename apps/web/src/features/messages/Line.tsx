@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { messagePath, type MessageRow } from '@tequio/contracts/identity/message'
+import type { MessageRow } from '@tequio/contracts/identity/message'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { momentInWords } from '../../session/dates.ts'
@@ -23,13 +23,12 @@ const Way = ({ to, onClick, children }: { to: string; onClick: () => void; child
   )
 
 /** One message: it opens what it is about, and is read then. */
-export const Line = ({ of, learns, acts }: { of: MessageRow; learns: boolean; acts: Acts }) => {
+export const Line = ({ of, acts }: { of: MessageRow; acts: Acts }) => {
   const { head, about } = messageWords(of)
   const name = of.facts['title'] ?? of.facts['other'] ?? ''
-  const to = messagePath(of.kind, of.facts, learns)
   return (
     <li className="message" data-read={of.read}>
-      <Way to={to} onClick={() => (of.read ? undefined : acts.mark(of, true))}>
+      <Way to={of.to} onClick={() => (of.read ? undefined : acts.mark(of, true))}>
         <Icon name={topicIcons[of.topic]} />
         <span className="grow">
           <span className="h-xs">{head}</span>

@@ -8,6 +8,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Addresses } from './Addresses.tsx'
 import { Choices, Mutes } from './Choices.tsx'
+import { Push } from './Push.tsx'
 
 const Parts = () => {
   const { value, problem, again } = useLoad(readReach, {})
@@ -18,6 +19,7 @@ const Parts = () => {
       {value && (
         <>
           <Addresses reach={value} again={again} />
+          <Push reach={value} again={again} />
           <Choices reach={value} again={again} />
           <Mutes reach={value} again={again} />
         </>

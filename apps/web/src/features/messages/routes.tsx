@@ -7,5 +7,6 @@ export const learnerRoutes = screens(words, {
 })
 export const staffRoutes = screens(words, {
   '/equipo/mensajes': async () => (await import('./AtDesk.tsx')).AtDesk,
+  '/equipo/mensajes/avise': async () => (await import('./NoticeSheet.tsx')).NoticeSheet,
   '/equipo/mensajes/avisos': async () => (await import('./Settings.tsx')).SettingsAtDesk,
 })

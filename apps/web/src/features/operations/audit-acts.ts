@@ -9,6 +9,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.account.unblock': t`Desbloqueó una cuenta`,
   'identity.account.grant': t`Cambió los roles de una cuenta`,
   'identity.sign-in.guesses': t`Se falló cinco veces seguidas al entrar`,
+  'identity.notice-sheet.open': t`Abrió la hoja de a quién avisar`,
   'identity.reach.change': t`Cambió su correo o su teléfono`,
   'identity.recovery.finish': t`Puso una contraseña nueva con un enlace o un código`,
   'identity.second-step.begin': t`Encendió su segundo paso`,

@@ -19,6 +19,9 @@ create table message (
 create index message_newest on message (person_id, at desc, id desc);
 create index message_untold on message (at) where read_at is null and told_at is null;
 
+-- a warning is taken back by what it is about
+create index message_about on message (kind, about);
+
 create table message_setting (
   person_id uuid primary key references person,
   language text not null check (language in ('es', 'en')),

@@ -19,6 +19,7 @@ import { officialListRoutes } from './official-list/official-list.routes.ts'
 import { institutionScope, municipalityScope, positionScope } from './organisation/chart.queries.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
 import { restatePerson } from './person/person.actions.ts'
+import { deliveryRoutes } from './delivery/delivery.routes.ts'
 import { delivering } from './delivery/delivery.background.ts'
 import { messageConsumers } from './message/message.consumers.ts'
 import { messageRoutes } from './message/message.routes.ts'
@@ -64,6 +65,7 @@ export const service = defineService<Tables>({
     messageRoutes,
     reachRoutes,
     recoveryRoutes,
+    deliveryRoutes,
   ],
   consumers: messageConsumers,
   restates: [restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover],

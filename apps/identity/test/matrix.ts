@@ -11,6 +11,7 @@ import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity
 import { addDays } from '@tequio/service-kit/clock'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf, type TestService } from '@tequio/service-kit/testing'
+import { tell } from '../src/message/message.actions.ts'
 import { openAccounts } from '../src/account/account.actions.ts'
 import { beginAppointments } from '../src/appointment/appointment.actions.ts'
 import { registerInstitutions, registerPositions } from '../src/organisation/organisation.actions.ts'
@@ -100,6 +101,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
     .values({ municipality_id: home.municipality, day: addDays('2028-01-10', n), name: `Día ${n}` })
     .execute()
   const { requestId } = (await t.call(registerDataRequest, { as: staff, params: { personId: home.person }, body: { ...request, receivedOn: '2026-11-20' } })).body
+  await t.db.transaction().execute((tx) => tell(tx, [{ personId: home.person, kind: 'papers-missing', about: 'matrix' }], now))
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {

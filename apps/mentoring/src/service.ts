@@ -1,5 +1,7 @@
 import { defineService } from '@tequio/service-kit/service'
 import { agreementRoutes } from './agreement/agreement.routes.ts'
+import { restateCommitment } from './commitment/announce.actions.ts'
+import { restateSession } from './session/announce.actions.ts'
 import { applicationRoutes } from './application/application.routes.ts'
 import { commitmentRoutes } from './commitment/commitment.routes.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
@@ -23,5 +25,5 @@ export const service = defineService<Tables>({
   scopes: { pair: scopeOfPair, municipality: scopeOfMunicipality },
   routes: [cycleRoutes, applicationRoutes, matchingRoutes, pairRoutes, agreementRoutes, planRoutes, sessionRoutes, commitmentRoutes, spaceRoutes, handoverRoutes, summaryRoutes],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork],
-  restates: [restatePair],
+  restates: [restatePair, restateSession, restateCommitment],
 })

@@ -41,7 +41,7 @@ test('a message: it counts in the menu of every tab through one stream, opens wh
   await second.getByRole('heading', { level: 1 }).waitFor()
   const before = await countOf(second)
 
-  const phone = await enter(360, 'oficial.saltillo')
+  const phone = await enter(360, 'oficial.hermosillo')
   await phone.goto('/yo/datos')
   await phone.getByRole('radio', { name: /Saber qué datos míos tienen/ }).check()
   await phone.getByLabel('Cuéntelo con sus palabras').fill('Quiero saber qué guardan de mí.')

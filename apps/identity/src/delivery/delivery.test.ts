@@ -8,10 +8,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { SMTPServer } from 'smtp-server'
 import webpush from 'web-push'
+import { readDeliveries } from '@tequio/contracts/identity/delivery'
 import { listMessages } from '@tequio/contracts/identity/message'
 import { addDevice, dropDevice, readReach, unsubscribe } from '@tequio/contracts/identity/reach'
 import type { Actor } from '@tequio/service-kit/actor'
-import { testService, type TestService } from '@tequio/service-kit/testing'
+import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { makePerson, makePlaces } from '../../test/make.ts'
 import { tell } from '../message/message.actions.ts'
@@ -64,6 +65,8 @@ describe('a mail', () => {
     const mails: string[] = []
     const server = new SMTPServer({
       authOptional: true,
+      closeTimeout: 200,
+      disableReverseLookup: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onData: (stream, _session, done) => {
         let text = ''
@@ -124,6 +127,9 @@ describe('a mail', () => {
     expect(tries).toBe(lastTry)
     expect(await deliveries(made.personId)).toEqual([{ state: 'given-up', tries: lastTry, error: 'EENVELOPE', content_sealed: null }])
     expect((await t.call(listMessages, { as: operator.as, query: {} })).body.items.map((item) => item.kind)).toEqual(['deliveries-stopped'])
+    const seen = (await t.call(readDeliveries, { as: actorOf({ role: 'operator' }) })).body
+    expect(seen.givenUp).toMatchObject([{ channel: 'mail', error: 'EENVELOPE', count: 1 }])
+    expect(JSON.stringify(seen)).not.toContain('@')
     // nothing is lost: the inbox has it
     expect((await t.call(listMessages, { as: made.as, query: {} })).body.items.map((item) => item.kind)).toEqual(['password-changed'])
   })

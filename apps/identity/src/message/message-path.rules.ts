@@ -24,7 +24,12 @@ export const messagePath = (kind: MessageKind, facts: Partial<Record<string, str
     case 'pair-formed':
     case 'pair-agreed':
     case 'pair-ended':
+    case 'commitment-due':
       return `/equipo/mentoria/${id('pairId')}`
+    case 'session-proposed':
+    case 'session-fixed':
+    case 'session-cancelled':
+      return `/equipo/mentoria/${id('pairId')}/sesiones/${id('sessionId')}`
     case 'assessment-signed':
       return `/equipo/matriz/${id('municipalityId')}`
     case 'handover-done':

@@ -50,6 +50,11 @@ export const forgetPlanned = async (tx: Tx<Tables>, of: { personId: string; kind
   await tx.deleteFrom('message').where('person_id', '=', of.personId).where('kind', '=', of.kind).where('at', '>', now).execute()
 }
 
+/** The same for a thing whose people may have changed. */
+export const forgetPlannedAbout = async (tx: Tx<Tables>, of: { kind: MessageKind; about: string }, now: Date): Promise<void> => {
+  await tx.deleteFrom('message').where('kind', '=', of.kind).where('about', '=', of.about).where('at', '>', now).execute()
+}
+
 /** Marks one's own messages. Throws `not-found` when one of them is not one's own. */
 export const mark = async (tx: Tx<Tables>, personId: string, of: { ids: readonly string[]; read: boolean }, now: Date): Promise<void> => {
   const ids = [...new Set(of.ids)]

@@ -1,6 +1,5 @@
 import type { MessageKind } from '@tequio/contracts/identity/message'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
-import { pairAgreed, pairEnded, pairFormed } from '@tequio/contracts/mentoring/pair'
 import { certificateIssued } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { clearanceExpired, clearanceGranted, clearanceMatched, clearanceReviewed, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
@@ -9,15 +8,12 @@ import { addDays } from '@tequio/service-kit/clock'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tables } from '../tables.ts'
 import { forgetPlanned, tell, type NewMessage } from './message.actions.ts'
-import { morningOf } from './message.rules.ts'
+import { isNews, morningOf } from './message.rules.ts'
+import { tellOfCommitments, tellOfPairs, tellOfSessions } from './mentoring.consumers.ts'
 import { findMunicipalityNames, findThere } from './recipients.queries.ts'
 import { zoneOf } from './zone.queries.ts'
 
 const reading = consumer<Tables>()
-const days = 86_400_000
-/** What happened longer ago is no news: a stream that is read from its beginning fills no inbox. */
-const isNews = (time: Date, now: Date): boolean => now.getTime() - time.getTime() < 14 * days
-
 /** Days before the end of a clearance from which it is said. */
 const clearanceWarning = 60
 
@@ -75,30 +71,6 @@ export const tellOfCertificates = reading({
   },
 })
 
-const kindOfPair: Partial<Record<string, MessageKind>> = { formed: 'pair-formed', agreed: 'pair-agreed', ended: 'pair-ended' }
-
-/** Those who work for a municipality in mentoring hear of its pairs, each side the name of the other. */
-export const tellOfPairs = reading({
-  name: 'tellOfPairs',
-  subject: 'mentoring.pair',
-  reads: [pairFormed, pairAgreed, pairEnded],
-  do: async ({ tx, event: { data, time }, now }) => {
-    const kind = kindOfPair[data.status]
-    if (kind === undefined || !isNews(time, now)) return
-    const both = [data.mentorId, data.menteeId]
-    const nameOf = await findMunicipalityNames(tx, both)
-    const there = await findThere(tx, both, ['team', 'liaison', 'signatory'])
-    const told = there.map(({ personId, municipalityId }) => ({
-      personId,
-      kind,
-      about: data.pairId,
-      thread: `pair:${data.pairId}`,
-      facts: { pairId: data.pairId, other: nameOf(municipalityId === data.mentorId ? data.menteeId : data.mentorId) },
-    }))
-    await tell(tx, told, now)
-  },
-})
-
 export const tellOfAssessments = reading({
   name: 'tellOfAssessments',
   subject: 'progress.assessment',
@@ -115,4 +87,4 @@ export const tellOfAssessments = reading({
   },
 })
 
-export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfSeats, tellOfCertificates, tellOfPairs, tellOfAssessments]
+export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfSeats, tellOfCertificates, tellOfAssessments, tellOfPairs, tellOfSessions, tellOfCommitments]

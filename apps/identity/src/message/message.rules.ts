@@ -46,3 +46,7 @@ export const digestDay = (moment: Date, zone: string): string | undefined => {
 
 /** When a warning is shown that belongs to a day: that morning, at the hour of the digest. */
 export const morningOf = (day: string, zone: string): Date => new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: digestAt }).epochMilliseconds)
+
+const newsMs = 14 * 86_400_000
+/** What happened longer ago is no news: a stream that is read from its beginning fills no inbox. */
+export const isNews = (time: Date, now: Date): boolean => now.getTime() - time.getTime() < newsMs

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { countMessages, listMessages, markMessages, muteThread, readAllMessages } from '@tequio/contracts/identity/message'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { pairFormed } from '@tequio/contracts/mentoring/pair'
+import { commitmentChanged } from '@tequio/contracts/mentoring/commitment'
+import { sessionChanged } from '@tequio/contracts/mentoring/session'
 import { certificateIssued } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { clearanceGranted, clearanceRevoked } from '@tequio/contracts/vetting/clearance'
@@ -86,6 +88,36 @@ describe('a fact', () => {
     const { items } = await inbox(as)
     expect(items.map((item) => item.kind).toSorted()).toEqual(['seat-opened', 'seat-paused'])
     expect(items[0]).toMatchObject({ facts: { title: 'Audiencia', editionId: seat.editionId }, thread: `course:${seat.courseId}`, to: `/cursos/${seat.editionId}` })
+  })
+
+  test('about a session is told to the side that chooses, then to both', async () => {
+    const mentor = await someone(() => ({ role: 'team', kind: 'municipality', id: '19039' }))
+    const mentee = await someone(() => ({ role: 'liaison', kind: 'municipality', id: '23008' }), '23008')
+    const state = { sessionId: randomUUID(), pairId: randomUUID(), mentorId: '19039', menteeId: '23008', proposedBy: '19039', chosenAt: null }
+    await t.receive(sessionChanged, state.sessionId, { ...state, status: 'proposed' }, 1)
+    expect([await kinds(mentor), await kinds(mentee)]).toEqual([[], ['session-proposed']])
+    await t.receive(sessionChanged, state.sessionId, { ...state, status: 'fixed', chosenAt: '2026-12-01T16:00:00.000Z' }, 2)
+    expect((await inbox(mentor)).items).toMatchObject([
+      { kind: 'session-fixed', facts: { other: 'Playa del Carmen', at: '2026-12-01T16:00:00.000Z' }, to: `/equipo/mentoria/${state.pairId}/sesiones/${state.sessionId}` },
+    ])
+    await t.receive(sessionChanged, state.sessionId, { ...state, status: 'held' }, 3)
+    expect((await kinds(mentee)).toSorted()).toEqual(['session-fixed', 'session-proposed'])
+  })
+
+  test('about a commitment warns whoever owes it three days before, and nobody once it is kept', async () => {
+    const [first, second] = [await someone(), await someone()]
+    const state = { commitmentId: randomUUID(), pairId: randomUUID(), dueOn: '2026-12-10', done: false }
+    await t.receive(commitmentChanged, state.commitmentId, { ...state, ownerId: first.personId }, 1)
+    await t.receive(commitmentChanged, state.commitmentId, { ...state, ownerId: second.personId }, 2)
+    expect([...(await kinds(first)), ...(await kinds(second))]).toEqual([])
+    t.at('2026-12-07T13:31:00Z')
+    expect([await kinds(first), await kinds(second)]).toEqual([[], ['commitment-due']])
+    t.at(start)
+    const kept = { ...state, commitmentId: randomUUID() }
+    await t.receive(commitmentChanged, kept.commitmentId, { ...kept, ownerId: first.personId }, 1)
+    await t.receive(commitmentChanged, kept.commitmentId, { ...kept, ownerId: first.personId, done: true }, 2)
+    t.at('2026-12-07T13:31:00Z')
+    expect(await kinds(first)).toEqual([])
   })
 
   test('of long ago fills no inbox', async () => {

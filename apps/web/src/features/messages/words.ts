@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { MessageKind, MessageRow, Topic } from '@tequio/contracts/identity/message'
-import { dayInWords } from '../../session/dates.ts'
+import { dayInWords, momentInWords } from '../../session/dates.ts'
 import type { IconName } from '../../ui/Icon.tsx'
 
 type Facts = MessageRow['facts']
@@ -24,6 +24,13 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
   'pair-formed': ({ other = '' }) => ({ head: t`Mentoría nueva con ${other}`, about: t`El siguiente paso es firmar el convenio.` }),
   'pair-agreed': ({ other = '' }) => ({ head: t`Convenio firmado con ${other}`, about: t`La mentoría puede empezar.` }),
   'pair-ended': ({ other = '' }) => ({ head: t`Terminó la mentoría con ${other}`, about: t`Lo que se escribió queda a la vista.` }),
+  'session-proposed': ({ other = '' }) => ({ head: t`Fechas propuestas para la sesión con ${other}`, about: t`Elija una de las tres.` }),
+  'session-fixed': ({ other = '', at = '' }) => ({ head: t`Quedó la fecha de la sesión con ${other}`, about: at === '' ? '' : momentInWords(at) }),
+  'session-cancelled': ({ other = '' }) => ({ head: t`Se canceló la sesión con ${other}`, about: t`Pueden proponer otras fechas.` }),
+  'commitment-due': ({ on = '' }) => {
+    const day = on === '' ? '' : dayInWords(on)
+    return { head: t`Se acerca el día de un compromiso suyo`, about: t`Vence el ${day}.` }
+  },
   'assessment-signed': ({ municipality = '' }) => ({ head: t`Diagnóstico firmado`, about: t`${municipality}. Vea los niveles en la matriz.` }),
   'handover-done': ({ municipality = '' }) => ({ head: t`Cambio de administración confirmado`, about: municipality }),
   'agreement-ending': ({ municipality = '', on = '' }) => {

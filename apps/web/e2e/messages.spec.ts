@@ -46,10 +46,13 @@ test('a message: it counts in the menu of every tab through one stream, opens wh
   await phone.getByRole('radio', { name: /Saber qué datos míos tienen/ }).check()
   await phone.getByLabel('Cuéntelo con sus palabras').fill('Quiero saber qué guardan de mí.')
   await phone.getByRole('button', { name: 'Enviar la solicitud' }).click()
-  await phone
-    .getByText(/ARCO-\d{4}-\d{5}/)
-    .first()
-    .waitFor()
+  const folio =
+    /ARCO-\d{4}-\d{5}/.exec(
+      await phone
+        .getByText(/ARCO-\d{4}-\d{5}/)
+        .first()
+        .innerText(),
+    )?.[0] ?? ''
 
   await expect.poll(() => countOf(second), { timeout: 10_000 }).toBe(before + 1)
   await expect.poll(() => countOf(first), { timeout: 10_000 }).toBe(before + 1)
@@ -60,7 +63,7 @@ test('a message: it counts in the menu of every tab through one stream, opens wh
   await first.close()
   await expect.poll(() => askedThere.length, { timeout: 10_000 }).toBe(1)
   await second.goto('/equipo/mensajes')
-  const line = second.getByRole('listitem').filter({ hasText: 'Llegó una solicitud sobre datos personales' }).first()
+  const line = second.getByRole('listitem').filter({ hasText: folio })
   await line.getByText('Nuevo').waitFor()
   await line.getByRole('link').click()
   await second.waitForURL('**/equipo/datos-personales/*')

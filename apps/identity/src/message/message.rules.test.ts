@@ -2,7 +2,7 @@ import { kindsOf } from '@tequio/contracts/identity/message'
 import { describe, expect, test } from 'vitest'
 import { titles } from '../delivery/sentences.ts'
 import { messagePath } from './message-path.rules.ts'
-import { afterQuiet, digestDay, isQuiet, morningOf } from './message.rules.ts'
+import { afterQuiet, digestDay, isQuiet, morningOf, topicsFor } from './message.rules.ts'
 
 const monterrey = 'America/Monterrey'
 const at = (local: string, zone: string): Date => new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds)
@@ -44,4 +44,10 @@ test('every kind of message has a title in both languages of the mails, without 
     expect(`${titles.es[kind]}${titles.en[kind]}`).not.toMatch(/[{}$]|undefined/)
     for (const learns of [true, false]) expect(messagePath(kind, {}, learns)).toMatch(/^\/(yo|inicio|cursos|constancias|equipo)/)
   }
+})
+
+test('one chooses about what one’s roles hear of', () => {
+  expect(topicsFor([{ role: 'officer' }])).toEqual(['vetting', 'courses', 'data'])
+  expect(topicsFor([{ role: 'officer' }, { role: 'liaison' }])).toEqual(['vetting', 'courses', 'mentoring', 'diagnostics', 'municipality', 'data'])
+  expect(topicsFor([{ role: 'operator' }])).toContain('platform')
 })

@@ -1,4 +1,5 @@
 import { isUrgent, messageKinds, topics, type MessageKind, type Topic } from '@tequio/contracts/identity/message'
+import type { Role } from '@tequio/contracts/roles'
 
 /** `none`: only laid into the inbox, without counting · `inbox`: counted there · `digest`: once a day outside · `at-once`: what is urgent at once, the rest in the digest. */
 export type Channel = 'none' | 'inbox' | 'digest' | 'at-once'
@@ -9,6 +10,20 @@ export const defaultOf = (topic: Topic): Channel => defaults[topic] ?? 'digest'
 
 /** Topics with something urgent; for the others `at-once` means nothing. */
 export const mayBeAtOnce = (topic: Topic): boolean => (Object.keys(messageKinds) as MessageKind[]).some((kind) => messageKinds[kind].topic === topic && isUrgent(kind))
+
+const forMunicipality: readonly Topic[] = ['mentoring', 'diagnostics', 'municipality']
+const topicsOfRole: Partial<Record<Role, readonly Topic[]>> = {
+  liaison: forMunicipality,
+  signatory: forMunicipality,
+  team: forMunicipality,
+  staff: ['municipality'],
+  operator: ['platform'],
+}
+/** What somebody with these roles may hear of, beside their own vetting, courses and data. One's own account is nobody's choice. */
+export const topicsFor = (grants: readonly { role: Role }[]): Topic[] => {
+  const more = new Set(grants.flatMap((grant) => topicsOfRole[grant.role] ?? []))
+  return topics.filter((topic) => ['vetting', 'courses', 'data'].includes(topic) || more.has(topic))
+}
 
 export type Preferences = Partial<Record<Topic, Channel>>
 export const channelOf = (preferences: Preferences, topic: Topic): Channel => preferences[topic] ?? defaultOf(topic)

@@ -18,7 +18,7 @@ export const reachRoutes = (app: ServiceApp<Tables>): void => {
   // mail programs press the button of a mail with a form
   app.fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_024 }, (_request, _body, done) => done(null, undefined))
 
-  serve(app, contracts.readReach, ({ db, actor }) => getReach(db, sealing, actor.personId, pushKey))
+  serve(app, contracts.readReach, ({ db, actor }) => getReach(db, sealing, actor, pushKey))
   serve(app, contracts.chooseReach, async ({ tx, actor, body }) => {
     await actions.choose(tx, actor.personId, body)
     return {}

@@ -40,7 +40,7 @@ const work = async () => {
 }
 const give = (as: Actor, way: 'email' | 'phone', address: string) => t.call(giveAddress, { as, body: { way, address } })
 const prove = (as: Actor, way: 'email' | 'phone', code: string) => t.call(proveAddress, { as, body: { way, code } })
-const codeIn = (text: string | undefined) => /\b(\d{6})\b/.exec(text ?? '')?.[1] ?? ''
+const lastCode = () => sent.map((one) => /\b(\d{6})\b/.exec(one.text)?.[1]).findLast((code) => code !== undefined) ?? ''
 
 describe('an address', () => {
   test('is tidied, and shown to its owner as much as they need to recognise it', () => {
@@ -54,7 +54,7 @@ describe('an address', () => {
     expect((await give(as, 'email', 'no es')).problem.facts).toEqual({ way: 'email' })
     expect((await give(as, 'email', `${user}@municipio.example`)).status).toBe(200)
     await work()
-    const code = codeIn(sent[0]?.text)
+    const code = lastCode()
     expect([sent[0]?.to, (await t.call(readReach, { as })).body.email]).toEqual([`${user}@municipio.example`, null])
     expect((await prove(as, 'phone', code)).problem.code).toBe('proof-unfit')
     expect((await prove(as, 'email', code)).status).toBe(200)
@@ -63,7 +63,7 @@ describe('an address', () => {
     // the one before is told at its own place
     await give(as, 'email', `otra${user}@municipio.example`)
     await work()
-    await prove(as, 'email', codeIn(sent.at(-1)?.text))
+    await prove(as, 'email', lastCode())
     sent.splice(0)
     await work()
     expect(sent.map((mail) => mail.to).toSorted()).toEqual([`otra${user}@municipio.example`, `${user}@municipio.example`].toSorted())
@@ -74,20 +74,20 @@ describe('an address', () => {
     const { as } = await someone()
     await give(as, 'phone', '81 1234 5678')
     await work()
-    const code = codeIn(sent[0]?.text)
+    const code = lastCode()
     for (let i = 0; i < 5; i++) expect((await prove(as, 'phone', '000000')).problem.code).toBe('proof-unfit')
     expect((await prove(as, 'phone', code)).problem.code).toBe('proof-unfit')
     await give(as, 'phone', '81 1234 5678')
     await work()
     t.at('2026-11-25T16:10:00Z')
-    expect((await prove(as, 'phone', codeIn(sent.at(-1)?.text))).problem.code).toBe('proof-unfit')
+    expect((await prove(as, 'phone', lastCode())).problem.code).toBe('proof-unfit')
   })
 
   test('given by somebody else to their own account lets nobody else in', async () => {
     const [owner, other] = [await someone(), await someone()]
     await give(owner.as, 'email', `${owner.user}@municipio.example`)
     await work()
-    await prove(owner.as, 'email', codeIn(sent.at(-1)?.text))
+    await prove(owner.as, 'email', lastCode())
     await give(other.as, 'email', `${owner.user}@municipio.example`)
     await work()
     sent.splice(0)
@@ -102,7 +102,7 @@ describe('an address', () => {
     expect((await give(stale, 'phone', '81 1234 5678')).problem.code).toBe('step-up-needed')
     await give(as, 'phone', '81 1234 5678')
     await work()
-    await prove(as, 'phone', codeIn(sent.at(-1)?.text))
+    await prove(as, 'phone', lastCode())
     expect((await t.call(dropAddress, { as: stale, params: { way: 'phone' } })).problem.code).toBe('step-up-needed')
     expect((await t.call(dropAddress, { as, params: { way: 'phone' } })).status).toBe(200)
     expect((await t.call(readReach, { as })).body.phone).toBeNull()

@@ -32,11 +32,11 @@ export const Choices = ({ reach, again }: { reach: Reach; again: () => void }) =
     again()
   }
   return (
-    <section className="card stack-16" aria-labelledby="como">
+    <section className="card stack" aria-labelledby="como">
       <h2 className="h-s" id="como">
         <Trans>De qué y cómo</Trans>
       </h2>
-      <form className="stack-16" noValidate onSubmit={(event) => void submit(event)}>
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         <Check name="digest" defaultChecked={reach.digest}>
           <Trans>Un resumen al día, a las 7:30, cuando haya algo sin leer. Nada entre las 21:00 y las 7:00.</Trans>
         </Check>

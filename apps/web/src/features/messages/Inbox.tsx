@@ -85,7 +85,7 @@ export const Inbox = ({
     if (unread !== undefined) knowUnread(unread)
   }, [unread])
   return (
-    <section className="stack-16" aria-label={t`Mensajes`}>
+    <section className="stack" aria-label={t`Mensajes`}>
       {problem && <Trouble problem={problem} again={again} whole={!page} />}
       {!page && !problem && <Skeleton lines={6} />}
       {page && (

@@ -25,7 +25,6 @@ const Way = ({ to, onClick, children }: { to: string; onClick: () => void; child
 /** One message: it opens what it is about, and is read then. */
 export const Line = ({ of, acts }: { of: MessageRow; acts: Acts }) => {
   const { head, about } = messageWords(of)
-  const name = of.facts['title'] ?? of.facts['other'] ?? ''
   return (
     <li className="message" data-read={of.read}>
       <Way to={of.to} onClick={() => (of.read ? undefined : acts.mark(of, true))}>
@@ -34,17 +33,17 @@ export const Line = ({ of, acts }: { of: MessageRow; acts: Acts }) => {
           <span className="h-xs">{head}</span>
           <span className="meta">{about}</span>
           <span className="meta">{momentInWords(of.at)}</span>
+          {!of.read && !of.muted && (
+            <Chip tone="pri">
+              <Trans>Nuevo</Trans>
+            </Chip>
+          )}
+          {of.muted && (
+            <Chip>
+              <Trans>Silenciado</Trans>
+            </Chip>
+          )}
         </span>
-        {!of.read && !of.muted && (
-          <Chip tone="pri">
-            <Trans>Nuevo</Trans>
-          </Chip>
-        )}
-        {of.muted && (
-          <Chip>
-            <Trans>Silenciado</Trans>
-          </Chip>
-        )}
         <span className="go">
           <Icon name="chev" />
         </span>
@@ -55,7 +54,7 @@ export const Line = ({ of, acts }: { of: MessageRow; acts: Acts }) => {
         </Button>
         {of.thread !== null && (
           <Button look="quiet" size="slim" onClick={() => acts.mute(of, !of.muted)}>
-            {of.muted ? <Trans>Volver a recibir de {name}</Trans> : <Trans>Silenciar {name}</Trans>}
+            {of.muted ? <Trans>Volver a recibir</Trans> : of.topic === 'courses' ? <Trans>Silenciar este curso</Trans> : <Trans>Silenciar esta mentoría</Trans>}
           </Button>
         )}
       </p>

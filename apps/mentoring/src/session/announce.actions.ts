@@ -12,8 +12,8 @@ const stateOf = async (tx: Tx<Tables>, id: string): Promise<DataOf<typeof sessio
     .select(['s.id as sessionId', 's.pair_id as pairId', 'p.mentor_id as mentorId', 'p.mentee_id as menteeId', 's.status', 's.proposed_by as proposedBy', 's.chosen_at'])
     .where('s.id', '=', id)
     .executeTakeFirstOrThrow()
-  const { chosen_at, ...state } = row
-  return { ...state, chosenAt: chosen_at?.toISOString() ?? null }
+  const { chosen_at, status, ...state } = row
+  return { ...state, status: status === 'signed' ? 'held' : status, chosenAt: chosen_at?.toISOString() ?? null }
 }
 
 /** Tells how a session stands now; its pair's lock is held. */

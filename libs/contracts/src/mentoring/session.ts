@@ -28,7 +28,8 @@ export const sessionChanged = event(
       pairId: Uuid,
       mentorId: MunicipalityId,
       menteeId: MunicipalityId,
-      status: SessionStatus,
+      /** held: it took place, whether its minutes are signed or not */
+      status: Type.Union([Type.Literal('proposed'), Type.Literal('fixed'), Type.Literal('held'), Type.Literal('cancelled')]),
       /** Null when the programme proposed. */
       proposedBy: nullable(MunicipalityId),
       chosenAt: nullable(Moment),

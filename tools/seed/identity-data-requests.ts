@@ -1,6 +1,8 @@
 import { addDays } from '@tequio/service-kit/clock'
 import type { Tx } from '@tequio/service-kit/tables'
 import * as requests from '../../apps/identity/src/data-request/data-request.actions.ts'
+import { tell } from '../../apps/identity/src/message/message.actions.ts'
+import { findProgrammeWide } from '../../apps/identity/src/message/recipients.queries.ts'
 import type { Sealing } from '../../apps/identity/src/person/sealing.ts'
 import type { Tables } from '../../apps/identity/src/tables.ts'
 import type { World } from './world.ts'
@@ -31,7 +33,7 @@ const asked: readonly { user: string; kind: Kind; daysAgo: number; text: string;
 ]
 
 /** What people of the demonstration asked about their own data: one whose term ends soon, one that was asked back, one answered. */
-export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: World, today: string): Promise<void> => {
+export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: World, today: string, now: Date): Promise<void> => {
   const by = world.persons[0]?.displayName ?? ''
   const year = today.slice(0, 4)
   for (const { id } of world.municipalities.slice(0, 6))
@@ -46,12 +48,19 @@ export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: 
     const person = world.persons.find((one) => one.id === personId)
     if (!person) throw new Error(`the demonstration has no ${user}`)
     const receivedOn = addDays(today, -daysAgo)
-    const { requestId } = await requests.receive(tx, sealing, { personId: person.id, kind, text, receivedOn, by: person.displayName })
+    const received = await requests.receive(tx, sealing, { personId: person.id, kind, text, receivedOn, by: person.displayName })
+    const { requestId } = received
+    const told = { kind: 'data-request-received' as const, about: received.requestId, facts: { requestId: received.requestId, folio: received.folio } }
+    await tell(
+      tx,
+      (await findProgrammeWide(tx, 'staff')).map((one) => ({ personId: one, ...told })),
+      now,
+    )
     const step = { version: 1, by, personId: '' }
-    if (question) await requests.step(tx, sealing, requestId, { ...step, step: 'clarify', text: question }, addDays(receivedOn, 2))
+    if (question) await requests.step(tx, sealing, requestId, { ...step, step: 'clarify', text: question }, addDays(receivedOn, 2), now)
     if (answer) {
-      await requests.step(tx, sealing, requestId, { ...step, step: 'answer', outcome: 'granted', text: answer }, addDays(receivedOn, 12))
-      await requests.step(tx, sealing, requestId, { ...step, version: 2, step: 'carry-out', text: '' }, addDays(receivedOn, 14))
+      await requests.step(tx, sealing, requestId, { ...step, step: 'answer', outcome: 'granted', text: answer }, addDays(receivedOn, 12), now)
+      await requests.step(tx, sealing, requestId, { ...step, version: 2, step: 'carry-out', text: '' }, addDays(receivedOn, 14), now)
     }
   }
 }

@@ -85,6 +85,9 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await registerInstitutions(tx, world.institutions)
     await registerPositions(tx, world.positions)
     await registerPersons(tx, sealing, world.persons, now)
+    // in the demonstration everybody has proved that their e-mail and phone are theirs
+    await tx.updateTable('person').set({ email_verified_at: now }).where('email_sealed', 'is not', null).execute()
+    await tx.updateTable('person').set({ phone_verified_at: now }).where('phone_sealed', 'is not', null).execute()
     await beginAppointments(tx, [...world.appointments.map((post) => ({ ...post, roles: rolesOf(world, post) })), ...world.formerAppointments], now)
     await openAccounts(tx, sealing, accounts, now)
     await sql`insert into privacy_acceptance (account_id, version, at) select id, privacy_version, ${now} from account where privacy_version is not null on conflict do nothing`.execute(
@@ -95,7 +98,7 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     await seedHandover(tx, sealing, { today, by: world.persons[0]?.displayName ?? '' }, now)
     await seedLists(tx, sealing, world, today, now)
     await seedRelation(tx, world, today, now)
-    await seedDataRequests(tx, sealing, world, today)
+    await seedDataRequests(tx, sealing, world, today, now)
     await seedRoles(tx, world, today, now)
     await seedDuplicates(tx, sealing, world, now)
   })

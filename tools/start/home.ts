@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { removePostgres } from '../servers/postgres.ts'
 
 /** Everything an installation keeps: keys, databases, messages, files, logs. Only its user may look inside. */
-export type Home = { path: string; keys: Keys; postgres: string; nats: string; files: string; logs: string }
+export type Home = { path: string; keys: Keys; postgres: string; nats: string; files: string; logs: string; mail: string; texts: string }
 
 export type ServiceSecrets = { password: string; ownerPassword: string; secretKey: string }
 export type Keys = {
   token: { kid: string; publicPem: string; privatePem: string }
   services: Record<string, ServiceSecrets>
+  /** By which browsers know who sends them a notice (VAPID). */
+  push: { publicKey: string; privateKey: string }
 }
 
 const writeWhole = (path: string, text: string): void => {
@@ -29,10 +31,20 @@ const secretsOf = (): ServiceSecrets => ({
   secretKey: randomBytes(32).toString('base64'),
 })
 
+const makePush = (): Keys['push'] => {
+  const { x = '', y = '', d = '' } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export({ format: 'jwk' })
+  const point = Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')])
+  return { publicKey: point.toString('base64url'), privateKey: d }
+}
+
 // Made once; a service that came later gets its own beside the old ones.
 const readKeys = (path: string, services: readonly string[]): Keys => {
-  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Keys) : { token: makeToken(), services: {} }
-  const keys = { ...known, services: { ...known.services, ...Object.fromEntries(services.map((name) => [name, known.services[name] ?? secretsOf()])) } }
+  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Omit<Keys, 'push'> & Partial<Keys>) : { token: makeToken(), services: {} }
+  const keys: Keys = {
+    ...known,
+    push: known.push ?? makePush(),
+    services: { ...known.services, ...Object.fromEntries(services.map((name) => [name, known.services[name] ?? secretsOf()])) },
+  }
   if (JSON.stringify(keys) !== JSON.stringify(known)) writeWhole(path, JSON.stringify(keys, null, 2))
   return keys
 }
@@ -47,10 +59,18 @@ export const markLaidOut = (path: string): void => writeFileSync(laidOut(path), 
 export const openHome = (path: string, services: readonly string[]): Home => {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   chmodSync(path, 0o700)
-  const home = { path, postgres: join(path, 'postgres'), nats: join(path, 'nats'), files: join(path, 'files'), logs: join(path, 'logs') }
+  const home = {
+    path,
+    postgres: join(path, 'postgres'),
+    nats: join(path, 'nats'),
+    files: join(path, 'files'),
+    logs: join(path, 'logs'),
+    mail: join(path, 'mail'),
+    texts: join(path, 'texts'),
+  }
   if (!isLaidOut(path)) {
     removePostgres(home.postgres)
-    for (const folder of [home.nats, home.files]) rmSync(folder, { recursive: true, force: true })
+    for (const folder of [home.nats, home.files, home.mail, home.texts]) rmSync(folder, { recursive: true, force: true })
   }
   mkdirSync(home.logs, { recursive: true })
   return { ...home, keys: readKeys(join(path, 'keys.json'), services) }

@@ -7,6 +7,7 @@ import type { Command } from './command-line.ts'
 import { ensureDatabases, migrationMark, readMarks, waitForDisk, writeMark } from './databases.ts'
 import { isLaidOut, markLaidOut, openHome } from './home.ts'
 import { startServers, type Servers } from './keep-servers.ts'
+import { startMailCapture, type MailCapture } from './mail-capture.ts'
 import { homeMark, writeRunning } from './running.ts'
 import { findServices, makeEnvironments, webFolder } from './services.ts'
 import { waitUntilSettled } from './settle.ts'
@@ -42,6 +43,8 @@ const buildWeb = async (command: Command, log: string, say: (line: string) => vo
   }
 }
 
+const deliversMail = (env: NodeJS.ProcessEnv): boolean => env['SMTP_URL'] !== undefined || env['SMTP_URL_FILE'] !== undefined
+
 type Environment = ReturnType<typeof makeEnvironments>
 
 const seedAll = async (
@@ -65,6 +68,7 @@ export const bringUp = async (command: Command, say: (line: string) => void, par
   const logOf = (name: string) => join(home.logs, `${name}.log`)
   let ready = false
   let servers: Servers | undefined
+  let mail: MailCapture | undefined
   const changed = () =>
     writeRunning(home.path, {
       address: `http://localhost:${command.port}`,
@@ -75,6 +79,7 @@ export const bringUp = async (command: Command, say: (line: string) => void, par
   const stop = async () => {
     stopSteps()
     await supervisor.stop()
+    await mail?.stop()
     await servers?.stop()
   }
   parts(stop)
@@ -90,7 +95,11 @@ export const bringUp = async (command: Command, say: (line: string) => void, par
 
   const ports = new Map<string, number>()
   for (const service of services) ports.set(service, service === 'gateway' ? command.port : await freePort())
-  const environmentOf = makeEnvironments({ command, home, postgres, natsUrl: nats.url, ports })
+  if (command.mode === 'demo' && !deliversMail(process.env)) {
+    mail = await startMailCapture(home.mail)
+    say(`mails of the demonstration lie in ${home.mail}, texts for phones in ${home.texts}`)
+  }
+  const environmentOf = makeEnvironments({ command, home, postgres, natsUrl: nats.url, mailUrl: mail?.url, ports })
   if (isFirst) await waitForDisk(postgres, false)
   await ensureDatabases(postgres, services, home.keys)
   const marks = await readMarks(postgres)

@@ -22,12 +22,24 @@ export const webFolder: string = join(root, 'apps/web/dist')
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE', 'LOG_LEVEL', 'PROGRAMME_TIME_ZONE', 'CONTENT_ORIGIN']
 
+const deliveryVariables = ['SMTP_URL', 'SMTP_URL_FILE', 'MAIL_FROM', 'TEXTS_URL', 'PUSH_CONTACT']
+
+/** How identity's messages leave: by what was given, else into folders of this installation. */
+const deliveryOf = (home: Home, mailUrl: string | undefined): NodeJS.ProcessEnv => ({
+  ...(mailUrl === undefined ? {} : { SMTP_URL: mailUrl }),
+  TEXTS_URL: pathToFileURL(home.texts).href,
+  PUSH_PUBLIC_KEY: home.keys.push.publicKey,
+  PUSH_PRIVATE_KEY: home.keys.push.privateKey,
+  ...Object.fromEntries(deliveryVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+})
+
 /** What each service reads from its environment; nobody gets another one's secrets. */
 export const makeEnvironments = (of: {
   command: Command
   home: Home
   postgres: PostgresServer
   natsUrl: string
+  mailUrl?: string | undefined
   ports: ReadonlyMap<string, number>
 }): ((service: string, forMigration?: boolean) => NodeJS.ProcessEnv) => {
   const { command, home, ports } = of
@@ -57,6 +69,7 @@ export const makeEnvironments = (of: {
       SECRET_KEY: secrets.secretKey,
       FILES_URL: pathToFileURL(join(home.files, service)).href,
       ...(forMigration ? { OWNER_DATABASE_URL: of.postgres.url(service, ownerOf(service), secrets.ownerPassword) } : {}),
+      ...(service === 'identity' ? deliveryOf(home, of.mailUrl) : {}),
       ...(service === 'gateway' ? { TOKEN_KID: token.kid, TOKEN_PRIVATE_KEY: token.privatePem, SERVICE_URLS: JSON.stringify(urls), WEB_DIR: webFolder } : {}),
     }
   }

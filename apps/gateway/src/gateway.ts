@@ -8,6 +8,8 @@ import { Problem } from '@tequio/service-kit/problem'
 import { defineService, type Service, type ServiceApp } from '@tequio/service-kit/service'
 import type { FastifyRequest } from 'fastify'
 import type { GatewayConfig } from './config.ts'
+import { Live } from './live/live.ts'
+import { registerLive } from './live/live.routes.ts'
 import { enterOwnRoutes, refuseCrossSite, registerProxies } from './proxy/proxy.ts'
 import { listenForChanges } from './session/listen.ts'
 import { followAccounts } from './session/session.consumers.ts'
@@ -29,14 +31,19 @@ const signInsPerMinute = 120
 /** The gateway: one public origin, sessions and nothing else. */
 export const gatewayService = (config: GatewayConfig): Service<Tables> => {
   let sessions: SessionStore | undefined
+  let live: Live | undefined
   return defineService<Tables>({
     name: 'gateway',
     migrations: new URL('../migrations/', import.meta.url),
     scopes: {},
     routes: [
       async (app) => {
-        sessions = new SessionStore(app.db)
-        const gateway: Gateway = { app, config, sessions, tokens: new Tokens(config), signInsPerMinute }
+        const store = new SessionStore(app.db)
+        sessions = store
+        const streams = new Live(async (cookie) => (await store.peek(cookie)) !== undefined)
+        live = streams
+        store.onChange((accountId) => void streams.check(accountId))
+        const gateway: Gateway = { app, config, sessions: store, tokens: new Tokens(config), signInsPerMinute }
         const { fastify } = app
         await fastify.register(cookie)
         // A station shares one address: people are counted by session, visitors by address.
@@ -51,6 +58,7 @@ export const gatewayService = (config: GatewayConfig): Service<Tables> => {
         fastify.addHook('onRequest', refuseCrossSite)
         registerSession(gateway)
         registerOwnSessions(gateway)
+        registerLive(gateway, streams)
         fastify.addHook('onRequest', (request) => enterOwnRoutes(gateway, request))
         await registerProxies(gateway)
         await registerPages(gateway)
@@ -58,6 +66,12 @@ export const gatewayService = (config: GatewayConfig): Service<Tables> => {
     ],
     consumers: [followAccounts],
     needs: () => watchServices(config.services),
-    background: [(app) => listenForChanges(app, sessions ?? new SessionStore(app.db))],
+    background: [
+      (app) => listenForChanges(app, sessions ?? new SessionStore(app.db)),
+      (_app, nats) => {
+        const stop = live?.listen(nats)
+        return async () => stop?.()
+      },
+    ],
   })
 }

@@ -28,6 +28,10 @@ import { officialListRoutes } from './official-list/official-list.routes.ts'
 import { institutionScope, municipalityScope, positionScope } from './organisation/chart.queries.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
 import { restatePerson } from './person/person.actions.ts'
+import { deliveryRoutes } from './delivery/delivery.routes.ts'
+import { delivering } from './delivery/delivery.background.ts'
+import { messageConsumers } from './message/message.consumers.ts'
+import { messageRoutes } from './message/message.routes.ts'
 import { learningSexes } from './person/person.jobs.ts'
 import { personScope } from './person/person.queries.ts'
 import { personRoutes } from './person/person.routes.ts'
@@ -35,6 +39,8 @@ import { restateProgramme } from './programme/programme.actions.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { agreementScope } from './relation/agreement.queries.ts'
 import { contactScope, pointScope } from './relation/contact.queries.ts'
+import { reachRoutes } from './reach/reach.routes.ts'
+import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { tellingEnded } from './role/role.jobs.ts'
@@ -80,8 +86,12 @@ export const service = defineService<Tables>({
     officialListRoutes,
     recordRoutes,
     endingRoutes,
+    messageRoutes,
+    reachRoutes,
+    recoveryRoutes,
+    deliveryRoutes,
   ],
-  consumers: noteExports,
+  consumers: [...noteExports, ...messageConsumers],
   restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover, restateExportRequest],
-  background: [learningSexes, learningLikeness, tellingEnded, preparingExports(exporting)],
+  background: [learningSexes, learningLikeness, tellingEnded, preparingExports(exporting), delivering],
 })

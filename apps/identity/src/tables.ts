@@ -1,5 +1,6 @@
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated } from 'kysely'
+import type { MessageKind, Topic } from '@tequio/contracts/identity/message'
 import type { MunicipalRole } from '@tequio/contracts/roles'
 import type { InstitutionKindName, ParticipationState, PostLevelName } from './words.ts'
 
@@ -55,6 +56,8 @@ export type PersonTable = {
   twin_fingerprint: string | null
   curp_stem_fingerprint: string | null
   merged_into: string | null
+  phone_verified_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  email_verified_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   registered_at: Date
 }
 export type MergedPost = { appointmentId: string; roles: MunicipalRole[]; maySign: boolean; wasDouble: boolean }
@@ -296,6 +299,47 @@ export type ContactPointTable = {
   done_by: string | null
 }
 
+export type MessageTable = {
+  id: string
+  person_id: string
+  topic: Topic
+  kind: MessageKind
+  about: string
+  thread: string | null
+  facts: ColumnType<Record<string, string>, string, string>
+  at: Date
+  read_at: Date | null
+  told_at: Date | null
+}
+export type DeliveryTable = {
+  id: string
+  key: string
+  person_id: string
+  channel: 'mail' | 'text' | 'push'
+  purpose: 'digest' | 'message' | 'code' | 'link' | 'notice'
+  messages: string[]
+  content_sealed: string | null
+  may_wake: boolean
+  state: 'waiting' | 'sent' | 'dropped' | 'given-up'
+  tries: number
+  next_at: Date
+  made_at: Date
+  closed_at: Date | null
+  error: string | null
+}
+export type RecoveryAskTable = { id: string; user_sealed: string | null; address_fingerprint: string; at: Date; looked_at: Date | null }
+export type RecoveryTable = {
+  id: string
+  account_id: string
+  channel: 'mail' | 'text'
+  secret_fingerprint: string
+  tries: number
+  made_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+export type ContactProofTable = { person_id: string; channel: 'email' | 'phone'; value_sealed: string; code_fingerprint: string; tries: number; expires_at: Date }
+
 export type Tables = KitTables & {
   programme: ProgrammeTable
   programme_ending: ProgrammeEndingTable
@@ -332,4 +376,14 @@ export type Tables = KitTables & {
   day_off: { municipality_id: string; day: string; name: string }
   contact: ContactTable
   contact_point: ContactPointTable
+  message: MessageTable
+  message_setting: { person_id: string; language: 'es' | 'en'; wants_digest: boolean }
+  message_preference: { person_id: string; topic: Topic; channel: 'none' | 'inbox' | 'digest' | 'at-once' }
+  message_mute: { person_id: string; thread: string; name: string; at: Date }
+  digest: { person_id: string; day: string; at: Date }
+  delivery: DeliveryTable
+  contact_proof: ContactProofTable
+  recovery_ask: RecoveryAskTable
+  recovery: RecoveryTable
+  push_device: { id: string; person_id: string; endpoint_fingerprint: string; subscription_sealed: string; at: Date }
 }

@@ -1,8 +1,11 @@
+import { askRecovery, finishRecovery } from '@tequio/contracts/identity/recovery'
 import { setPassword, signIn } from '@tequio/contracts/identity/sign-in'
 import type { Actor } from '@tequio/service-kit/actor'
 import { testService, tokenFor, type TestService } from '@tequio/service-kit/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { makeHasher } from '../src/account/hasher.ts'
+import { emailPlace, makeSealing } from '../src/person/sealing.ts'
+import { lookAtAsks } from '../src/recovery/recovery.jobs.ts'
 import { service } from '../src/service.ts'
 import type { Tables } from '../src/tables.ts'
 import { makePerson, makePlaces } from './make.ts'
@@ -90,5 +93,46 @@ describe('what a request claims', () => {
       tokenFor('identity', made.as, { typ: 'service' }),
     ])
       expect(await ask(forged)).toBe(401)
+  })
+})
+
+describe('a way back in', () => {
+  const ask = (user: string, from: string) => t.call(askRecovery, { body: { user }, headers: { 'x-forwarded-for': from } })
+  const looking = () => ({ db: t.db, sealing: makeSealing(t.app.config.secretKey), publicUrl: 'https://tequio.example' })
+
+  test('asked for a thousand times from one address: twenty are looked at, and three mails an hour leave', async () => {
+    const made = await someone()
+    await t.db
+      .updateTable('person')
+      .set({ email_sealed: looking().sealing.seal('ana@municipio.example', emailPlace(made.personId)), email_verified_at: t.app.clock.now() })
+      .where('id', '=', made.personId)
+      .execute()
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => ask(made.user, '203.0.113.9')))
+    expect(count(answers.map((answer) => answer.status))).toEqual({ 200: 20, 429: 980 })
+    while ((await lookAtAsks(looking(), t.app.clock.now())) > 0);
+    expect(await t.db.selectFrom('recovery').select('id').where('account_id', '=', made.accountId).execute()).toHaveLength(3)
+    expect(await t.db.selectFrom('delivery').select('id').where('person_id', '=', made.personId).execute()).toHaveLength(3)
+  }, 60_000)
+
+  test('takes as long for who has an account as for who has none', async () => {
+    const made = await someone()
+    const took = async (user: string, from: string): Promise<number> => {
+      const times: number[] = []
+      for (let i = 0; i < 15; i++) {
+        const begun = performance.now()
+        expect((await ask(user, `${from}.${i}`)).status).toBe(200)
+        times.push(performance.now() - begun)
+      }
+      return times.toSorted((a, b) => a - b)[7] ?? 0
+    }
+    await took('nadie', '198.51.100')
+    const [known, unknown] = [await took(made.user, '192.0.2'), await took('nadie.asi', '192.0.3')]
+    expect(Math.abs(known - unknown)).toBeLessThan(5 + Math.max(known, unknown) / 2)
+  })
+
+  test('a link that nobody mailed, and one of another kind, open nothing', async () => {
+    for (const link of ['', 'x', 'A'.repeat(43), 'A'.repeat(100)])
+      expect((await t.call(finishRecovery, { body: { link, password: 'piedra sobre piedra' } })).problem.code).toBe('recovery-refused')
+    expect((await t.call(finishRecovery, { body: { password: 'piedra sobre piedra' } })).problem.code).toBe('recovery-refused')
   })
 })

@@ -7,6 +7,8 @@ import { mergePerson, tellApart } from '@tequio/contracts/identity/duplicate'
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
 import { endDelegation } from '@tequio/contracts/identity/delegation'
 import { giveRole } from '@tequio/contracts/identity/role'
+import { markMessages, muteThread } from '@tequio/contracts/identity/message'
+import { addDevice, chooseReach, giveAddress, readReach, unsubscribe } from '@tequio/contracts/identity/reach'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { changeProgramme } from '@tequio/contracts/identity/programme'
@@ -15,6 +17,7 @@ import { loadIdentityRecord, takeIdentityRecord } from '@tequio/contracts/identi
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf, type TestService } from '@tequio/service-kit/testing'
+import { tell } from '../src/message/message.actions.ts'
 import { openAccounts } from '../src/account/account.actions.ts'
 import { beginAppointments } from '../src/appointment/appointment.actions.ts'
 import { merge } from '../src/duplicate/merge.actions.ts'
@@ -165,6 +168,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
     })
     .execute()
   const roles = await lendAndPropose(t, accountId, home.municipality)
+  await t.db.transaction().execute((tx) => tell(tx, [{ personId: home.person, kind: 'papers-missing', about: 'matrix' }], now))
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -184,6 +188,8 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       ...related,
       requestId,
       ...roles,
+      way: 'email',
+      token: 'x'.repeat(60),
     },
     owners: {
       person: owner,
@@ -221,6 +227,8 @@ export const matrix: Matrix<Tables> = {
     [loadIdentityRecord, (part) => emptyRecord('identity', part.params['municipalityId'] ?? '')],
     [uploadList, () => sheet],
     [changeProgramme, () => settings],
+    [muteThread, () => ({ thread: `course:${randomUUID()}`, muted: true })],
+    [addDevice, () => ({ endpoint: 'https://push.example/1', keys: { p256dh: 'x'.repeat(40), auth: 'x'.repeat(20) } })],
     [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
     [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
     [mendRow, () => ({ isLeftOut: false })],
@@ -239,6 +247,16 @@ export const matrix: Matrix<Tables> = {
   // a post belongs to an institution, never to a person; and two are decided about by who may decide about both
   stricter: new Map([beginAppointment, mergePerson, tellApart].map((endpoint) => [endpoint, (asker) => asker.grant?.kind === 'person'])),
   quiet: [getListTemplate],
-  mayBeMissing: ['/api/identity/dead-letters/:letterId/replay'],
+  mayBeMissing: [
+    '/api/identity/dead-letters/:letterId/replay',
+    // named in a body or by a token of ours: what is not there or not one's own is not found
+    markMessages.path,
+    muteThread.path,
+    unsubscribe.path,
+    // the asker of another home has no person here
+    readReach.path,
+    chooseReach.path,
+    giveAddress.path,
+  ],
   files: new Map([[takeIdentityRecord, async (bytes: Uint8Array) => readRecord(bytes).rows]]),
 }

@@ -2,6 +2,8 @@ import { exportPrepared } from '@tequio/contracts/mentoring/export'
 import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { defineService } from '@tequio/service-kit/service'
 import { agreementRoutes } from './agreement/agreement.routes.ts'
+import { restateCommitment } from './commitment/announce.actions.ts'
+import { restateSession } from './session/announce.actions.ts'
 import { applicationRoutes } from './application/application.routes.ts'
 import { commitmentRoutes } from './commitment/commitment.routes.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
@@ -41,6 +43,6 @@ export const service = defineService<Tables>({
     exportRoutes,
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork, queueExport()],
-  restates: [restatePair, restateExport(exportPrepared)],
+  restates: [restatePair, restateSession, restateCommitment, restateExport(exportPrepared)],
   background: [preparingExports(exporting)],
 })

@@ -9,6 +9,7 @@ import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
 import { editionRoutes } from './edition/edition.routes.ts'
+import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
@@ -35,6 +36,6 @@ export const service = defineService<Tables>({
   },
   routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport()],
-  restates: [restateCourse, restateCertificate, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
   background: [preparingExports(exporting)],
 })

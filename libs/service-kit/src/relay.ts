@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { envelopeOf } from './envelope.ts'
+import { liveChannel, passOn } from './live.ts'
 import type { KitTables } from './tables.ts'
 
 const batch = 200
@@ -74,8 +75,8 @@ export class Relay {
   async #holdAndPublish(lock: pg.Client): Promise<void> {
     const { rows } = await lock.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lockKey])
     if (!rows[0]?.held) return this.#sleep(1_000)
-    lock.on('notification', () => this.#wake())
-    await lock.query('listen outbox')
+    lock.on('notification', ({ channel, payload }) => (channel === liveChannel ? passOn(this.#nats, payload ?? '') : this.#wake()))
+    await lock.query(`listen outbox; listen ${liveChannel}`)
     const manager = await jetstreamManager(this.#nats, { timeout: 5_000 })
     const stream = jetstream(this.#nats, { timeout: 5_000 })
     while (!this.#stopped) {

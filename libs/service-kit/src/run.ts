@@ -37,7 +37,7 @@ export const startService = async <T extends KitTables>(service: Service<T>, con
   )
   relay.start()
   for (const subscription of subscriptions) subscription.start()
-  const background = (service.background ?? []).map((start) => start(app))
+  const background = (service.background ?? []).map((start) => start(app, connection))
   await app.fastify.listen({ host: config.HOST, port: config.PORT })
   return {
     app,

@@ -1,3 +1,4 @@
+import type { NatsConnection } from '@nats-io/transport-node'
 import type { AnyEndpoint } from '@tequio/contracts/make'
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
@@ -43,7 +44,7 @@ export type Service<T extends KitTables = KitTables> = {
   /** Other processes that this one cannot do without, by name, as last seen; shown by `/health/ready`. */
   needs?: (app: ServiceApp<T>) => { state(): Record<string, boolean>; stop(): void }
   /** Work beside requests: starts when the service listens, and answers how to stop it. */
-  background?: readonly ((app: ServiceApp<T>) => () => Promise<void>)[]
+  background?: readonly ((app: ServiceApp<T>, nats: NatsConnection) => () => Promise<void>)[]
 }
 
 export const defineService = <T extends KitTables>(of: Service<T>): Service<T> => of

@@ -27,6 +27,7 @@ const hashOf = (cookie: string): string => createHash('sha256').update(cookie).d
 /** Sessions in the gateway's own database, each remembered for at most two seconds in this process. */
 export class SessionStore {
   readonly #db: Kysely<Tables>
+  readonly #heard: ((accountId: string) => void)[] = []
   readonly #cache = new Map<string, { session: Session | undefined; at: number }>()
 
   constructor(db: Kysely<Tables>) {
@@ -35,9 +36,19 @@ export class SessionStore {
 
   /** Real time, not the movable clock: a session is no business date. */
   async find(cookie: string): Promise<Session | undefined> {
+    return this.#standing(await this.#read(cookie))
+  }
+
+  /** The same without using it: who only listens is not seen. */
+  async peek(cookie: string): Promise<Session | undefined> {
+    const session = await this.#read(cookie)
+    return session && isStanding(session, Date.now()) ? session : undefined
+  }
+
+  async #read(cookie: string): Promise<Session | undefined> {
     const idHash = hashOf(cookie)
     const known = this.#cache.get(idHash)
-    if (known && Date.now() - known.at < cachedMs) return this.#standing(known.session)
+    if (known && Date.now() - known.at < cachedMs) return known.session
     const row = await this.#db.selectFrom('session').selectAll().where('id_hash', '=', idHash).executeTakeFirst()
     const session = row && {
       idHash,
@@ -54,7 +65,7 @@ export class SessionStore {
     }
     if (this.#cache.size > 20_000) this.#cache.clear()
     this.#cache.set(idHash, { session, at: Date.now() })
-    return this.#standing(session)
+    return session
   }
 
   /** A session in use is written down as seen, once a minute; nobody waits for that. */
@@ -167,8 +178,14 @@ export class SessionStore {
     await sql`select pg_notify(${channel}, ${account.accountId})`.execute(tx)
   }
 
+  /** Calls with the account whose sessions changed, here or in another replica. */
+  onChange(heard: (accountId: string) => void): void {
+    this.#heard.push(heard)
+  }
+
   forget(accountId: string): void {
     for (const [idHash, { session }] of this.#cache) if (!session || session.accountId === accountId) this.#cache.delete(idHash)
+    for (const heard of this.#heard) heard(accountId)
   }
 
   forgetAll(): void {

@@ -8,6 +8,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
+import { tell } from '../message/message.actions.ts'
 import { codePlace, linkPlace, type Sealing } from '../person/sealing.ts'
 import { closeDelegations } from '../role/lent.ts'
 import type { Tables } from '../tables.ts'
@@ -74,16 +75,18 @@ export const openAccounts = async (tx: Tx<Tables>, sealing: Sealing, accounts: r
   )
 }
 
-/** Tells the other services the roles of accounts that changed, and of those to whom they had lent one that ends with it; open sessions follow within seconds. */
+/** Tells the other services, and their owners, the roles of accounts that changed, and of those to whom they had lent one that ends with it; open sessions follow within seconds. */
 export const announceRoles = async (tx: Tx<Tables>, accountIds: readonly string[], now: Date): Promise<void> => {
   const lent = accountIds.length === 0 ? [] : await closeDelegations(tx, accountIds, now)
   for (const id of [...new Set([...accountIds, ...lent])].toSorted()) {
-    await tx
+    const changed = await tx
       .updateTable('account')
       .set({ version: sql<number>`version + 1` })
       .where('id', '=', id)
-      .execute()
+      .returning(['person_id', 'version'])
+      .executeTakeFirstOrThrow()
     await announce(tx, accountChanged, id, now)
+    await tell(tx, [{ personId: changed.person_id, kind: 'roles-changed', about: `${changed.version}` }], now)
   }
 }
 
@@ -116,6 +119,7 @@ export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, ac
     .where('id', '=', accountId)
     .execute()
   await announce(tx, accountChanged, accountId, now)
+  await tell(tx, [{ personId: account.person_id, kind: 'code-reissued', about: `${account.version + 1}` }], now)
   return { user: account.user_name, version: account.version + 1 }
 }
 

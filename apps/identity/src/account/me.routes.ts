@@ -1,17 +1,4 @@
-import {
-  acceptPrivacy,
-  currentPasswordWrong,
-  getMe,
-  passwordAboutYou,
-  passwordCommon,
-  passwordIsCode,
-  passwordIsUser,
-  passwordTooShort,
-  privacyNotInForce,
-  proveAccount,
-  setPassword,
-  signIn,
-} from '@tequio/contracts/identity/sign-in'
+import { acceptPrivacy, currentPasswordWrong, getMe, privacyNotInForce, proveAccount, setPassword, signIn } from '@tequio/contracts/identity/sign-in'
 import { notFound } from '@tequio/contracts/problems'
 import { makeAudit } from '@tequio/service-kit/audit'
 import { todayIn } from '@tequio/service-kit/clock'
@@ -19,19 +6,16 @@ import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import type { Tx } from '@tequio/service-kit/tables'
+import { tell } from '../message/message.actions.ts'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { changePassword } from './account.actions.ts'
 import { findGrants, lockAccount, privacyInForce } from './account.queries.ts'
 import { underBackoff } from './backoff.ts'
-import { readCode } from './code.rules.ts'
-import { isCommonPassword } from './common-passwords.ts'
 import { makeHasher } from './hasher.ts'
-import { findMust, findOwnWords, getOwnPage } from './me.queries.ts'
-import { checkPassword, minPasswordLength } from './password.rules.ts'
+import { findMust, getOwnPage } from './me.queries.ts'
+import { refuseUnfitPassword } from './own-password.ts'
 import { checkSignIn, prove, useUpLink, type SignedIn } from './sign-in.actions.ts'
-
-const refusals = { 'is-code': passwordIsCode, 'is-user': passwordIsUser, common: passwordCommon, 'about-you': passwordAboutYou } as const
 
 export const meRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
@@ -68,15 +52,7 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
     prepare: async ({ db, actor, body, now }) => {
       const account = await db.selectFrom('account').selectAll().where('id', '=', actor.accountId).executeTakeFirst()
       if (!account) throw new Problem(notFound)
-      const code = readCode(body.password)
-      const fault = checkPassword(body.password, {
-        user: account.user_name,
-        isIssuedCode: code !== undefined && sealing.codePrint(code) === account.code_fingerprint,
-        words: await findOwnWords(db, sealing, account.person_id),
-        isCommon: isCommonPassword,
-      })
-      if (fault === 'too-short') throw new Problem(passwordTooShort, { minLength: minPasswordLength })
-      if (fault !== undefined) throw new Problem(refusals[fault])
+      await refuseUnfitPassword(db, sealing, account, body.password)
       const stored = account.password_hash
       const { current } = body
       // No guess, so nothing to slow down: a second tab of the first day, whose screen asks for no present password.
@@ -90,6 +66,8 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
       // Another tab was faster: its password is the one that counts.
       if (account.password_hash !== prepared.before) throw new Problem(currentPasswordWrong)
       const version = await changePassword(tx, actor, account, prepared.hash, now)
+      // the first one, which takes the place of the issued code, is no news to who just chose it
+      if (prepared.before !== null) await tell(tx, [{ personId: account.person_id, kind: 'password-changed', about: `${version}` }], now)
       return { version, must: await must(tx, account.id, now) }
     },
   })

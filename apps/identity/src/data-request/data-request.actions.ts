@@ -5,6 +5,7 @@ import { notFound, stale } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql, type Selectable, type Updateable } from 'kysely'
+import { tell } from '../message/message.actions.ts'
 import { dataRequestPlace, type Sealing } from '../person/sealing.ts'
 import type { DataRequestTable, Tables } from '../tables.ts'
 import { findDaysOff, firstDayShown, readTexts, type Texts } from './data-request.queries.ts'
@@ -93,6 +94,7 @@ export const step = async (
   id: string,
   of: BodyOf<typeof stepDataRequest> & { by: string; personId: string },
   today: string,
+  now: Date,
 ): Promise<{ version: number; state: Row['state'] }> => {
   const row = await lock(tx, id, of.version)
   if (row.person_id === of.personId) throw new Problem(stepUnfit, { why: 'own' })
@@ -100,6 +102,8 @@ export const step = async (
   const text = of.text.trim()
   if (text.length < 3 && of.step !== 'carry-out' && of.step !== 'lapse') throw new Problem(stepUnfit, { why: 'text' })
   if ((of.outcome === undefined) === (of.step === 'answer')) throw new Problem(stepUnfit, { why: 'outcome' })
+  const told = ({ clarify: 'data-request-asked', answer: 'data-request-answered' } as const)[of.step as string]
+  if (told) await tell(tx, [{ personId: row.person_id, kind: told, about: `${id} ${row.version}`, facts: { folio: row.folio } }], now)
   const adding = (what: Texts[number]['what']) => seal(sealing, id, [...texts, ...(text === '' ? [] : [{ what, on: today, text }])])
   switch (of.step) {
     case 'clarify':

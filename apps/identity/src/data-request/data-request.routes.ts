@@ -5,6 +5,8 @@ import { todayIn } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
+import { tell } from '../message/message.actions.ts'
+import { findProgrammeWide } from '../message/recipients.queries.ts'
 import { nameOf } from '../person/person.queries.ts'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
@@ -21,7 +23,15 @@ export const dataRequestRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, contracts.makeDataRequest, async ({ tx, actor, body, now }) => {
     const person = await tx.selectFrom('person').select('id').where('id', '=', actor.personId).executeTakeFirst()
     if (!person) throw new Problem(notFound)
-    return actions.receive(tx, sealing, { ...body, personId: person.id, receivedOn: today(now), by: await nameOf(tx, actor) })
+    const made = await actions.receive(tx, sealing, { ...body, personId: person.id, receivedOn: today(now), by: await nameOf(tx, actor) })
+    const staff = (await findProgrammeWide(tx, 'staff')).filter((personId) => personId !== person.id)
+    const facts = { requestId: made.requestId, folio: made.folio }
+    await tell(
+      tx,
+      staff.map((personId) => ({ personId, kind: 'data-request-received' as const, about: made.requestId, facts })),
+      now,
+    )
+    return made
   })
   serve(app, contracts.registerDataRequest, async ({ tx, actor, params, body, now }) => {
     if (body.receivedOn > today(now)) throw new Problem(contracts.stepUnfit, { why: 'day-ahead' })
@@ -36,7 +46,7 @@ export const dataRequestRoutes = (app: ServiceApp<Tables>): void => {
     return getDataRequest(db, sealing, params.requestId, today(now))
   })
   serve(app, contracts.stepDataRequest, async ({ tx, actor, params, body, now }) => {
-    const done = await actions.step(tx, sealing, params.requestId, { ...body, by: await nameOf(tx, actor), personId: actor.personId }, today(now))
+    const done = await actions.step(tx, sealing, params.requestId, { ...body, by: await nameOf(tx, actor), personId: actor.personId }, today(now), now)
     await audit.write(tx, { actor: actor.accountId, act: 'identity.data-request.step', subject: params.requestId, purpose: body.step, now })
     return done
   })

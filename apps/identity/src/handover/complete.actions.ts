@@ -11,6 +11,8 @@ import { sql } from 'kysely'
 import { registerNewcomers } from '../account/newcomer.actions.ts'
 import { beginAppointments, endAppointments } from '../appointment/appointment.actions.ts'
 import { changeRoles } from '../appointment/municipal-roles.actions.ts'
+import { tell } from '../message/message.actions.ts'
+import { findMunicipalityNames, findProgrammeWide, findThere } from '../message/recipients.queries.ts'
 import { announcePersons } from '../person/person.actions.ts'
 import type { Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
@@ -117,7 +119,20 @@ export const complete = async (tx: Tx<Tables>, sealing: Sealing, id: string, of:
     .where('id', '=', id)
     .execute()
   await emit(tx, handoverCompleted, id, await stateOf(tx, id), now)
+  await tellOfHandover(tx, { id, municipalityId }, now)
   return { left: leaving.length, taken: taking.length, vacant: rows.filter((row) => row.leaves && row.successor_id === null).length, registered }
+}
+
+/** Who works for the municipality from now on, and the staff that accompanies it. */
+const tellOfHandover = async (tx: Tx<Tables>, of: { id: string; municipalityId: string }, now: Date): Promise<void> => {
+  const facts = { municipalityId: of.municipalityId, municipality: (await findMunicipalityNames(tx, [of.municipalityId]))(of.municipalityId) }
+  const there = await findThere(tx, [of.municipalityId], ['liaison', 'signatory'])
+  const people = new Set([...there.map((one) => one.personId), ...(await findProgrammeWide(tx, 'staff'))])
+  await tell(
+    tx,
+    [...people].map((personId) => ({ personId, kind: 'handover-done' as const, about: of.id, facts })),
+    now,
+  )
 }
 
 const stateOf = async (tx: Tx<Tables>, id: string): Promise<DataOf<typeof handoverCompleted>> => {

@@ -19,13 +19,20 @@ export type Sealing = {
   linkPrint: (link: string) => string
   rescuePrint: (code: string) => string
   userPrint: (user: string) => string
+  /** Codes of six digits, which last minutes and five tries, and links that are mailed. */
+  proofPrint: (secret: string) => string
+  /** What an address of the network is counted by. */
+  addressPrint: (address: string) => string
+  /** Signs the person into a link of a mail. */
+  unsubscribePrint: (personId: string) => string
 }
 
 export const makeSealing = (secretKey: Uint8Array): Sealing => {
   const cipher = fieldCipher([{ id: '1', key: deriveKey(secretKey, 'identity.fields') }])
-  const [curpKey, contactKey, codeKey, linkKey, rescueKey, userKey, twinKey, stemKey] = ['curp', 'contact', 'code', 'link', 'rescue', 'user', 'twin', 'stem'].map((use) =>
-    deriveKey(secretKey, `identity.${use}`),
-  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+  const keyOf = (use: string): Uint8Array => deriveKey(secretKey, `identity.${use}`)
+  const [curpKey, contactKey, codeKey, linkKey, rescueKey, userKey] = [keyOf('curp'), keyOf('contact'), keyOf('code'), keyOf('link'), keyOf('rescue'), keyOf('user')]
+  const [twinKey, stemKey] = [keyOf('twin'), keyOf('stem')]
+  const [proofKey, addressKey, unsubscribeKey] = [keyOf('proof'), keyOf('address'), keyOf('unsubscribe')]
   return {
     seal: cipher.encrypt,
     open: cipher.decrypt,
@@ -40,6 +47,9 @@ export const makeSealing = (secretKey: Uint8Array): Sealing => {
     linkPrint: (link) => fingerprint(linkKey, link),
     rescuePrint: (code) => fingerprint(rescueKey, code),
     userPrint: (user) => fingerprint(userKey, user),
+    proofPrint: (secret) => fingerprint(proofKey, secret),
+    addressPrint: (address) => fingerprint(addressKey, address),
+    unsubscribePrint: (personId) => fingerprint(unsubscribeKey, personId),
   }
 }
 
@@ -54,3 +64,7 @@ export const newcomerPlace = (rowId: string): Place => ({ table: 'handover_row',
 export const dataRequestPlace = (requestId: string): Place => ({ table: 'data_request', column: 'content_sealed', row: requestId })
 export const documentPlace = (agreementId: string): Place => ({ table: 'agreement', column: 'document_stored', row: agreementId })
 export const letterPlace = (handoverId: string): Place => ({ table: 'handover', column: 'letter_stored', row: handoverId })
+export const deliveryPlace = (deliveryId: string): Place => ({ table: 'delivery', column: 'content_sealed', row: deliveryId })
+export const proofPlace = (personId: string, channel: string): Place => ({ table: 'contact_proof', column: 'value_sealed', row: `${personId}/${channel}` })
+export const devicePlace = (deviceId: string): Place => ({ table: 'push_device', column: 'subscription_sealed', row: deviceId })
+export const askPlace = (askId: string): Place => ({ table: 'recovery_ask', column: 'user_sealed', row: askId })

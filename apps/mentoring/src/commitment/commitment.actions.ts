@@ -7,6 +7,7 @@ import { nameOf } from '../directory/directory.queries.ts'
 import { getOwner, lockLivePair, takenOnBy } from '../plan/plan.actions.ts'
 import { lockHeldSession, voidSignatures } from '../session/minutes.actions.ts'
 import type { Tables } from '../tables.ts'
+import { announceCommitments } from './announce.actions.ts'
 
 export type NewCommitment = { title: string; ownerId: string; dueOn: string; sessionId?: string | undefined }
 
@@ -36,6 +37,7 @@ export const addCommitment = async (tx: Tx<Tables>, pairId: string, of: NewCommi
       version: 1,
     })
     .execute()
+  await announceCommitments(tx, [commitmentId], now)
   return { commitmentId }
 }
 
@@ -63,5 +65,6 @@ export const changeCommitment = async (
     })
     .where('id', '=', key.commitmentId)
     .execute()
+  await announceCommitments(tx, [key.commitmentId], now)
   return { version }
 }

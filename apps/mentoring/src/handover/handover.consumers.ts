@@ -3,6 +3,7 @@ import type { DataOf } from '@tequio/contracts/make'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
+import { announceCommitments } from '../commitment/announce.actions.ts'
 import type { Tables } from '../tables.ts'
 
 const of = consumer<Tables>()
@@ -39,5 +40,18 @@ export const takeOverWork = of({
       .executeTakeFirst()
     if (!fresh) return
     for (const one of data.moves) await move(tx, data, one)
+    const moved = await tx
+      .selectFrom('handover_item')
+      .select('item_id')
+      .distinct()
+      .where('handover_id', '=', data.handoverId)
+      .where('kind', '=', 'commitment')
+      .where('to_name', 'is not', null)
+      .execute()
+    await announceCommitments(
+      tx,
+      moved.map((item) => item.item_id),
+      now,
+    )
   },
 })

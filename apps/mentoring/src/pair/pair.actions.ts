@@ -7,6 +7,7 @@ import { draftAgreement } from '../agreement/agreement.actions.ts'
 import { levelsOf } from '../directory/directory.queries.ts'
 import type { PairTable, Tables } from '../tables.ts'
 import { announce } from './announce.actions.ts'
+import { announceSession } from '../session/announce.actions.ts'
 import { lockPair } from './pair.queries.ts'
 
 export type NewPair = {
@@ -68,12 +69,14 @@ const endAs = async (tx: Tx<Tables>, pair: PairTable, of: { version: number; rea
   if (pair.version !== of.version) throw new Problem(stale, { current: pair.version })
   const version = pair.version + 1
   await tx.updateTable('pair').set({ status: 'ended', ended_at: now, end_reason: of.reason.trim(), version }).where('id', '=', pair.id).execute()
-  await tx
+  const open = await tx
     .updateTable('session')
     .set((eb) => ({ status: 'cancelled', version: eb('version', '+', 1) }))
     .where('pair_id', '=', pair.id)
     .where('status', 'in', ['proposed', 'fixed'])
+    .returning('id')
     .execute()
+  for (const { id } of open) await announceSession(tx, id, now)
   await announce(tx, pair.id, now)
   return { version }
 }

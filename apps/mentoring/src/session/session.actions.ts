@@ -8,6 +8,7 @@ import { municipalityOf, nameOf } from '../directory/directory.queries.ts'
 import { announce } from '../pair/announce.actions.ts'
 import { lockLivePair } from '../plan/plan.actions.ts'
 import type { SessionTable, Tables } from '../tables.ts'
+import { announceSession } from './announce.actions.ts'
 import { getSession, type SessionKey } from './session.queries.ts'
 import { checkChoice, checkTimes } from './session.rules.ts'
 
@@ -49,6 +50,7 @@ export const proposeSession = async (tx: Tx<Tables>, actor: Actor, pairId: strin
       version: 1,
     })
     .execute()
+  await announceSession(tx, sessionId, now)
   return { sessionId, number }
 }
 
@@ -73,13 +75,15 @@ export const chooseTime = async (tx: Tx<Tables>, actor: Actor, key: SessionKey, 
     .set({ status: 'fixed', chosen_at: time, fixed_at: now, fixed_by: await nameOf(tx, actor.personId), version })
     .where('id', '=', key.sessionId)
     .execute()
+  await announceSession(tx, key.sessionId, now)
   return { version }
 }
 
-export const cancelSession = async (tx: Tx<Tables>, key: SessionKey, of: { version: number }): Promise<{ version: number }> => {
+export const cancelSession = async (tx: Tx<Tables>, key: SessionKey, of: { version: number }, now: Date): Promise<{ version: number }> => {
   await lockSession(tx, key, of.version, ['proposed', 'fixed'])
   const version = of.version + 1
   await tx.updateTable('session').set({ status: 'cancelled', version }).where('id', '=', key.sessionId).execute()
+  await announceSession(tx, key.sessionId, now)
   return { version }
 }
 
@@ -90,6 +94,7 @@ export const startSession = async (tx: Tx<Tables>, key: SessionKey, of: { versio
   // Opened after its time: the session took place at the time that was chosen.
   const startedAt = session.chosen_at !== null && session.chosen_at < now ? session.chosen_at : now
   await tx.updateTable('session').set({ status: 'held', started_at: startedAt, version }).where('id', '=', key.sessionId).execute()
+  await announceSession(tx, key.sessionId, now)
   await announce(tx, key.pairId, now)
   return { version }
 }

@@ -12,7 +12,7 @@ export const sessionRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, contracts.sessionCalendar, ({ db, params, now }) => calendarOf(db, params, now))
   serve(app, contracts.proposeSession, ({ tx, actor, params, body, now }) => actions.proposeSession(tx, actor, params.pairId, body, now))
   serve(app, contracts.chooseTime, ({ tx, actor, params, body, now }) => actions.chooseTime(tx, actor, params, body, now))
-  serve(app, contracts.cancelSession, ({ tx, params, body }) => actions.cancelSession(tx, params, body))
+  serve(app, contracts.cancelSession, ({ tx, params, body, now }) => actions.cancelSession(tx, params, body, now))
   serve(app, contracts.startSession, ({ tx, params, body, now }) => actions.startSession(tx, params, body, now))
   serve(app, contracts.saveAttendance, ({ tx, params, body, now }) => minutes.saveAttendance(tx, params, body, now))
   serve(app, contracts.saveMinutes, ({ tx, actor, params, body, now }) => minutes.saveMinutes(tx, actor, params, body, now))

@@ -7,6 +7,7 @@ import { getKnown, lockPersons, type Known } from '../directory/directory.querie
 import { restand } from '../directory/standing.actions.ts'
 import { programmeDay } from '../programme.ts'
 import type { Edition, Enrolment, Tables } from '../tables.ts'
+import { announceSeats } from './announce.actions.ts'
 import { countTaken, getEdition, getOwnSeat, lockEdition } from './enrolment.queries.ts'
 import { dayThatCounts, isInAudience, seatAfter, type SeatStatus } from './seat.rules.ts'
 
@@ -18,8 +19,11 @@ const decide = (seat: { status: SeatStatus; hasPlace: boolean }, edition: Editio
 const timesOf = (status: SeatStatus, now: Date): { opened_at?: Date; paused_at?: Date | null } =>
   status === 'active' ? { opened_at: now, paused_at: null } : status === 'paused' ? { paused_at: now } : {}
 
-const change = (tx: Tx, enrolment: Enrolment, set: Partial<Enrolment>): Promise<Enrolment> =>
-  tx.updateTable('enrolment').set(set).where('id', '=', enrolment.id).returningAll().executeTakeFirstOrThrow()
+const change = async (tx: Tx, enrolment: Enrolment, set: Partial<Enrolment>, now: Date): Promise<Enrolment> => {
+  const changed = await tx.updateTable('enrolment').set(set).where('id', '=', enrolment.id).returningAll().executeTakeFirstOrThrow()
+  await announceSeats(tx, [enrolment.id], now)
+  return changed
+}
 
 type Placed = { opened: number; waiting: number; already: number }
 
@@ -65,6 +69,11 @@ const place = async (tx: Tx, edition: Edition, personIds: readonly string[], now
       })),
     )
     .execute()
+  await announceSeats(
+    tx,
+    rows.map((row) => row.id),
+    now,
+  )
   await restand(tx, fresh, now)
   const opened = rows.filter((row) => row.status === 'active').length
   return { opened, waiting: rows.length - opened, already: personIds.length - rows.length }
@@ -105,7 +114,7 @@ export const withdrawSeat = async (tx: Tx, of: { editionId: string; enrolmentId:
   const enrolment = await tx.selectFrom('enrolment').selectAll().where('id', '=', of.enrolmentId).executeTakeFirstOrThrow()
   if (enrolment.status === 'withdrawn') return enrolment
   if (enrolment.status === 'completed') throw new Problem(editionClosed)
-  const left = await change(tx, enrolment, { status: 'withdrawn', has_place: false, withdrawn_at: of.now, paused_at: null })
+  const left = await change(tx, enrolment, { status: 'withdrawn', has_place: false, withdrawn_at: of.now, paused_at: null }, of.now)
   await restand(tx, [enrolment.person_id], of.now)
   if (enrolment.has_place) await givePlaceToNext(tx, edition, of.now)
   return left
@@ -127,7 +136,7 @@ export const givePlaceToNext = async (tx: Tx, edition: Edition, now: Date): Prom
   await lockPersons(tx, [next.person_id])
   const status = decide({ status: 'waiting', hasPlace: true }, edition, (await getKnown(tx, [next.person_id]))(next.person_id), now)
   const set = { has_place: true, status, ...timesOf(status, now) }
-  if (status === 'active') await change(tx, next, set)
+  if (status === 'active') await change(tx, next, set, now)
   else await tx.updateTable('enrolment').set(set).where('id', '=', next.id).execute()
 }
 
@@ -139,7 +148,7 @@ export const reviewSeats = async (tx: Tx, personId: string, now: Date): Promise<
   for (const seat of seats) {
     const edition = await getEdition(tx, seat.edition_id)
     const status = decide({ status: seat.status, hasPlace: seat.has_place }, edition, known, now)
-    if (status !== seat.status) await change(tx, seat, { status, ...timesOf(status, now) })
+    if (status !== seat.status) await change(tx, seat, { status, ...timesOf(status, now) }, now)
   }
 }
 
@@ -163,7 +172,7 @@ export const enrolByAudience = async (tx: Tx, of: { personId: string; kind: stri
 
 /** Marks a seat as completed at the moment when its last requirement was met. */
 export const completeSeat = async (tx: Tx, enrolment: Enrolment, completedAt: Date, now: Date): Promise<Enrolment> => {
-  const completed = await change(tx, enrolment, { status: 'completed', completed_at: completedAt, paused_at: null })
+  const completed = await change(tx, enrolment, { status: 'completed', completed_at: completedAt, paused_at: null }, now)
   await restand(tx, [enrolment.person_id], now)
   return completed
 }

@@ -11,8 +11,8 @@ const emptied = (value: unknown, counts: boolean): unknown => {
 }
 // an id, the key of a municipality or of an edition's lesson
 const isOfOneThing = (path: string): boolean => /\/(?=[^/]*\d)[^/]{5,}(\/|$)/.test(path)
-// who is signed in, the instruments and what stands in a published course are there on the first day
-const isAlwaysThere = (path: string): boolean => /^\/api\/(identity\/me|progress\/instruments|training\/editions)(\/|$)/.test(path)
+// who is signed in, how they are reached, the instruments and what stands in a published course are there on the first day
+const isAlwaysThere = (path: string): boolean => /^\/api\/(identity\/me(?!\/messages)|progress\/instruments|training\/editions)(\/|$)/.test(path)
 
 const problem = (route: Route, code: string, status: number) =>
   route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: `urn:tequio:${code}`, code, status, facts: {} }) })
@@ -20,7 +20,7 @@ const problem = (route: Route, code: string, status: number) =>
 /** Changes what the server's answers say, in front of the real server; the session itself is left alone. */
 export const putInto = async (page: Page, state: State): Promise<void> => {
   if (state === 'filled') return
-  await page.route(/\/api\/(?!session)/, async (route) => {
+  await page.route(/\/api\/(?!session|live)/, async (route) => {
     if (route.request().method() !== 'GET') return route.continue()
     if (state === 'loading') return
     if (state === 'error') return problem(route, 'unexpected', 500)

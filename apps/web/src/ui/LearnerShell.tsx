@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, type ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
+import { useUnread } from '../session/unread.ts'
 import { Icon } from './Icon.tsx'
 import { useOnline } from './online.ts'
 import { SyncLine } from './SyncLine.tsx'
 
 const Bottom = () => {
   const { t } = useLingui()
+  const unread = useUnread()
   return (
     <nav className="bottom" aria-label={t`Principal`}>
       <NavLink to="/inicio">
@@ -20,6 +22,7 @@ const Bottom = () => {
       <NavLink to="/mensajes">
         <Icon name="chat" />
         <Trans>Mensajes</Trans>
+        {unread > 0 && <span className="n">{unread}</span>}
       </NavLink>
       <NavLink to="/yo">
         <Icon name="user" />

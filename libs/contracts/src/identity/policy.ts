@@ -47,6 +47,8 @@ export const identityPolicy = {
   'identity.data-request.read-letter': { ...ofOneself, staff: 'within' },
   /** Answering a request of access: staff start the export and never open it. */
   'identity.export.order': { staff: 'within' },
+  /** Whom to tell that something waits for them, because no mail does. */
+  'identity.notice-sheet.open': { staff: 'within', liaison: 'within' },
   'identity.days-off.see': { staff: 'within', liaison: 'within' },
   'identity.days-off.keep': { staff: 'within', liaison: 'within' },
   'identity.list.use': { staff: 'within', liaison: 'within' },

@@ -1,9 +1,15 @@
 import { Type } from 'typebox'
-import { endpoint } from '../make.ts'
+import { endpoint, event } from '../make.ts'
 import { notAgreed, pairOver, pairParams } from './pair.ts'
 import { ownerUnknown } from './plan.ts'
 import { Commitment, sessionNotHeld, sessionSigned } from './session.ts'
 import { closed, Day, Uuid, Version } from './shapes.ts'
+
+export const commitmentChanged = event(
+  'mentoring.commitment.changed.v1',
+  'Somebody took a commitment on, gave it to somebody else, kept it, or took that back',
+  Type.Object({ commitmentId: Uuid, pairId: Uuid, ownerId: Uuid, dueOn: Day, done: Type.Boolean() }, closed),
+)
 
 const may = { do: 'mentoring.pair.work', on: 'pair', by: 'pairId' } as const
 

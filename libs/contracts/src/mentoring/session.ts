@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { endpoint, file, problem } from '../make.ts'
+import { endpoint, event, file, problem } from '../make.ts'
 import { notAgreed, pairOver, pairParams, Side } from './pair.ts'
 import { Owner, DueState, ownerUnknown } from './plan.ts'
-import { closed, Day, Moment, nullable, Uuid, Version } from './shapes.ts'
+import { closed, Day, Moment, MunicipalityId, nullable, Uuid, Version } from './shapes.ts'
 
 export const sessionOpen = problem('session-open', 409, Type.Object({ number: Type.Integer() }))
 export const timesUnfit = problem('times-unfit', 422)
@@ -18,6 +18,25 @@ export const minutesChanged = problem('minutes-changed', 409)
 /** proposed: three times wait · fixed: a time was chosen · held: it took place, minutes open · signed: by both · cancelled */
 export const SessionStatus = Type.Union([Type.Literal('proposed'), Type.Literal('fixed'), Type.Literal('held'), Type.Literal('signed'), Type.Literal('cancelled')])
 export type SessionStatus = Static<typeof SessionStatus>
+
+export const sessionChanged = event(
+  'mentoring.session.changed.v1',
+  'Times for a session were proposed, one was chosen, it was called off, or it took place',
+  Type.Object(
+    {
+      sessionId: Uuid,
+      pairId: Uuid,
+      mentorId: MunicipalityId,
+      menteeId: MunicipalityId,
+      /** held: it took place, whether its minutes are signed or not */
+      status: Type.Union([Type.Literal('proposed'), Type.Literal('fixed'), Type.Literal('held'), Type.Literal('cancelled')]),
+      /** Null when the programme proposed. */
+      proposedBy: nullable(MunicipalityId),
+      chosenAt: nullable(Moment),
+    },
+    closed,
+  ),
+)
 
 export const SessionRow = Type.Object(
   {

@@ -1,11 +1,27 @@
 import { Type, type Static } from 'typebox'
-import { endpoint, problem } from '../make.ts'
+import { endpoint, event, problem } from '../make.ts'
 import { editionParams, seat, waitsFor } from './learning.ts'
 
 const closed = { additionalProperties: false } as const
 const uuid = Type.String({ format: 'uuid' })
 const day = Type.String({ format: 'date' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
+
+export const seatChanged = event(
+  'training.seat.changed.v1',
+  'A person’s place in an edition opened, waits, paused, ended or was completed',
+  Type.Object(
+    {
+      enrolmentId: uuid,
+      personId: uuid,
+      editionId: uuid,
+      courseId: uuid,
+      courseTitle: Type.String(),
+      status: Type.Union([Type.Literal('waiting'), Type.Literal('active'), Type.Literal('paused'), Type.Literal('completed'), Type.Literal('withdrawn')]),
+    },
+    closed,
+  ),
+)
 
 export const editionClosed = problem('edition-closed', 409)
 export const noSuchPeople = problem('no-such-people', 422, Type.Object({ count: Type.Integer() }))

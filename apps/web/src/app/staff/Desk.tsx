@@ -2,13 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
 import { listRoleChanges } from '@tequio/contracts/identity/role'
+import { countMessages } from '@tequio/contracts/identity/message'
 import { getMe } from '@tequio/contracts/identity/sign-in'
 import { useEffect } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
+import { callQuietly } from '../../api/call.ts'
+import { listenLive, onHint } from '../../api/live.ts'
 import { queryOf } from '../../api/query.ts'
 import { speak, useLanguage } from '../../session/language.ts'
 import { may } from '../../session/may.ts'
 import { dutyOf, entryFrom, has, homeOf, leave, municipalitiesOf, useWho } from '../../session/session.ts'
+import { knowUnread, useUnread } from '../../session/unread.ts'
 import { setTheme, useTheme, type Theme } from '../../session/theme.ts'
 import { useArrival } from '../arrival.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -57,6 +61,20 @@ export const Desk = () => {
   useEffect(() => {
     if (away) location.replace(away)
   }, [away])
+  const unread = useUnread()
+  const isIn = Boolean(who) && !away
+  useEffect(() => {
+    if (!isIn) return undefined
+    // without an answer the number before stands
+    const ask = () =>
+      callQuietly(countMessages).then(
+        (answer) => knowUnread(answer.unread),
+        () => undefined,
+      )
+    void ask()
+    const ends = [onHint('messages', () => void ask()), listenLive()]
+    return () => ends.forEach((end) => end())
+  }, [isIn])
   const municipal = who ? municipalitiesOf(who, 'liaison', 'signatory', 'team').length > 0 && !has(who, 'staff', 'coordinator', 'reviewer') : false
   const me = useQuery({ ...queryOf(getMe), enabled: municipal })
   const changes = useQuery({ ...queryOf(listRoleChanges), enabled: Boolean(who && !away && may(who, identityPolicy, 'identity.account.grant')) })
@@ -66,7 +84,7 @@ export const Desk = () => {
   return (
     <StaffShell
       home={homeOf(who)}
-      menu={menuFor(who, { '/equipo/funciones': toConfirm })}
+      menu={menuFor(who, { '/equipo/funciones': toConfirm, '/equipo/mensajes': unread })}
       place={place ? { name: place.name, about: place.stateName } : { name: t`Programa nacional`, about: t`Todos los municipios` }}
       who={{ name: who.name, about: roleInWords(who) }}
       account={<Account />}

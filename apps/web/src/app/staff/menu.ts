@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Role } from '@tequio/contracts/roles'
+import { roles, type Role } from '@tequio/contracts/roles'
 import { has, type Who } from '../../session/session.ts'
 import type { MenuEntry } from '../../ui/StaffShell.tsx'
 
@@ -14,6 +14,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo', words: t`Tablero`, icon: 'home', end: true, roles: programme },
   { to: '/equipo/mi-municipio', words: t`Mi municipio`, icon: 'home', roles: municipal },
   { to: '/equipo/mi-funcion', words: t`Mi función`, icon: 'home', roles: visiting },
+  { to: '/equipo/mensajes', words: t`Mensajes`, icon: 'chat', roles },
   { to: '/equipo/donante', words: t`Página del donante`, icon: 'home', roles: ['donor', 'staff'] },
   { to: '/equipo/personas', words: t`Personas`, icon: 'users', roles: [...programme, 'liaison', 'administrator'] },
   { to: '/equipo/funciones', words: t`Funciones por confirmar`, icon: 'check', roles: ['staff', 'administrator'] },

@@ -10,6 +10,7 @@ import { routes as vetting } from '../../features/vetting/routes.tsx'
 import { routes as training } from '../../features/training-staff/routes.tsx'
 import { routes as progress } from '../../features/progress/routes.tsx'
 import { routes as mentoring } from '../../features/mentoring/routes.tsx'
+import { staffRoutes as messages } from '../../features/messages/routes.tsx'
 import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { staffRoutes as dataRequests } from '../../features/data-requests/routes.tsx'
 import { routes as ending } from '../../features/ending/routes.tsx'
@@ -33,5 +34,6 @@ export const staffScreens: readonly Screen[] = [
   ending,
   operations,
   dataRequests,
+  messages,
   access,
 ].flat()

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { signIn } from '@tequio/contracts/gateway/session'
 import { useEffect, useState, type FormEvent } from 'react'
+import { Link } from 'react-router'
 import { textLimits } from '../../api/limits.ts'
 import { ApiProblem, isNetworkTrouble } from '../../api/problem.ts'
 import { sentenceOf } from '../../api/sentences.ts'
@@ -123,14 +124,9 @@ export const AskSecret = ({ person, back }: { person: Remembered; back: () => vo
             <Button look="primary" size="big" full type="submit" busy={busy}>
               {busy ? <Trans>Entrando…</Trans> : <Trans>Entrar</Trans>}
             </Button>
-            <details className="forgot">
-              <summary className="link-row">
-                <Trans>Olvidé mi contraseña</Trans>
-              </summary>
-              <p>
-                <Trans>Pida un código nuevo a su enlace municipal o llame a la ayuda. Con él entra y elige otra contraseña.</Trans>
-              </p>
-            </details>
+            <Link className="link-row" to="/recuperar" state={{ user: person.user }}>
+              <Trans>Olvidé mi contraseña</Trans>
+            </Link>
           </form>
           <Callout icon="lock">
             <Trans>¿Usa este aparato otra persona? Al salir, sus datos quedan cerrados con su contraseña.</Trans>

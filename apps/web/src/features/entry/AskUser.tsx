@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { signIn } from '@tequio/contracts/gateway/session'
+import { Link } from 'react-router'
 import { useEffect, useState, type FormEvent } from 'react'
 import { textLimits } from '../../api/limits.ts'
 import { speak, useLanguage } from '../../session/language.ts'
@@ -102,6 +103,11 @@ export const AskUser = ({ choose }: { choose: (person: Remembered) => void }) =>
             }}
           />
         )}
+        <p>
+          <Link className="link-row" to="/recuperar">
+            <Trans>¿No puede entrar?</Trans>
+          </Link>
+        </p>
         <p className="split">
           <Help />
           <button type="button" className="link-row as-link" aria-pressed={theme === 'sun'} onClick={() => setTheme(theme === 'sun' ? 'light' : 'sun')}>

@@ -10,6 +10,5 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/constancias/:certificateId': async () => (await import('./certificate/CertificatePage.tsx')).CertificatePage,
   '/verificar': async () => (await import('./verify/Verify.tsx')).Verify,
   '/verificar/:folio': async () => (await import('./verify/Verify.tsx')).Verify,
-  '/mensajes': async () => (await import('./messages/Messages.tsx')).Messages,
   '/yo': async () => (await import('./me/Me.tsx')).Me,
 })

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { Deliveries } from './Deliveries.tsx'
 import { Letter } from './Letter.tsx'
 import { Services } from './Services.tsx'
 import { services, serviceWords } from './words.ts'
@@ -83,7 +84,10 @@ export const StoppedFacts = () => {
             )
           )}
         </section>
-        <Services />
+        <div className="stack-24">
+          <Services />
+          <Deliveries />
+        </div>
       </div>
     </Work>
   )

@@ -24,8 +24,11 @@ export const subjectWords = (name: string): string =>
     'vetting.requirement': t`Requisito de verificación`,
     'vetting.clearance': t`Autorización`,
     'training.course': t`Curso publicado`,
+    'training.seat': t`Lugar en un curso`,
     'training.certificate': t`Constancia`,
     'progress.assessment': t`Diagnóstico firmado`,
+    'mentoring.session': t`Sesión de mentoría`,
+    'mentoring.commitment': t`Compromiso de mentoría`,
     'mentoring.pair': t`Par de municipios`,
   })[name.split('.').slice(0, 2).join('.')] ?? t`Aviso que no se pudo leer`
 

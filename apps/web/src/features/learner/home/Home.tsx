@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { countMessages } from '@tequio/contracts/identity/message'
 import { readCoursePage, readHome } from '@tequio/contracts/training/learning'
+import { useEffect } from 'react'
 import { useCached } from '../../../offline/cached.ts'
 import { useSync } from '../../../offline/sync.ts'
 import { useMe } from '../../../session/session.ts'
+import { knowUnread } from '../../../session/unread.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -52,6 +55,10 @@ export const Home = () => {
   const me = useMe()
   const { rows, sentAt } = useSync(me.accountId)
   const home = useCached(me.accountId, readHome, {}, sentAt)
+  const unread = useCached(me.accountId, countMessages, {}, sentAt).value?.unread
+  useEffect(() => {
+    if (unread !== undefined) knowUnread(unread)
+  }, [unread])
   const card = home.value?.next ?? undefined
   const course = useCached(me.accountId, readCoursePage, card && { params: { editionId: card.editionId } }, sentAt)
   const page = course.value && withOwnWork(course.value, rows, course.asOf)

@@ -134,6 +134,9 @@ export const Me = () => {
         <ButtonLink full icon="lock" to="/yo/acceso">
           <Trans>Contraseña y aparatos</Trans>
         </ButtonLink>
+        <ButtonLink full icon="chat" to="/yo/avisos">
+          <Trans>Cómo le avisamos</Trans>
+        </ButtonLink>
         <ButtonLink full icon="shield" to="/yo/datos">
           <Trans>Mis datos personales</Trans>
         </ButtonLink>

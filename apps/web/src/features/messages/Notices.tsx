@@ -2,17 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { plural } from '@lingui/core/macro'
 import { listMyEditions, readHome } from '@tequio/contracts/training/learning'
 import { Link } from 'react-router'
-import { useCached } from '../../../offline/cached.ts'
-import { useSync } from '../../../offline/sync.ts'
-import { daysUntil, weekdayInWords } from '../../../session/dates.ts'
-import { useMe } from '../../../session/session.ts'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { Icon, type IconName } from '../../../ui/Icon.tsx'
-import { LearnerShell } from '../../../ui/LearnerShell.tsx'
-import { Skeleton } from '../../../ui/Skeleton.tsx'
-import { Trouble } from '../../../ui/Trouble.tsx'
-import { Rejected } from '../Rejected.tsx'
-import { SyncState } from '../SyncState.tsx'
+import { useCached } from '../../offline/cached.ts'
+import { useSync } from '../../offline/sync.ts'
+import { daysUntil, weekdayInWords } from '../../session/dates.ts'
+import { useMe } from '../../session/session.ts'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { noticesOf, type Notice } from './notices.rules.ts'
 
 const icons: Record<Notice['kind'], IconName> = {
@@ -74,50 +68,29 @@ const Line = ({ of }: { of: Notice }) => {
   )
 }
 
-/** Notices made from the person's own facts; each opens what it is about. */
-export const Messages = () => {
-  const { t } = useLingui()
+/** Notices made from the person's own facts; each opens what it is about, and goes by itself when it no longer holds. */
+export const Notices = () => {
   const { accountId } = useMe()
   const { sentAt } = useSync(accountId)
   const home = useCached(accountId, readHome, {}, sentAt)
   const editions = useCached(accountId, listMyEditions, {}, sentAt)
-  const problem = home.problem ?? editions.problem
-  const isHere = home.value && editions.value
   const until = home.value?.authorization.until ?? null
   const notices = home.value && editions.value ? noticesOf(home.value, editions.value.items, until === null ? null : daysUntil(until)) : []
+  // the inbox above says what is wrong with the connection
+  if (notices.length === 0) return null
   return (
-    <LearnerShell name={t`Mensajes`} title={<Trans>Mensajes</Trans>} sync={<SyncState />}>
-      <div className="stack-24">
-        {problem && (
-          <Trouble
-            problem={problem}
-            again={() => {
-              home.again()
-              editions.again()
-            }}
-            whole={!isHere}
-          />
-        )}
-        {!isHere && !problem && <Skeleton />}
-        <Rejected />
-        {isHere && notices.length === 0 && (
-          <EmptyState title={<Trans>No hay avisos</Trans>}>
-            <Trans>Aquí verá cuando se abra su lugar, se acerque una fecha o esté lista su constancia.</Trans>
-          </EmptyState>
-        )}
-        {isHere && notices.length > 0 && (
-          <>
-            <ul className="list">
-              {notices.map((one) => (
-                <Line key={one.key} of={one} />
-              ))}
-            </ul>
-            <p className="meta">
-              <Trans>Estos avisos salen de sus cursos y de su verificación. Nadie más los ve.</Trans>
-            </p>
-          </>
-        )}
-      </div>
-    </LearnerShell>
+    <section className="stack-8" aria-labelledby="hoy">
+      <h2 className="h-s" id="hoy">
+        <Trans>Sus cursos, hoy</Trans>
+      </h2>
+      <ul className="list">
+        {notices.map((one) => (
+          <Line key={one.key} of={one} />
+        ))}
+      </ul>
+      <p className="meta">
+        <Trans>Estos avisos salen de sus cursos y de su verificación. Nadie más los ve.</Trans>
+      </p>
+    </section>
   )
 }

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import { countMessages, listMessages, markMessages, muteThread, readAllMessages } from '@tequio/contracts/identity/message'
+import { assessmentSigned } from '@tequio/contracts/progress/assessment'
+import { pairFormed } from '@tequio/contracts/mentoring/pair'
+import { commitmentChanged } from '@tequio/contracts/mentoring/commitment'
+import { sessionChanged } from '@tequio/contracts/mentoring/session'
+import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { seatChanged } from '@tequio/contracts/training/enrolment'
+import { clearanceGranted, clearanceRevoked } from '@tequio/contracts/vetting/clearance'
+import { requirementSet } from '@tequio/contracts/vetting/requirement'
+import type { Actor } from '@tequio/service-kit/actor'
+import { deliver } from '@tequio/service-kit/consumer'
+import { testService, type TestService } from '@tequio/service-kit/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { makePerson, makePlaces } from '../../test/make.ts'
+import { service } from '../service.ts'
+import type { Tables } from '../tables.ts'
+import type { GrantWord } from '../words.ts'
+import { tellOfPapers } from './message.consumers.ts'
+import { tell } from './message.actions.ts'
+
+let t: TestService<Tables>
+let n = 3_000
+beforeAll(async () => {
+  t = await testService(service)
+  await makePlaces(t)
+})
+afterAll(() => t.stop())
+const start = '2026-11-25T16:00:00Z'
+afterEach(() => t.at(start))
+
+const someone = async (grant?: (personId: string) => GrantWord, municipality = '19039'): Promise<Actor> => {
+  const personId = randomUUID()
+  const made = await makePerson(t, ++n, { id: personId, municipality, ...(grant ? { grants: [grant(personId)] } : {}) })
+  // the account has its own id; the person's is the one that was registered
+  return { accountId: made.accountId, personId: made.personId, grants: [{ role: 'officer', kind: 'person', id: made.personId }] }
+}
+const inbox = async (as: Actor) => (await t.call(listMessages, { as, query: {} })).body
+const kinds = async (as: Actor) => (await inbox(as)).items.map((item) => item.kind)
+const told = (messages: Parameters<typeof tell>[1]) => t.db.transaction().execute((tx) => tell(tx, messages, t.app.clock.now()))
+const certificate = (personId: string, title = 'Fundamentos', courseId = randomUUID()) => ({
+  certificateId: randomUUID(),
+  personId,
+  municipalityId: '19039',
+  courseId,
+  courseTitle: title,
+  hours: 9,
+  issuedOn: '2026-11-25',
+  expiresOn: null,
+})
+
+describe('a fact', () => {
+  test('makes one message, however often it is told and of however many that tell it at once', async () => {
+    const as = await someone()
+    const data = certificate(as.personId)
+    await t.receive(certificateIssued, data.certificateId, data, 1)
+    await t.receive(certificateIssued, data.certificateId, data, 1)
+    await t.receive(certificateIssued, data.certificateId, data, 2)
+    await Promise.all(Array.from({ length: 12 }, () => told([{ personId: as.personId, kind: 'certificate-issued', about: data.certificateId }])))
+    expect((await inbox(as)).items).toMatchObject([{ kind: 'certificate-issued', facts: { title: 'Fundamentos', certificateId: data.certificateId }, read: false }])
+    expect((await t.call(countMessages, { as })).body).toEqual({ unread: 1 })
+  })
+
+  test('about a clearance says that there is news, never which, and warns sixty days ahead', async () => {
+    const as = await someone()
+    const state = { clearanceId: randomUUID(), personId: as.personId, appointmentId: randomUUID(), type: 'courtesy' as const, validUntil: '2027-11-24' }
+    await t.receive(clearanceGranted, state.clearanceId, { ...state, status: 'valid' }, 1)
+    expect((await inbox(as)).items).toMatchObject([{ kind: 'clearance-news', facts: {} }])
+    t.at('2027-09-25T13:29:00Z')
+    expect(await kinds(as)).toEqual(['clearance-news'])
+    t.at('2027-09-25T13:31:00Z')
+    expect((await inbox(as)).items[0]).toMatchObject({ kind: 'clearance-ending', facts: { on: '2027-11-24' } })
+    t.at(start)
+    await t.receive(clearanceRevoked, state.clearanceId, { ...state, status: 'revoked' }, 2)
+    t.at('2027-09-26T13:31:00Z')
+    const items = (await inbox(as)).items
+    expect(items.map((item) => [item.kind, item.facts])).toEqual([
+      ['clearance-news', {}],
+      ['clearance-news', {}],
+    ])
+  })
+
+  test('about a seat tells its owner that it opened or paused, each once, and nothing of a wait', async () => {
+    const as = await someone()
+    const seat = { enrolmentId: randomUUID(), personId: as.personId, editionId: randomUUID(), courseId: randomUUID(), courseTitle: 'Audiencia' }
+    for (const [at, status] of (['waiting', 'active', 'active', 'paused', 'completed'] as const).entries())
+      await t.receive(seatChanged, seat.enrolmentId, { ...seat, status }, at + 1)
+    const { items } = await inbox(as)
+    expect(items.map((item) => item.kind).toSorted()).toEqual(['seat-opened', 'seat-paused'])
+    expect(items[0]).toMatchObject({ facts: { title: 'Audiencia', editionId: seat.editionId }, thread: `course:${seat.courseId}`, to: `/cursos/${seat.editionId}` })
+  })
+
+  test('about a session is told to the side that chooses, then to both', async () => {
+    const mentor = await someone(() => ({ role: 'team', kind: 'municipality', id: '19039' }))
+    const mentee = await someone(() => ({ role: 'liaison', kind: 'municipality', id: '23008' }), '23008')
+    const state = { sessionId: randomUUID(), pairId: randomUUID(), mentorId: '19039', menteeId: '23008', proposedBy: '19039', chosenAt: null }
+    await t.receive(sessionChanged, state.sessionId, { ...state, status: 'proposed' }, 1)
+    expect([await kinds(mentor), await kinds(mentee)]).toEqual([[], ['session-proposed']])
+    await t.receive(sessionChanged, state.sessionId, { ...state, status: 'fixed', chosenAt: '2026-12-01T16:00:00.000Z' }, 2)
+    expect((await inbox(mentor)).items).toMatchObject([
+      { kind: 'session-fixed', facts: { other: 'Playa del Carmen', at: '2026-12-01T16:00:00.000Z' }, to: `/equipo/mentoria/${state.pairId}/sesiones/${state.sessionId}` },
+    ])
+    await t.receive(sessionChanged, state.sessionId, { ...state, status: 'held' }, 3)
+    expect((await kinds(mentee)).toSorted()).toEqual(['session-fixed', 'session-proposed'])
+  })
+
+  test('about a commitment warns whoever owes it three days before, and nobody once it is kept', async () => {
+    const [first, second] = [await someone(), await someone()]
+    const state = { commitmentId: randomUUID(), pairId: randomUUID(), dueOn: '2026-12-10', done: false }
+    await t.receive(commitmentChanged, state.commitmentId, { ...state, ownerId: first.personId }, 1)
+    await t.receive(commitmentChanged, state.commitmentId, { ...state, ownerId: second.personId }, 2)
+    expect([...(await kinds(first)), ...(await kinds(second))]).toEqual([])
+    t.at('2026-12-07T13:31:00Z')
+    expect([await kinds(first), await kinds(second)]).toEqual([[], ['commitment-due']])
+    t.at(start)
+    const kept = { ...state, commitmentId: randomUUID() }
+    await t.receive(commitmentChanged, kept.commitmentId, { ...kept, ownerId: first.personId }, 1)
+    await t.receive(commitmentChanged, kept.commitmentId, { ...kept, ownerId: first.personId, done: true }, 2)
+    t.at('2026-12-07T13:31:00Z')
+    expect(await kinds(first)).toEqual([])
+  })
+
+  test('of long ago fills no inbox', async () => {
+    const as = await someone()
+    const data = { caseId: randomUUID(), personId: as.personId, appointmentId: randomUUID(), type: 'courtesy' as const, missing: ['cup' as const], neededBy: null }
+    const told = (time: string, sequence: number) =>
+      deliver(
+        t.db,
+        tellOfPapers,
+        { specversion: '1.0', id: randomUUID(), source: '/test', type: requirementSet.name, subject: data.caseId, time, datacontenttype: 'application/json', sequence, data },
+        t.app.clock.now(),
+      )
+    expect(await told('2026-11-01T16:00:00Z', 1)).toBe('applied')
+    expect(await kinds(as)).toEqual([])
+    expect(await told(start, 2)).toBe('applied')
+    expect(await kinds(as)).toEqual(['papers-missing'])
+  })
+
+  test('about a municipality reaches those who work for it, each side of a pair with the name of the other', async () => {
+    const mentor = await someone(() => ({ role: 'team', kind: 'municipality', id: '19006' }), '19006')
+    const mentee = await someone(() => ({ role: 'liaison', kind: 'municipality', id: '06002' }), '06002')
+    const [other, officer] = [await someone(() => ({ role: 'liaison', kind: 'municipality', id: '23005' }), '23005'), await someone(undefined, '19006')]
+    const pairId = randomUUID()
+    await t.receive(pairFormed, pairId, { pairId, mentorId: '19006', menteeId: '06002', componentIds: [], status: 'formed', lastSessionOn: null }, 1)
+    expect((await inbox(mentor)).items[0]).toMatchObject({ kind: 'pair-formed', facts: { other: 'Colima', pairId }, thread: `pair:${pairId}` })
+    expect((await inbox(mentee)).items[0]?.facts['other']).toBe('Apodaca')
+    const assessment = { assessmentId: randomUUID(), municipalityId: '06002', instrumentId: 'i', round: '2026', signedAt: start, total: null, components: [], criteria: [] }
+    await t.receive(assessmentSigned, assessment.assessmentId, assessment, 1)
+    expect((await kinds(mentee)).toSorted()).toEqual(['assessment-signed', 'pair-formed'])
+    expect([...(await kinds(other)), ...(await kinds(officer))]).toEqual([])
+  })
+})
+
+describe('one’s own messages', () => {
+  test('are read one by one or all, and the mark is taken back', async () => {
+    const as = await someone()
+    for (let i = 0; i < 3; i++) {
+      t.at(`2026-11-25T16:0${i}:00Z`)
+      await told([{ personId: as.personId, kind: 'certificate-issued', about: `${i}`, facts: { title: `${i}` } }])
+    }
+    await told([{ personId: as.personId, kind: 'papers-missing', about: 'a' }])
+    const [newest] = (await inbox(as)).items
+    await t.call(markMessages, { as, body: { ids: [newest?.messageId ?? ''], read: true } })
+    const after = await inbox(as)
+    expect([after.items.at(-1)?.messageId, after.unread, after.topics]).toEqual([newest?.messageId, 3, ['courses', 'vetting']])
+    const { ids, unread } = (await t.call(readAllMessages, { as, body: { topic: 'courses' } })).body
+    expect([ids.length, unread]).toEqual([newest?.kind === 'papers-missing' ? 3 : 2, newest?.kind === 'papers-missing' ? 0 : 1])
+    expect((await t.call(markMessages, { as, body: { ids, read: false } })).body.unread).toBe(3)
+    expect((await t.call(listMessages, { as, query: { topic: 'vetting' } })).body.items.map((item) => item.kind)).toEqual(['papers-missing'])
+  })
+
+  test('are nobody else’s: their ids are not found', async () => {
+    const [mine, other] = [await someone(), await someone()]
+    await told([{ personId: mine.personId, kind: 'papers-missing', about: 'a' }])
+    const ids = (await inbox(mine)).items.map((item) => item.messageId)
+    expect((await t.call(markMessages, { as: other, body: { ids, read: true } })).problem.code).toBe('not-found')
+    expect((await t.call(countMessages, { as: mine })).body.unread).toBe(1)
+    expect((await inbox(other)).items).toEqual([])
+  })
+
+  test('come in pages, unread first, none twice and none left out', async () => {
+    const as = await someone()
+    await told(Array.from({ length: 25 }, (_, i) => ({ personId: as.personId, kind: 'certificate-issued' as const, about: `${i}` })))
+    const first = (await t.call(listMessages, { as, query: { limit: 10 } })).body
+    await t.call(markMessages, { as, body: { ids: first.items.slice(0, 5).map((item) => item.messageId), read: true } })
+    const seen: string[] = []
+    let isRead = false
+    for (let after: string | undefined; ;) {
+      const page = (await t.call(listMessages, { as, query: { limit: 7, ...(after ? { after } : {}) } })).body
+      for (const item of page.items) {
+        expect(isRead && !item.read).toBe(false)
+        isRead = item.read
+        seen.push(item.messageId)
+      }
+      if (page.next === null) break
+      after = page.next
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([25, 25])
+  })
+
+  test('of a muted course lie in the inbox and do not count', async () => {
+    const as = await someone()
+    const courseId = randomUUID()
+    const data = certificate(as.personId, 'Audiencia', courseId)
+    await t.receive(certificateIssued, data.certificateId, data, 1)
+    const thread = `course:${courseId}`
+    expect((await t.call(muteThread, { as, body: { thread, muted: true } })).body.unread).toBe(0)
+    expect((await inbox(as)).items).toMatchObject([{ muted: true, read: false }])
+    expect((await t.call(muteThread, { as, body: { thread, muted: false } })).body.unread).toBe(1)
+    expect((await t.call(muteThread, { as, body: { thread: `course:${randomUUID()}`, muted: true } })).problem.code).toBe('not-found')
+  })
+})

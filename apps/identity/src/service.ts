@@ -27,6 +27,7 @@ import { programmeRoutes } from './programme/programme.routes.ts'
 import { agreementScope } from './relation/agreement.queries.ts'
 import { contactScope, pointScope } from './relation/contact.queries.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
+import { setupRoutes } from './setup/setup.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -48,6 +49,7 @@ export const service = defineService<Tables>({
   },
   routes: [
     programmeRoutes,
+    setupRoutes,
     geographyRoutes,
     organisationRoutes,
     personRoutes,

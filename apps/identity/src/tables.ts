@@ -180,6 +180,8 @@ export type ProgrammeTable = {
   version: number
 }
 
+export type FirstLinkTable = { nth: number; link_fingerprint: string; expires_at: Date; used_at: Date | null; account_id: string | null }
+
 export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
 export type AgreementTable = {
   id: string
@@ -226,6 +228,7 @@ export type ContactPointTable = {
 
 export type Tables = KitTables & {
   programme: ProgrammeTable
+  first_link: FirstLinkTable
   state: StateTable
   municipality: MunicipalityTable
   municipality_alias: MunicipalityAliasTable

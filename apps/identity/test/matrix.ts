@@ -7,6 +7,7 @@ import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redr
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { changeProgramme } from '@tequio/contracts/identity/programme'
+import { becomeFirstAdministrator, lookAtFirstLink } from '@tequio/contracts/identity/setup'
 import { addDays } from '@tequio/service-kit/clock'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf, type TestService } from '@tequio/service-kit/testing'
@@ -44,6 +45,7 @@ const paper = {
   endsWithTerm: false,
   parties: [],
 }
+const newcomer = { link: 'x'.repeat(22), givenNames: 'Ana', firstSurname: 'Ruiz', secondSurname: '', curp: 'RUXA800101MCMZXN00', password: 'tres palabras sueltas' }
 const settings = {
   version: 0,
   name: 'Programa',
@@ -157,6 +159,8 @@ export const matrix: Matrix<Tables> = {
   bodies: new Map<unknown, (part: Part) => unknown>([
     [uploadList, () => sheet],
     [changeProgramme, () => settings],
+    [lookAtFirstLink, () => ({ link: newcomer.link })],
+    [becomeFirstAdministrator, () => newcomer],
     [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
     [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
     [mendRow, () => ({ isLeftOut: false })],

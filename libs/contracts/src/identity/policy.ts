@@ -10,6 +10,8 @@ export const identityPolicy = {
   /** The programme's own settings: name, who answers for personal data, donor, fiscal year. */
   'identity.programme.see': { staff: 'within', auditor: 'within' },
   'identity.programme.change': { staff: 'within' },
+  /** Inviting a municipality into the programme. */
+  'identity.participation.invite': { staff: 'within' },
   'identity.institution.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', team: 'within', assessor: 'within' },
   /** The chart with names: who holds which post, and who held it. */
   'identity.organisation.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', signatory: 'within' },

@@ -1,17 +1,22 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getIdentitySummary } from '@tequio/contracts/identity/person'
+import { identityPolicy } from '@tequio/contracts/identity/policy'
+import { useState } from 'react'
 import { Link, Navigate } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
+import { may } from '../../session/may.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { InviteMunicipality } from './InviteMunicipality.tsx'
 
 type Place = Reply<typeof getIdentitySummary>['items'][number]
 
@@ -30,6 +35,13 @@ const Places = () => {
   const items = summary.data?.items
   const without = (items ?? []).filter((place) => !place.hasContact).length
   const name = t`Organización`
+  const [isInviting, setInviting] = useState(false)
+  const invites = may(useMe(), identityPolicy, 'identity.participation.invite')
+  const invite = (
+    <Button look={items?.length === 0 ? 'next' : 'plain'} icon="plus" onClick={() => setInviting(true)}>
+      <Trans>Invitar a un municipio</Trans>
+    </Button>
+  )
   return (
     <Work
       name={name}
@@ -47,6 +59,7 @@ const Places = () => {
         )
       }
       lead={<Trans>Instituciones, puestos y vacantes de cada municipio.</Trans>}
+      actions={invites && items && invite}
     >
       {summary.error ? (
         <Trouble problem={summary.error} again={() => void summary.refetch()} whole />
@@ -54,7 +67,7 @@ const Places = () => {
         <Skeleton lines={9} />
       ) : items.length === 0 ? (
         <EmptyState title={<Trans>Aún no participa ningún municipio</Trans>}>
-          <Trans>Cuando el programa invite a uno, su organización aparece aquí.</Trans>
+          {invites ? <Trans>Invite al primero: desde ese día puede enviar listas.</Trans> : <Trans>Cuando el programa invite a uno, su organización aparece aquí.</Trans>}
         </EmptyState>
       ) : (
         <Table
@@ -78,6 +91,7 @@ const Places = () => {
           ]}
         />
       )}
+      {isInviting && <InviteMunicipality onClose={() => setInviting(false)} />}
     </Work>
   )
 }

@@ -17,6 +17,8 @@ import { institutionExists, positionExists, positionHeld, seatsBelowHolders } fr
 import { listChanged, listClosed, listDamaged, listEmpty, listHasProblems, listHeadingsMissing, listKindUnknown, listTooLong } from '@tequio/contracts/identity/official-list'
 import * as agreement from '@tequio/contracts/identity/agreement'
 import { programmeIsOver } from '@tequio/contracts/identity/programme'
+import { municipalityTakesPart } from '@tequio/contracts/identity/municipality'
+import * as setup from '@tequio/contracts/identity/setup'
 import { contactAhead } from '@tequio/contracts/identity/contact'
 import { stepUnfit } from '@tequio/contracts/identity/data-request'
 import * as step from '@tequio/contracts/identity/second-step'
@@ -50,6 +52,16 @@ export const identitySentences: readonly Sentence[] = [
   says(listClosed, ({ state }) => (state === 'confirmed' ? t`Esta lista ya quedó registrada. Abra la hoja de códigos.` : t`Esta lista ya se descartó. Suba el archivo otra vez.`)),
   says(listHasProblems, ({ errors, questions }) => t`Aún hay ${errors} datos por corregir y ${questions} preguntas por responder.`),
   says(listChanged, ({ problems }) => t`Mientras tanto se registraron otras personas y ahora hay ${problems} datos por revisar. Cierre esta ventana para verlos.`),
+  says(setup.firstLinkOver, ({ why }) =>
+    why === 'used'
+      ? t`Este enlace ya abrió una cuenta. Entre con su CURP y su contraseña.`
+      : why === 'expired'
+        ? t`Este enlace venció. Pida otro a quien instaló la plataforma.`
+        : t`Este enlace no sirve: está incompleto o hay uno más nuevo. Pídalo a quien instaló la plataforma.`,
+  ),
+  says(setup.firstCurpUnfit, () => t`La CURP no es correcta. Cópiela de su constancia: 18 letras y números.`),
+  says(setup.firstPersonKnown, () => t`Esa CURP ya tiene cuenta. Cada enlace es para una persona distinta.`),
+  says(municipalityTakesPart, () => t`Ese municipio ya está en el programa.`),
   says(programmeIsOver, () => t`El programa terminó. Sus datos quedan como estaban ese día.`),
   says(postTaken, () => t`La persona ya ocupa ese puesto.`),
   says(appointmentOver, () => t`Ese puesto ya había terminado.`),

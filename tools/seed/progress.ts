@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
 import type { Instrument } from '@tequio/contracts/progress/instrument'
 import { addDays, todayIn } from '@tequio/service-kit/clock'
 import type { Kysely, Transaction } from 'kysely'
-import { parse } from 'yaml'
 import { addAttendee, finish, plan, setClock, sign } from '../../apps/progress/src/assessment/assessment.actions.ts'
 import { lockAssessment } from '../../apps/progress/src/assessment/assessment.queries.ts'
-import { loadInstrument } from '../../apps/progress/src/instrument/instrument.actions.ts'
 import { findDiagnostic } from '../../apps/progress/src/instrument/instrument.queries.ts'
 import { scoreAssessment } from '../../apps/progress/src/score/score.rules.ts'
 import { setTarget } from '../../apps/progress/src/target/target.actions.ts'
 import type { Tables } from '../../apps/progress/src/tables.ts'
+import { loadInstruments } from '../content/publish.ts'
 import { noteFor, readLevels, roundsOf, standings, type Levels } from './progress-levels.ts'
 import { idOf, randomOf, type World } from './world.ts'
 import type { Random } from './world-random.ts'
@@ -19,18 +17,9 @@ type Tx = Transaction<Tables>
 type Who = { accountId: string; personId: string; grants: [] }
 
 const zone = process.env['PROGRAMME_TIME_ZONE'] ?? 'America/Mexico_City'
-const folder = new URL('./content/instruments/', import.meta.url)
 const at = (day: string, hour = 17): Date => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
 const actor = (personId: string): Who => ({ accountId: '', personId, grants: [] })
 const assessors = ['laura.figueroa', 'raul.medrano'].map((user) => actor(idOf('person', user)))
-
-const loadInstruments = (db: Kysely<Tables>, now: Date): Promise<void> =>
-  db.transaction().execute(async (tx) => {
-    for (const name of readdirSync(folder)
-      .filter((one) => one.endsWith('.yaml'))
-      .sort())
-      await loadInstrument(tx, parse(readFileSync(new URL(name, folder), 'utf8')) as unknown, now)
-  })
 
 /** Who signs for a municipality: its liaison, or whoever else stands for it while that post is vacant. */
 const signerOf = (world: World, municipalityId: string): Who | undefined => {

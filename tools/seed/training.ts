@@ -2,13 +2,12 @@ import { addDays, todayIn } from '@tequio/service-kit/clock'
 import { sql, type Kysely } from 'kysely'
 import { applyItems } from '../../apps/training/src/activity/activity.actions.ts'
 import { issueCertificate } from '../../apps/training/src/certificate/certificate.actions.ts'
-import { outlineCourse, publishCourse } from '../../apps/training/src/course/course.actions.ts'
-import { readCourse, type CourseContent } from '../../apps/training/src/course/read-course.rules.ts'
+import type { CourseContent } from '../../apps/training/src/course/read-course.rules.ts'
 import { restand } from '../../apps/training/src/directory/standing.actions.ts'
 import { openNewEdition, type NewEdition } from '../../apps/training/src/edition/edition.actions.ts'
 import { enrolPeople } from '../../apps/training/src/enrolment/enrolment.actions.ts'
 import type { Tables } from '../../apps/training/src/tables.ts'
-import { courseFolders, readCourseFiles, readOutline } from '../content/course-files.ts'
+import { publishCourses } from '../content/publish.ts'
 import { learnerItems } from './training-answers.ts'
 import { idOf, randomOf, type World, type WorldAppointment } from './world.ts'
 
@@ -49,24 +48,6 @@ const copyDirectory = async (db: Db, world: World): Promise<void> => {
       .onConflict((on) => on.doNothing())
       .execute()
   })
-}
-
-const publishAll = async (db: Db, now: Date): Promise<Map<string, CourseContent>> => {
-  const contents = new Map<string, CourseContent>()
-  await db.transaction().execute(async (tx) => {
-    for (const folder of courseFolders()) {
-      const outline = readOutline(folder)
-      if (outline) {
-        await outlineCourse(tx, { courseId: idOf('course', outline.id), source: outline, now })
-        continue
-      }
-      const { content, problems } = readCourse(readCourseFiles(folder))
-      if (!content || problems.length > 0) throw new Error(`${folder}: ${problems[0] ?? 'no content'}`)
-      await publishCourse(tx, { courseId: idOf('course', content.source.id), content, now })
-      contents.set(content.source.id, content)
-    }
-  })
-  return contents
 }
 
 const open = (db: Db, edition: Omit<NewEdition, 'lapse'>, now: Date): Promise<void> => db.transaction().execute((tx) => openNewEdition(tx, { lapse: 'finish', ...edition }, now))
@@ -147,7 +128,7 @@ export const seedTraining = async (db: Db, world: World, now: Date): Promise<voi
   const today = todayIn(zone, now)
   const random = randomOf(4_302)
   await copyDirectory(db, world)
-  const contents = await publishAll(db, morning(addDays(today, -150)))
+  const contents = await publishCourses(db, morning(addDays(today, -150)))
   const [first, hearing, report] = ['01-fundamentos', '02-audiencia', '03-iph'].map((code) => contents.get(code))
   if (!first || !hearing || !report) throw new Error('the three written courses must stand in tools/seed/content')
 

@@ -49,6 +49,16 @@ const readKeys = (path: string, services: readonly string[]): Keys => {
   return keys
 }
 
+/** What an installation was told at its setup; nothing where none was made. */
+export type Settings = { mode?: 'production'; timeZone?: string | undefined; publicUrl?: string; smtpUrl?: string | undefined; mailFrom?: string | undefined }
+
+const settingsFile = (path: string): string => join(path, 'settings.json')
+export const readSettings = (path: string): Settings => (existsSync(settingsFile(path)) ? (JSON.parse(readFileSync(settingsFile(path), 'utf8')) as Settings) : {})
+export const writeSettings = (path: string, settings: Settings): void => {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  writeWhole(settingsFile(path), JSON.stringify(settings, null, 2))
+}
+
 const laidOut = (path: string): string => join(path, 'laid-out')
 
 /** Whether the first start came to its end; until then nothing in the folder is worth keeping except the keys. */

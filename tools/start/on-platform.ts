@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { givenPostgres, type PostgresServer } from '../servers/postgres.ts'
 import { startInstallation } from '../test/installation.ts'
-import { readCommand } from './command-line.ts'
+import { readCommand, type Command } from './command-line.ts'
 import { isLaidOut, openHome, type Home } from './home.ts'
 import { readRunning, type Running } from './running.ts'
 import { findServices, makeEnvironments } from './services.ts'
@@ -25,14 +25,15 @@ const portOf = (running: Running, name: string, variable: string): number => {
   return port
 }
 
-const platformOf = (homePath: string, running: Running): Platform => {
+/** What runs, for a command that works on it. */
+export const platformOf = (command: Command, running: Running): Platform => {
   const services = findServices()
-  const home = openHome(homePath, services)
+  const home = openHome(command.home, services)
   const password = (): string => readFileSync(`${home.postgres}.password`, 'utf8')
   const postgres = givenPostgres(process.env['DATABASE_URL'] ?? `postgres://postgres:${password()}@127.0.0.1:${portOf(running, 'postgres', 'DATABASE_URL')}/postgres`)
   const natsUrl = process.env['NATS_URL'] ?? `nats://127.0.0.1:${portOf(running, 'nats', 'NATS_URL')}`
   const ports = new Map(running.processes.map(({ name, port }) => [name, port ?? 0]))
-  const environmentOf = makeEnvironments({ command: { ...readCommand([], process.env), home: homePath }, home, postgres, natsUrl, ports })
+  const environmentOf = makeEnvironments({ command, home, postgres, natsUrl, ports })
   return { home, services: services.filter((name) => ports.has(name)), postgres, natsUrl, environmentOf: (service) => environmentOf(service) }
 }
 
@@ -41,10 +42,11 @@ const platformOf = (homePath: string, running: Running): Platform => {
  * stopped again (a fresh one when there is none); one that is still starting is left alone, with a sentence.
  */
 export const onPlatform = async (run: (platform: Platform) => Promise<number>): Promise<number> => {
-  const { home } = readCommand([], process.env)
+  const command = readCommand([], process.env)
+  const { home } = command
   const running = readRunning(home)
   if (running) {
-    if (running.ready) return run(platformOf(home, running))
+    if (running.ready) return run(platformOf(command, running))
     console.error(`Tequio at ${running.address} is still starting; try again when it is ready.`)
     return 1
   }
@@ -52,7 +54,7 @@ export const onPlatform = async (run: (platform: Platform) => Promise<number>): 
   const installation = await startInstallation({ args: ['--keep-web'], env: given(), ...(isLaidOut(home) ? { home } : {}) })
   try {
     const started = readRunning(installation.home)
-    return started ? await run(platformOf(installation.home, started)) : 1
+    return started ? await run(platformOf({ ...command, home: installation.home }, started)) : 1
   } finally {
     await installation.stop({ keep: installation.home === home })
   }

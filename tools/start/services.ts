@@ -5,7 +5,7 @@ import { root } from '../lib/paths.ts'
 import type { PostgresServer } from '../servers/postgres.ts'
 import type { Command } from './command-line.ts'
 import { ownerOf } from './databases.ts'
-import type { Home } from './home.ts'
+import { readSettings, type Home } from './home.ts'
 
 /** The projects that Nx knows as services and that can be run. */
 export const findServices = (): string[] =>
@@ -44,9 +44,10 @@ export const makeEnvironments = (of: {
 }): ((service: string, forMigration?: boolean) => NodeJS.ProcessEnv) => {
   const { command, home, ports } = of
   const { token, services } = home.keys
+  const { timeZone, smtpUrl, mailFrom } = readSettings(home.path)
   const common: NodeJS.ProcessEnv = {
     LOG_LEVEL: 'info',
-    PROGRAMME_TIME_ZONE: 'America/Mexico_City',
+    PROGRAMME_TIME_ZONE: timeZone ?? 'America/Mexico_City',
     ...Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
     TZ: 'UTC',
     NODE_ENV: 'production',
@@ -68,6 +69,7 @@ export const makeEnvironments = (of: {
       DATABASE_URL: of.postgres.url(service, service, secrets.password),
       SECRET_KEY: secrets.secretKey,
       FILES_URL: pathToFileURL(join(home.files, service)).href,
+      ...(service === 'identity' && smtpUrl !== undefined ? { SMTP_URL: smtpUrl, MAIL_FROM: mailFrom ?? '' } : {}),
       ...(forMigration ? { OWNER_DATABASE_URL: of.postgres.url(service, ownerOf(service), secrets.ownerPassword) } : {}),
       ...(service === 'identity' ? deliveryOf(home, of.mailUrl) : {}),
       ...(service === 'gateway' ? { TOKEN_KID: token.kid, TOKEN_PRIVATE_KEY: token.privatePem, SERVICE_URLS: JSON.stringify(urls), WEB_DIR: webFolder } : {}),

@@ -6,7 +6,7 @@ import { help, readCommand, type Command } from './command-line.ts'
 import { demoUsers } from './demo-users.ts'
 import { bringUp } from './installation.ts'
 import { removePostgres } from '../servers/postgres.ts'
-import { isLaidOut } from './home.ts'
+import { isLaidOut, readSettings } from './home.ts'
 import { forgetRunning, readRunning, stopOrphans } from './running.ts'
 import { watchWeb } from './watch.ts'
 
@@ -24,6 +24,8 @@ const status = (command: Command): void => {
 }
 
 const clearTheWay = async (command: Command): Promise<void> => {
+  if (command.reset && readSettings(command.home).mode !== undefined)
+    throw new Error(`${command.home} was set up for a real programme, which --reset does not forget. Remove the folder by hand if that is what you want.`)
   const other = readRunning(command.home)
   if (other) {
     const pid = other.processes.find((process) => process.name === 'supervisor')?.pid
@@ -42,6 +44,12 @@ const clearTheWay = async (command: Command): Promise<void> => {
   }
   if (await isTaken(command.port))
     throw new Error(`Port ${command.port} is taken by another program. Stop that program, or choose another port: PORT=${command.port + 10} npm start`)
+}
+
+/** What was set up stays what it is, also where nobody says MODE or the address again. */
+const asSetUp = (command: Command, args: readonly string[]): Command => {
+  const { mode, publicUrl } = readSettings(command.home)
+  return { ...command, mode: mode ?? command.mode, publicUrl: publicUrl !== undefined && !args.includes('--public') ? publicUrl : command.publicUrl }
 }
 
 const start = async (command: Command): Promise<void> => {
@@ -78,6 +86,8 @@ const start = async (command: Command): Promise<void> => {
     if (command.watch) watchWeb(supervisor, join(command.home, 'logs/web-build.log'), say)
     if (command.clock !== undefined) say(`the clock is moved by ${command.clock}`)
     if (command.mode === 'demo') console.log(`\n${demoUsers()}\n  Password of all: ${demoPassword}\n`)
+    if (command.mode === 'production' && readSettings(command.home).mode === undefined)
+      console.log('\nNobody can sign in yet: run "npm run setup", which asks what the programme is and makes the links of its first two administrators.\n')
     say(`everything is ready (Ctrl-C ends it)`)
     console.log(`Tequio is ready at http://localhost:${command.port}`)
   } catch (error) {
@@ -91,7 +101,7 @@ try {
   const command = readCommand(process.argv.slice(2), process.env)
   if (command.act === 'help') console.log(help)
   else if (command.act === 'status') status(command)
-  else await start(command)
+  else await start(asSetUp(command, process.argv))
 } catch (error) {
   fail(error)
 }

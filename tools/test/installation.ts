@@ -58,7 +58,7 @@ export const startInstallation = async (of: { args?: string[]; env?: NodeJS.Proc
   }
   const first = await Promise.race([ready, ended])
   if (first !== undefined) {
-    rmSync(home, { recursive: true, force: true })
+    if (of.home === undefined) rmSync(home, { recursive: true, force: true })
     throw new Error(`npm start ended with code ${first}:\n${output}`)
   }
   return {

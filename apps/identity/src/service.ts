@@ -46,6 +46,7 @@ import { recordRoutes } from './record/record.routes.ts'
 import { tellingEnded } from './role/role.jobs.ts'
 import { roleChangeScope } from './role/role.queries.ts'
 import { roleRoutes } from './role/role.routes.ts'
+import { setupRoutes } from './setup/setup.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -69,6 +70,7 @@ export const service = defineService<Tables>({
   },
   routes: [
     programmeRoutes,
+    setupRoutes,
     geographyRoutes,
     organisationRoutes,
     personRoutes,

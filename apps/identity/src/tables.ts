@@ -254,6 +254,7 @@ export type ProgrammeEndingTable = {
   ended_on: string | null
   version: number
 }
+export type FirstLinkTable = { nth: number; link_fingerprint: string; expires_at: Date; used_at: Date | null; account_id: string | null }
 
 export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
 export type AgreementTable = {
@@ -343,6 +344,7 @@ export type ContactProofTable = { person_id: string; channel: 'email' | 'phone';
 export type Tables = KitTables & {
   programme: ProgrammeTable
   programme_ending: ProgrammeEndingTable
+  first_link: FirstLinkTable
   state: StateTable
   municipality: MunicipalityTable
   municipality_alias: MunicipalityAliasTable

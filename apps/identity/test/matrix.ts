@@ -12,6 +12,7 @@ import { addDevice, chooseReach, giveAddress, readReach, unsubscribe } from '@te
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { changeProgramme } from '@tequio/contracts/identity/programme'
+import { becomeFirstAdministrator, lookAtFirstLink } from '@tequio/contracts/identity/setup'
 import { addDays } from '@tequio/service-kit/clock'
 import { loadIdentityRecord, takeIdentityRecord } from '@tequio/contracts/identity/record'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
@@ -53,6 +54,7 @@ const paper = {
   endsWithTerm: false,
   parties: [],
 }
+const newcomer = { link: 'x'.repeat(22), givenNames: 'Ana', firstSurname: 'Ruiz', secondSurname: '', curp: 'RUXA800101MCMZXN00', password: 'tres palabras sueltas' }
 const settings = {
   version: 0,
   name: 'Programa',
@@ -229,6 +231,8 @@ export const matrix: Matrix<Tables> = {
     [changeProgramme, () => settings],
     [muteThread, () => ({ thread: `course:${randomUUID()}`, muted: true })],
     [addDevice, () => ({ endpoint: 'https://push.example/1', keys: { p256dh: 'x'.repeat(40), auth: 'x'.repeat(20) } })],
+    [lookAtFirstLink, () => ({ link: newcomer.link })],
+    [becomeFirstAdministrator, () => newcomer],
     [stepDataRequest, () => ({ version: 1, step: 'extend', text: 'Hay que buscar en papel.' })],
     [registerDataRequest, () => ({ ...request, receivedOn: '2026-11-20' })],
     [mendRow, () => ({ isLeftOut: false })],

@@ -55,6 +55,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'donante', route: '/equipo/donante', as: 'donor' },
   { name: 'avisos-detenidos', route: '/equipo/avisos-detenidos', as: 'operator' },
   { name: 'bitacora', route: '/equipo/bitacora', as: 'auditor' },
+  { name: 'primer-administrador', route: '/primer-administrador', still: true },
+  { name: 'primeros-pasos', route: '/equipo/primeros-pasos', as: 'staff' },
   { name: 'programa', route: '/equipo/programa', as: 'staff' },
   { name: 'personas', route: '/equipo/personas', as: 'staff' },
   { name: 'duplicados', route: '/equipo/personas/duplicados', as: 'staff' },

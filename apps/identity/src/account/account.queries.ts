@@ -83,10 +83,22 @@ export const findNames = (db: Db<Tables>, ids: readonly string[]): Promise<{ id:
 
 /** The notice in force, and the oldest version whose acceptance still counts: a newer one that only corrects an address asks nobody again. */
 export const privacyInForce = async (db: Db<Tables> | Tx<Tables>, today: string): Promise<{ version: number; simplified: string; integral: string; acceptedFrom: number }> => {
-  const inForce = db.selectFrom('privacy_notice').where('in_force_from', '<=', today)
-  const notice = await inForce.select(['version', 'simplified', 'integral']).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow()
-  const asking = await inForce.select('version').where('asks_again', '=', true).orderBy('version', 'desc').limit(1).executeTakeFirst()
-  return { ...notice, acceptedFrom: asking?.version ?? 1 }
+  const notice = await db
+    .selectFrom('privacy_notice')
+    .select(['version', 'simplified', 'integral'])
+    .select((eb) =>
+      eb
+        .selectFrom('privacy_notice as asking')
+        .select((of) => of.fn.max('asking.version').as('version'))
+        .where('asking.in_force_from', '<=', today)
+        .where('asking.asks_again', '=', true)
+        .as('acceptedFrom'),
+    )
+    .where('in_force_from', '<=', today)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return { ...notice, acceptedFrom: notice.acceptedFrom ?? 1 }
 }
 
 export const accountScope = async (db: Db<Tables>, id: string): Promise<Resource | undefined> => {

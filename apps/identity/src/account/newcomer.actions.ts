@@ -8,7 +8,7 @@ import { freshCode, openAccounts } from './account.actions.ts'
 import { userNameOf } from './sign-in.rules.ts'
 
 /** User names that nobody bears, one for each name, in the same order. */
-const freeUserNames = async (tx: Tx<Tables>, names: readonly { givenNames: string; firstSurname: string }[]): Promise<string[]> => {
+export const freeUserNames = async (tx: Tx<Tables>, names: readonly { givenNames: string; firstSurname: string }[]): Promise<string[]> => {
   const found: (string | undefined)[] = names.map(() => undefined)
   const taken = new Set<string>()
   while (found.includes(undefined)) {

@@ -9,7 +9,7 @@ export const noticeOf = ({ name, responsible, donor }: Settings): Notice => {
   const vets = donor?.asksVetting === true
   return {
     simplified: [
-      `${responsible.name} es responsable de sus datos personales en ${name}. Los usa para inscribirle a los cursos, ${vets ? 'tramitar su verificación previa ' : ''}y darle su constancia. No los vende ni los publica.`,
+      `${responsible.name} es responsable de sus datos personales en ${name}. Los usa para inscribirle a los cursos${vets ? ', tramitar su verificación previa' : ''} y darle su constancia. No los vende ni los publica.`,
       `Usted puede consultarlos, corregirlos, pedir que se cancelen u oponerse a su uso. Para hacerlo, acuda a su enlace municipal o escriba a ${responsible.contact}.`,
     ].join('\n\n'),
     integral: [

@@ -184,6 +184,7 @@ export const stays: Readonly<Record<string, string>> = {
   official_list_heading: 'cómo se leyeron los encabezados de sus listas se pregunta de nuevo',
   data_request: ownerOnly,
   push_device: ofPlatform,
+  first_link: ofPlatform,
   message: ownerOnly,
   message_setting: ownerOnly,
   message_preference: ownerOnly,

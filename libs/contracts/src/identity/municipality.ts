@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { endpoint, event } from '../make.ts'
+import { endpoint, event, problem } from '../make.ts'
 import { Day, MunicipalityId, Participation, StateId } from './shapes.ts'
 
 const MunicipalityState = Type.Object({
@@ -43,4 +43,17 @@ export const searchMunicipalities = endpoint({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   }),
   reply: Type.Object({ items: Type.Array(MunicipalityRow) }),
+})
+
+/** It takes part already, or took part and ended. */
+export const municipalityTakesPart = problem('municipality-takes-part', 409)
+
+export const inviteMunicipality = endpoint({
+  method: 'POST',
+  path: '/api/identity/municipalities/:municipalityId/invitation',
+  summary: 'Invites a municipality into the programme; its lists, posts and diagnostics can begin',
+  may: { do: 'identity.participation.invite', on: 'municipality', by: 'municipalityId' },
+  params: Type.Object({ municipalityId: MunicipalityId }),
+  reply: Type.Object({ name: Type.String() }),
+  problems: [municipalityTakesPart],
 })

@@ -22,6 +22,8 @@ export const identityPolicy = {
     contact: 'within',
     caseworker: 'within',
   },
+  /** Inviting a municipality into the programme. */
+  'identity.participation.invite': { staff: 'within', administrator: 'within' },
   /** The chart with names: who holds which post, and who held it. */
   'identity.organisation.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', signatory: 'within' },
   /** Institutions, areas and posts of the organisation chart. */

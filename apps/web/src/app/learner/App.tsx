@@ -16,7 +16,7 @@ import { SessionDialog } from '../session-dialog.tsx'
 import { learnerScreens } from './screens.ts'
 import { Welcome } from './welcome.ts'
 
-const isPublic = (path: string) => ['/verificar', '/recuperar', '/avisos/'].some((start) => path.startsWith(start))
+const isPublic = (path: string) => ['/verificar', '/recuperar', '/avisos/', '/primer-administrador'].some((start) => path.startsWith(start))
 
 /** The frame that every path shows before its code and data are here; it holds no name and no data. */
 export const Frame = () => (

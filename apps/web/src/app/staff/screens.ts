@@ -3,6 +3,7 @@ import { routes as board } from '../../features/board/routes.tsx'
 import { routes as myMunicipality } from '../../features/my-municipality/routes.tsx'
 import { routes as donor } from '../../features/donor/routes.tsx'
 import { routes as programme } from '../../features/programme/routes.tsx'
+import { staffRoutes as setup } from '../../features/setup/routes.tsx'
 import { routes as people } from '../../features/people/routes.tsx'
 import { routes as relation } from '../../features/relation/routes.tsx'
 import { routes as lists } from '../../features/lists/routes.tsx'
@@ -23,6 +24,7 @@ export const staffScreens: readonly Screen[] = [
   myMunicipality,
   donor,
   programme,
+  setup,
   people,
   relation,
   lists,

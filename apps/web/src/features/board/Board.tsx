@@ -21,6 +21,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Completion } from './Completion.tsx'
+import { FirstStepsNote } from './FirstStepsNote.tsx'
 import { Part } from './Hole.tsx'
 import { Lacking, Legend } from './Lacking.tsx'
 import { MatrixOverview } from './MatrixOverview.tsx'
@@ -88,6 +89,7 @@ export const Board = () => {
       }
     >
       {trouble && <Trouble problem={trouble} />}
+      <FirstStepsNote />
       <Today identity={identity.data} training={training.data} rows={board.data?.rows} vetting={vetting.data} progress={progress.data} />
       <section className="stack-8" aria-labelledby="falta">
         <div className="split">

@@ -2,19 +2,21 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getIdentitySummary } from '@tequio/contracts/identity/person'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
+import { useState } from 'react'
 import { Link, Navigate } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
-import { ButtonLink } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { InviteMunicipality } from './InviteMunicipality.tsx'
 
 type Place = Reply<typeof getIdentitySummary>['items'][number]
 
@@ -34,6 +36,13 @@ const Places = () => {
   const items = summary.data?.items
   const without = (items ?? []).filter((place) => !place.hasContact).length
   const name = t`Organización`
+  const [isInviting, setInviting] = useState(false)
+  const invites = may(me, identityPolicy, 'identity.participation.invite')
+  const invite = (
+    <Button look={items?.length === 0 ? 'next' : 'plain'} icon="plus" onClick={() => setInviting(true)}>
+      <Trans>Invitar a un municipio</Trans>
+    </Button>
+  )
   return (
     <Work
       name={name}
@@ -52,16 +61,19 @@ const Places = () => {
       }
       lead={<Trans>Instituciones, puestos y vacantes de cada municipio.</Trans>}
       actions={
-        may(me, identityPolicy, 'identity.record.load') && (
-          <>
-            <ButtonLink size="slim" icon="send" to="/equipo/expedientes">
-              <Trans>Cargar un expediente</Trans>
-            </ButtonLink>
-            <ButtonLink size="slim" to="/equipo/fin-del-programa">
-              <Trans>Fin del programa</Trans>
-            </ButtonLink>
-          </>
-        )
+        <>
+          {invites && items && invite}
+          {may(me, identityPolicy, 'identity.record.load') && (
+            <>
+              <ButtonLink size="slim" icon="send" to="/equipo/expedientes">
+                <Trans>Cargar un expediente</Trans>
+              </ButtonLink>
+              <ButtonLink size="slim" to="/equipo/fin-del-programa">
+                <Trans>Fin del programa</Trans>
+              </ButtonLink>
+            </>
+          )}
+        </>
       }
     >
       {summary.error ? (
@@ -70,7 +82,7 @@ const Places = () => {
         <Skeleton lines={9} />
       ) : items.length === 0 ? (
         <EmptyState title={<Trans>Aún no participa ningún municipio</Trans>}>
-          <Trans>Cuando el programa invite a uno, su organización aparece aquí.</Trans>
+          {invites ? <Trans>Invite al primero: desde ese día puede enviar listas.</Trans> : <Trans>Cuando el programa invite a uno, su organización aparece aquí.</Trans>}
         </EmptyState>
       ) : (
         <Table
@@ -94,6 +106,7 @@ const Places = () => {
           ]}
         />
       )}
+      {isInviting && <InviteMunicipality onClose={() => setInviting(false)} />}
     </Work>
   )
 }

@@ -1,3 +1,4 @@
+import { municipalityTakesPart } from '@tequio/contracts/identity/municipality'
 import { programmeIsOver } from '@tequio/contracts/identity/programme'
 import { accountIsMerged } from '@tequio/contracts/identity/account'
 import { personIsMerged } from '@tequio/contracts/identity/appointment'
@@ -102,4 +103,5 @@ export const municipalDeskSentences: readonly Sentence[] = [
         ? t`Una de las dos es del personal que se va. Elija a otra.`
         : t`Una de las dos no tiene una cuenta abierta. Elija a otra.`,
   ),
+  says(municipalityTakesPart, () => t`Ese municipio ya está en el programa.`),
 ]

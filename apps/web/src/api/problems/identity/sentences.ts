@@ -66,14 +66,16 @@ export const identitySentences: readonly Sentence[] = [
   says(
     mergeUnfit,
     ({ why }) =>
-      ({
-        own: t`Nadie une su propio registro. Pídalo a otra persona del programa.`,
-        merged: t`Uno de los dos ya se unió con otro registro. Vuelva a abrir la lista.`,
-        chain: t`A ese registro ya se unió otro. Elija que se quede ese.`,
-        roles: t`Una de las dos cuentas tiene más funciones que participante. Pídalo al personal del programa.`,
-        late: t`Pasaron los 30 días: esta unión ya es definitiva.`,
-        later: t`Después se unió otro registro a este. Deshaga primero esa unión.`,
-      })[why],
+      (
+        {
+          own: t`Nadie une su propio registro. Pídalo a otra persona del programa.`,
+          merged: t`Uno de los dos ya se unió con otro registro. Vuelva a abrir la lista.`,
+          chain: t`A ese registro ya se unió otro. Elija que se quede ese.`,
+          roles: t`Una de las dos cuentas tiene más funciones que participante. Pídalo al personal del programa.`,
+          late: t`Pasaron los 30 días: esta unión ya es definitiva.`,
+          later: t`Después se unió otro registro a este. Deshaga primero esa unión.`,
+        } as Partial<Record<string, string>>
+      )[why] ?? t`Estos dos registros no se pueden unir ahora.`,
   ),
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),

@@ -54,6 +54,7 @@ export const demoUsersPage = (): string => {
     ),
     '',
     'The other officers sign in as `name.surname`; `/equipo/personas` shows each person’s user. An officer may also sign in with their CURP, phone or e-mail.',
+    'Israel Zárate Téllez and Roberto Contreras Lara are registered twice, without an account the second time; `/equipo/personas/duplicados` proposes both pairs.',
     'The information analysts of six municipalities have not used their issued code yet; their code stands on the card that `/equipo/personas` prints.',
     '',
   ]

@@ -56,6 +56,8 @@ export const findAccountByUser = async (db: Db<Tables> | Tx<Tables>, sealing: Se
     .selectFrom('account as a')
     .innerJoin('person as p', 'p.id', 'a.person_id')
     .selectAll('a')
+    // a registration that gave way names nobody, so that a phone which both had names the one that stays
+    .where('p.merged_into', 'is', null)
     .where((where) =>
       where.or([
         where('a.user_name', '=', user.name),

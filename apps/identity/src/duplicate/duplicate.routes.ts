@@ -13,8 +13,6 @@ import type { Tables } from '../tables.ts'
 import { findDuplicates } from './duplicate.queries.ts'
 import { merge, setApart, undo } from './merge.actions.ts'
 
-type Act = 'identity.person.merge' | 'identity.person.unmerge' | 'identity.person.tell-apart' | 'identity.person.take-back-apart'
-
 export const duplicateRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
   const audit = makeAudit(app.config.secretKey)
@@ -23,29 +21,27 @@ export const duplicateRoutes = (app: ServiceApp<Tables>): void => {
     const other = await personScope(tx, otherId)
     if (!other || !isAllowed(actor, 'identity.person.merge', other)) throw new Problem(notFound)
   }
-  /** In the history of both. */
-  const write = async (tx: Tx<Tables>, actor: Actor, act: Act, ids: readonly string[], now: Date): Promise<void> => {
-    for (const subject of ids) await audit.write(tx, { actor: actor.accountId, act, subject, now })
-  }
 
   serve(app, listDuplicates, ({ db, visible, actor, now }) => findDuplicates(db, sealing, { visible, actor, now }))
   serve(app, mergePerson, async ({ tx, actor, params, body, now }) => {
     await permitOther(tx, actor, body.otherId)
     const of = { keptId: params.personId, mergedId: body.otherId, by: await nameOf(tx, actor), today: todayIn(app.config.PROGRAMME_TIME_ZONE, now) }
     const merged = await merge(tx, actor, of, now)
-    await write(tx, actor, 'identity.person.merge', [of.keptId, of.mergedId], now)
+    // in the history of both
+    for (const subject of [of.keptId, of.mergedId]) await audit.write(tx, { actor: actor.accountId, act: 'identity.person.merge', subject, now })
     return merged
   })
   serve(app, undoMerge, async ({ tx, actor, params, now }) => {
     const mergedId = await undo(tx, actor, { keptId: params.personId, mergeId: params.mergeId, by: await nameOf(tx, actor) }, now)
-    await write(tx, actor, 'identity.person.unmerge', [params.personId, mergedId], now)
+    for (const subject of [params.personId, mergedId]) await audit.write(tx, { actor: actor.accountId, act: 'identity.person.unmerge', subject, now })
     return { undone: true }
   })
   serve(app, tellApart, async ({ tx, actor, params, body, now }) => {
     await permitOther(tx, actor, body.otherId)
     if (body.otherId === params.personId) throw new Problem(notFound)
     await setApart(tx, { ids: [params.personId, body.otherId], apart: body.apart, by: await nameOf(tx, actor) }, now)
-    await write(tx, actor, body.apart ? 'identity.person.tell-apart' : 'identity.person.take-back-apart', [params.personId, body.otherId], now)
+    for (const subject of [params.personId, body.otherId])
+      await audit.write(tx, { actor: actor.accountId, act: body.apart ? 'identity.person.tell-apart' : 'identity.person.take-back-apart', subject, now })
     return { apart: body.apart }
   })
 }

@@ -96,7 +96,8 @@ describe('two registrations of one person', () => {
   })
 
   test('become one: posts follow without their roles, a double post ends, the account closes, the list leads to who stays', async () => {
-    const twins = await makeTwins({ other: { grants: [{ role: 'liaison', kind: 'municipality', id: '19039' }] } })
+    const phone = '8119990001'
+    const twins = await makeTwins({ first: { phone }, other: { phone, grants: [{ role: 'liaison', kind: 'municipality', id: '19039' }] } })
     await t.db
       .updateTable('account')
       .set({ password_hash: await makeHasher().hash('una clave que nadie usa 7') })
@@ -108,6 +109,13 @@ describe('two registrations of one person', () => {
       body: { positionId: (await makePerson(t, n++, { title: 'Mando' })).positionId, fromOn: '2026-01-01', endOthers: false, interim: false, roles: ['team'], maySign: true },
     })
     expect(extra.problem.code).toBe('position-full')
+    await t.db
+      .updateTable('account')
+      .set({ password_hash: await makeHasher().hash('la clave de quien se queda 8') })
+      .where('id', '=', twins.kept.accountId)
+      .execute()
+    const byPhone = () => t.call(signIn, { body: { user: phone, secret: 'la clave de quien se queda 8' } })
+    expect((await byPhone()).problem.code).toBe('sign-in-refused')
     const signedIn = () => t.call(signIn, { body: { user: twins.merged.user, secret: 'una clave que nadie usa 7' } })
     expect((await signedIn()).status).toBe(200)
     const keptBefore = await pageOf(twins.kept.personId)
@@ -116,11 +124,13 @@ describe('two registrations of one person', () => {
 
     const kept = await pageOf(twins.kept.personId)
     expect(kept.account).toEqual(keptBefore.account)
+    expect([kept.mergedInto, (await pageOf(twins.merged.personId)).mergedInto]).toEqual([null, { personId: twins.kept.personId, displayName: kept.displayName }])
     expect(kept.posts.map((post) => [post.appointmentId, post.toOn, post.roles])).toEqual([
       [twins.kept.appointmentId, null, []],
       [twins.merged.appointmentId, '2026-11-24', []],
     ])
     expect((await signedIn()).problem.code).toBe('sign-in-refused')
+    expect((await byPhone()).body.accountId).toBe(twins.kept.accountId)
     expect((await t.call(signIn, { body: { user: twins.curps.merged, secret: 'una clave que nadie usa 7' } })).problem.code).toBe('sign-in-refused')
     const { account } = await pageOf(twins.merged.personId)
     expect(account?.state).toBe('blocked')

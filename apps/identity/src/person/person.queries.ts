@@ -92,9 +92,11 @@ export const findPersons = async (db: Db<Tables>, visible: Visible, asked: Query
   return { items, next, total }
 }
 
+const getNamed = (db: Db<Tables>, id: string) => db.selectFrom('person').select(['id as personId', 'display_name as displayName']).where('id', '=', id).executeTakeFirstOrThrow()
+
 /** One person as the directory shows them; what identifies them is masked. */
 export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string, now: Date): Promise<ReplyOf<typeof getPerson>> => {
-  const person = await db.selectFrom('person').select(['display_name', 'curp_sealed', 'phone_sealed', 'email_sealed']).where('id', '=', id).executeTakeFirst()
+  const person = await db.selectFrom('person').select(['display_name', 'curp_sealed', 'phone_sealed', 'email_sealed', 'merged_into']).where('id', '=', id).executeTakeFirst()
   if (!person) throw new Problem(notFound)
   const posts = await db
     .selectFrom('appointment as a')
@@ -131,6 +133,7 @@ export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string
     personId: id,
     displayName: person.display_name,
     initials: initialsOf(person.display_name),
+    mergedInto: person.merged_into === null ? null : await getNamed(db, person.merged_into),
     curpMasked: maskCurp(sealing.open(person.curp_sealed, curpPlace(id))),
     phone: person.phone_sealed === null ? null : sealing.open(person.phone_sealed, phonePlace(id)),
     email: person.email_sealed === null ? null : sealing.open(person.email_sealed, emailPlace(id)),

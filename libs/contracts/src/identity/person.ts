@@ -78,6 +78,8 @@ export const getPerson = endpoint({
     personId: Uuid,
     displayName: Type.String(),
     initials: Type.String(),
+    /** The registration of the same person to which this one gave way. */
+    mergedInto: Type.Union([Type.Object({ personId: Uuid, displayName: Type.String() }), Type.Null()]),
     curpMasked: Type.String(),
     phone: Type.Union([Type.String(), Type.Null()]),
     email: Type.Union([Type.String(), Type.Null()]),

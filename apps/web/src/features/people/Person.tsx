@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getPerson } from '@tequio/contracts/identity/person'
 import { identityPolicy } from '@tequio/contracts/identity/policy'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort, momentInWords } from '../../session/dates.ts'
@@ -10,6 +10,7 @@ import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -140,6 +141,14 @@ export const Person = () => {
         )
       }
     >
+      {person.mergedInto && (
+        <Callout>
+          <Trans>
+            Este registro se unió con <Link to={`/equipo/personas/${person.mergedInto.personId}`}>{person.mergedInto.displayName}</Link>, que es la misma persona. Sus puestos y
+            cursos están ahí.
+          </Trans>
+        </Callout>
+      )}
       <div className="cols-2">
         <div className="stack">
           <section className="card card-24 stack" aria-labelledby="puestos">

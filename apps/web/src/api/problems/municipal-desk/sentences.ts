@@ -68,14 +68,16 @@ export const municipalDeskSentences: readonly Sentence[] = [
   says(
     mergeUnfit,
     ({ why }) =>
-      ({
-        own: t`Nadie une su propio registro. Pídalo a otra persona del programa.`,
-        merged: t`Uno de los dos ya se unió con otro registro. Vuelva a abrir la lista.`,
-        chain: t`A ese registro ya se unió otro. Elija que se quede ese.`,
-        roles: t`Una de las dos cuentas tiene más funciones que participante. Pídalo al personal del programa.`,
-        late: t`Pasaron los 30 días: esta unión ya es definitiva.`,
-        later: t`Después se unió otro registro a este. Deshaga primero esa unión.`,
-      })[why],
+      (
+        {
+          own: t`Nadie une su propio registro. Pídalo a otra persona del programa.`,
+          merged: t`Uno de los dos ya se unió con otro registro. Vuelva a abrir la lista.`,
+          chain: t`A ese registro ya se unió otro. Elija que se quede ese.`,
+          roles: t`Una de las dos cuentas tiene más funciones que participante. Pídalo al personal del programa.`,
+          late: t`Pasaron los 30 días: esta unión ya es definitiva.`,
+          later: t`Después se unió otro registro a este. Deshaga primero esa unión.`,
+        } as Partial<Record<string, string>>
+      )[why] ?? t`Estos dos registros no se pueden unir ahora.`,
   ),
   says(role.grantUnfit, () => t`Esa función no se puede dar en ese lugar. Elija otro.`),
   says(role.grantOver, () => t`Ese día ya pasó. Escriba uno que aún no llegue, o deje la fecha vacía.`),

@@ -18,6 +18,7 @@ import { listScope } from './official-list/official-list.queries.ts'
 import { officialListRoutes } from './official-list/official-list.routes.ts'
 import { institutionScope, municipalityScope, positionScope } from './organisation/chart.queries.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
+import { passkeyRoutes } from './passkey/passkey.routes.ts'
 import { restatePerson } from './person/person.actions.ts'
 import { learningSexes } from './person/person.jobs.ts'
 import { personScope } from './person/person.queries.ts'
@@ -58,6 +59,7 @@ export const service = defineService<Tables>({
     dataRequestRoutes,
     meRoutes,
     secondStepRoutes,
+    passkeyRoutes,
     accountRoutes,
     roleRoutes,
     officialListRoutes,

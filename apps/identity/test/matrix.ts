@@ -6,6 +6,7 @@ import { readDataRequestLetter, registerDataRequest, stepDataRequest } from '@te
 import { addLetter, beginHandover, decidePost, listHandovers, readHandover, redrawHandover } from '@tequio/contracts/identity/handover'
 import { endDelegation } from '@tequio/contracts/identity/delegation'
 import { giveRole } from '@tequio/contracts/identity/role'
+import { removePasskey } from '@tequio/contracts/identity/passkey'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { addDays } from '@tequio/service-kit/clock'
@@ -67,6 +68,15 @@ const makeColleague = async (t: TestService<Tables>): Promise<void> => {
     await registerPersons(tx, sealing, [{ ...personNumber(800), id: personId, phone: null, email: null, municipalityId: null }], now)
     await openAccounts(tx, sealing, [{ id: lentTo, personId, user: 'colega', grants: [], code: null, passwordHash: null, privacyVersion: null }], now)
   })
+}
+const addKey = async (t: TestService<Tables>, accountId: string): Promise<string> => {
+  const id = randomUUID()
+  const key = { id, account_id: accountId, credential_id: id, public_key: '', sign_count: 0, transports: [], name: 'Teléfono', is_synced: false }
+  await t.db
+    .insertInto('passkey')
+    .values({ ...key, added_at: now, last_used_at: null, stopped_at: null })
+    .execute()
+  return id
 }
 /** A role that waits for its second person, and one that is lent. */
 const lendAndPropose = async (t: TestService<Tables>, accountId: string, municipality: string): Promise<{ changeId: string; delegationId: string }> => {
@@ -141,6 +151,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       ...related,
       requestId,
       ...roles,
+      passkeyId: await addKey(t, accountId),
     },
     owners: {
       person: owner,
@@ -187,7 +198,7 @@ export const matrix: Matrix<Tables> = {
   ]),
   // a post belongs to an institution, never to a person
   stricter: new Map([[beginAppointment, (asker) => asker.grant?.kind === 'person']]),
-  personal: [endDelegation],
+  personal: [endDelegation, removePasskey],
   quiet: [getListTemplate],
   mayBeMissing: ['/api/identity/dead-letters/:letterId/replay'],
 }

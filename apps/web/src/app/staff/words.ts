@@ -2,6 +2,9 @@ import { messages as common } from '../../locales/es-MX.po'
 import { messages as desk } from './locales/es-MX.po'
 import { commonSentences } from '../../api/problems/common/sentences.ts'
 import { identitySentences } from '../../api/problems/identity/sentences.ts'
+import { listSentences } from '../../api/problems/lists/sentences.ts'
+import { organisationSentences } from '../../api/problems/organisation/sentences.ts'
+import { roleSentences } from '../../api/problems/roles/sentences.ts'
 import { trainingSentences } from '../../api/problems/training/sentences.ts'
 import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
@@ -12,11 +15,25 @@ import { beginWith, withWords } from '../../session/language.ts'
 
 /** Words of the desk; the sentences of problems arrive right after the first paint. */
 export const beginStaffWords = (): void => {
-  addSentences(commonSentences, identitySentences, trainingSentences, vettingSentences, mentoringSentences, progressSentences, gatewaySentences)
+  addSentences(
+    commonSentences,
+    identitySentences,
+    listSentences,
+    organisationSentences,
+    roleSentences,
+    trainingSentences,
+    vettingSentences,
+    mentoringSentences,
+    progressSentences,
+    gatewaySentences,
+  )
   beginWith([import.meta.glob(['../../locales/*.po', '!**/es-MX.po']), import.meta.glob(['./locales/*.po', '!**/es-MX.po'])], [common, desk])
   for (const words of [
     import.meta.glob('../../api/problems/common/locales/*.po'),
     import.meta.glob('../../api/problems/identity/locales/*.po'),
+    import.meta.glob('../../api/problems/lists/locales/*.po'),
+    import.meta.glob('../../api/problems/organisation/locales/*.po'),
+    import.meta.glob('../../api/problems/roles/locales/*.po'),
     import.meta.glob('../../api/problems/training/locales/*.po'),
     import.meta.glob('../../api/problems/vetting/locales/*.po'),
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),

@@ -31,7 +31,7 @@ test('a passkey: made on the phone, signs in without user or password, proves ag
   const { page, cdp, authenticatorId } = await withDevice(360)
   await signInQuickly(page.context(), url, { user, secret: demoPassword })
   await page.goto('/yo/acceso')
-  await page.getByRole('button', { name: 'Agregar este aparato' }).click()
+  await page.getByRole('button', { name: 'Agregar una llave' }).click()
   await page.getByRole('button', { name: 'Hacer la llave' }).click()
   await page.getByText('Escriba un nombre para reconocerlo.').waitFor()
   await page.getByLabel('Nombre de este aparato').fill('Mi celular')

@@ -91,7 +91,7 @@ export const Passkeys = () => {
       {value && isAble && items.length < mostPasskeys && !adds && (
         <p>
           <Button onClick={() => setAdds(true)}>
-            <Trans>Agregar este aparato</Trans>
+            <Trans>Agregar una llave</Trans>
           </Button>
         </p>
       )}

@@ -14,6 +14,7 @@ import { enterOwnRoutes, refuseCrossSite, registerProxies } from './proxy/proxy.
 import { listenForChanges } from './session/listen.ts'
 import { followAccounts } from './session/session.consumers.ts'
 import { registerOwnSessions } from './session/own-sessions.routes.ts'
+import { registerPasskeys } from './session/passkey.routes.ts'
 import { cookieName, registerSession } from './session/session.routes.ts'
 import { SessionStore } from './session/session-store.ts'
 import { Tokens } from './session/tokens.ts'
@@ -57,6 +58,7 @@ export const gatewayService = (config: GatewayConfig): Service<Tables> => {
         registerHeaders(fastify, pagePolicy(config.WEB_DIR), app.config.PUBLIC_URL.startsWith('https:'))
         fastify.addHook('onRequest', refuseCrossSite)
         registerSession(gateway)
+        registerPasskeys(gateway)
         registerOwnSessions(gateway)
         registerLive(gateway, streams)
         fastify.addHook('onRequest', (request) => enterOwnRoutes(gateway, request))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { auditEndpoint } from '@tequio/contracts/audit'
 import { deadLetterEndpoints } from '@tequio/contracts/dead-letters'
 import { openLive } from '@tequio/contracts/gateway/live'
-import { endSession, endSessions, listSessions, proveSession, signIn, signOut, whoAmI } from '@tequio/contracts/gateway/session'
+import { challengeDevice, endSession, endSessions, listSessions, proveByDevice, proveSession, signIn, signInByDevice, signOut, whoAmI } from '@tequio/contracts/gateway/session'
 import { askersOf, expected } from '@tequio/service-kit/matrix/oracle'
 import { keepResult } from '@tequio/service-kit/matrix/result'
 import { kitDb } from '@tequio/service-kit/tables'
@@ -48,7 +48,11 @@ test('every endpoint of the gateway, asked as everybody, answers what the policy
       if (!wanted.includes(answer.status)) holes.push(`${named(endpoint)} | ${asker?.name ?? 'visitor'}: ${answer.status}`)
     }
   // The session's endpoints are about the asker alone (own-sessions.test.ts, live.test.ts); what goes to the services behind is theirs to permit; pages are for all.
-  const known = new Set([audit, list, replay, discard, signIn, signOut, whoAmI, proveSession, listSessions, endSession, endSessions, openLive].map(named))
+  const known = new Set(
+    [audit, list, replay, discard, signIn, signOut, whoAmI, proveSession, challengeDevice, signInByDevice, proveByDevice, listSessions, endSession, endSessions, openLive].map(
+      named,
+    ),
+  )
   const unknown = [...place.running.app.listening].filter(
     (route) => !known.has(route) && !/^[A-Z]+ (\/api\/identity(\/\*)?|\/api\/gateway\/openapi\.json|\/metrics|\/health\/\w+|\/|\/assets\/\*|\/\*)$/.test(route),
   )

@@ -27,6 +27,7 @@ import { listScope } from './official-list/official-list.queries.ts'
 import { officialListRoutes } from './official-list/official-list.routes.ts'
 import { institutionScope, municipalityScope, positionScope } from './organisation/chart.queries.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
+import { passkeyRoutes } from './passkey/passkey.routes.ts'
 import { restatePerson } from './person/person.actions.ts'
 import { deliveryRoutes } from './delivery/delivery.routes.ts'
 import { delivering } from './delivery/delivery.background.ts'
@@ -83,6 +84,7 @@ export const service = defineService<Tables>({
     exportRoutes,
     meRoutes,
     secondStepRoutes,
+    passkeyRoutes,
     accountRoutes,
     roleRoutes,
     officialListRoutes,

@@ -340,6 +340,20 @@ export type RecoveryTable = {
   used_at: Date | null
 }
 export type ContactProofTable = { person_id: string; channel: 'email' | 'phone'; value_sealed: string; code_fingerprint: string; tries: number; expires_at: Date }
+export type PasskeyTable = {
+  id: string
+  account_id: string
+  credential_id: string
+  public_key: string
+  sign_count: ColumnType<string, number, number>
+  transports: string[]
+  name: string
+  is_synced: boolean
+  added_at: Date
+  last_used_at: Date | null
+  stopped_at: Date | null
+}
+export type PasskeyChallengeTable = { id: string; account_id: string | null; challenge: string; expires_at: Date }
 
 export type Tables = KitTables & {
   programme: ProgrammeTable
@@ -366,6 +380,8 @@ export type Tables = KitTables & {
   second_step: SecondStepTable
   second_step_begun: SecondStepBegunTable
   rescue_code: RescueCodeTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
   privacy_notice: PrivacyNoticeTable
   privacy_acceptance: PrivacyAcceptanceTable
   official_list: OfficialListTable

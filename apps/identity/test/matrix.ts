@@ -9,6 +9,7 @@ import { endDelegation } from '@tequio/contracts/identity/delegation'
 import { giveRole } from '@tequio/contracts/identity/role'
 import { markMessages, muteThread } from '@tequio/contracts/identity/message'
 import { addDevice, chooseReach, giveAddress, readReach, unsubscribe } from '@tequio/contracts/identity/reach'
+import { removePasskey } from '@tequio/contracts/identity/passkey'
 import { readNames } from '@tequio/contracts/identity/names'
 import { getListTemplate, mendRow, uploadList } from '@tequio/contracts/identity/official-list'
 import { changeProgramme } from '@tequio/contracts/identity/programme'
@@ -86,6 +87,15 @@ const makeColleague = async (t: TestService<Tables>): Promise<void> => {
     await registerPersons(tx, sealing, [{ ...personNumber(800), id: personId, phone: null, email: null, municipalityId: null }], now)
     await openAccounts(tx, sealing, [{ id: lentTo, personId, user: 'colega', grants: [], code: null, passwordHash: null, privacyVersion: null }], now)
   })
+}
+const addKey = async (t: TestService<Tables>, accountId: string): Promise<string> => {
+  const id = randomUUID()
+  const key = { id, account_id: accountId, credential_id: id, public_key: '', sign_count: 0, transports: [], name: 'Teléfono', is_synced: false }
+  await t.db
+    .insertInto('passkey')
+    .values({ ...key, added_at: now, last_used_at: null, stopped_at: null })
+    .execute()
+  return id
 }
 /** A role that waits for its second person, and one that is lent. */
 const lendAndPropose = async (t: TestService<Tables>, accountId: string, municipality: string): Promise<{ changeId: string; delegationId: string }> => {
@@ -192,6 +202,7 @@ const make = async (t: TestService<Tables>, home: Home): Promise<Part> => {
       ...roles,
       way: 'email',
       token: 'x'.repeat(60),
+      passkeyId: await addKey(t, accountId),
     },
     owners: {
       person: owner,
@@ -247,7 +258,7 @@ export const matrix: Matrix<Tables> = {
     [beginAppointment, (_own, other) => taking(other.params['freeId'])],
     [decidePost, (_own, other) => successor(other.params['personId'])],
   ]),
-  personal: [endDelegation],
+  personal: [endDelegation, removePasskey],
   // a post belongs to an institution, never to a person; and two are decided about by who may decide about both
   stricter: new Map([beginAppointment, mergePerson, tellApart].map((endpoint) => [endpoint, (asker) => asker.grant?.kind === 'person'])),
   quiet: [getListTemplate],

@@ -1,4 +1,14 @@
-import { signIn as askIdentity, getMe, proveAccount, secondStepNeeded, secondStepWrong, signInRefused, signInTooOften } from '@tequio/contracts/identity/sign-in'
+import {
+  signIn as askIdentity,
+  getMe,
+  proveAccount,
+  passkeyNeeded,
+  passkeyRefused,
+  secondStepNeeded,
+  secondStepWrong,
+  signInRefused,
+  signInTooOften,
+} from '@tequio/contracts/identity/sign-in'
 import { proveSession, signIn, signOut, whoAmI } from '@tequio/contracts/gateway/session'
 import { tooMany, unauthenticated, unavailable } from '@tequio/contracts/problems'
 import type { BodyOf, ReplyOf } from '@tequio/contracts/make'
@@ -22,7 +32,7 @@ export const sessionOf = async (gateway: Gateway, request: FastifyRequest): Prom
 }
 
 /** The one synchronous call between services: identity away = no new sign-ins, everybody signed in goes on. */
-const askAtIdentity = async (gateway: Gateway, request: FastifyRequest, token: string, of: { method: string; path: string; body?: unknown }): Promise<Response> => {
+export const askAtIdentity = async (gateway: Gateway, request: FastifyRequest, token: string, of: { method: string; path: string; body?: unknown }): Promise<Response> => {
   const headers = { authorization: `Bearer ${token}`, traceparent: request.id, ...(of.body ? { 'content-type': 'application/json' } : {}) }
   return fetch(`${gateway.config.services['identity']}${of.path}`, {
     method: of.method,
@@ -44,19 +54,21 @@ export const refreshMust = async (gateway: Gateway, request: FastifyRequest, ses
   return must
 }
 
-const problemFrom = async (answer: Response): Promise<Problem> => {
+export const problemFrom = async (answer: Response): Promise<Problem> => {
   const problem = (await answer.json().catch(() => ({}))) as { code?: string; facts?: { retryAfterSeconds?: number } }
   if (problem.code === signInRefused.code) return new Problem(signInRefused)
   if (problem.code === secondStepNeeded.code) return new Problem(secondStepNeeded)
   if (problem.code === secondStepWrong.code) return new Problem(secondStepWrong)
+  if (problem.code === passkeyNeeded.code) return new Problem(passkeyNeeded)
+  if (problem.code === passkeyRefused.code) return new Problem(passkeyRefused)
   if (problem.code === signInTooOften.code) return new Problem(signInTooOften, { retryAfterSeconds: problem.facts?.retryAfterSeconds ?? 1 })
   return new Problem(unavailable, {}, problem.code)
 }
 
-export const registerSession = (gateway: Gateway): void => {
-  const { fastify } = gateway.app
+/** Of one address, for everything that opens the door. */
+export const limitOf = (gateway: Gateway) => {
   let toldAt = 0
-  const rateLimit = {
+  return {
     max: gateway.signInsPerMinute,
     timeWindow: minuteMs,
     keyGenerator: (request: FastifyRequest) => request.ip,
@@ -68,16 +80,26 @@ export const registerSession = (gateway: Gateway): void => {
     },
     errorResponseBuilder: (_request: FastifyRequest, { ttl }: { ttl: number }) => new Problem(tooMany, { retryAfterSeconds: Math.ceil(ttl / 1_000) }),
   }
+}
+
+/** Begins a session for whom identity let in. */
+export const beginFor = async (gateway: Gateway, request: FastifyRequest, reply: FastifyReply, answer: Response): Promise<ReplyOf<typeof signIn>> => {
+  if (!answer.ok) throw await problemFrom(answer)
+  const found = (await answer.json()) as ReplyOf<typeof askIdentity>
+  const before = await sessionOf(gateway, request)
+  if (before) await gateway.sessions.end(before)
+  const { cookie, lifetimeMs } = await gateway.sessions.begin(found, deviceOf(request.headers['user-agent']))
+  reply.setCookie(cookieName, cookie, { ...cookieOptions, maxAge: Math.floor(lifetimeMs / 1_000) })
+  return { accountId: found.accountId, name: found.name, grants: found.grants, must: found.must }
+}
+
+export const registerSession = (gateway: Gateway): void => {
+  const { fastify } = gateway.app
+  const rateLimit = limitOf(gateway)
 
   const enter = async (request: FastifyRequest, reply: FastifyReply): Promise<ReplyOf<typeof signIn>> => {
-    const answer = await askAtIdentity(gateway, request, gateway.tokens.forService('identity'), { method: askIdentity.method, path: askIdentity.path, body: request.body })
-    if (!answer.ok) throw await problemFrom(answer)
-    const found = (await answer.json()) as ReplyOf<typeof askIdentity>
-    const before = await sessionOf(gateway, request)
-    if (before) await gateway.sessions.end(before)
-    const { cookie, lifetimeMs } = await gateway.sessions.begin(found, deviceOf(request.headers['user-agent']))
-    reply.setCookie(cookieName, cookie, { ...cookieOptions, maxAge: Math.floor(lifetimeMs / 1_000) })
-    return { accountId: found.accountId, name: found.name, grants: found.grants, must: found.must }
+    const of = { method: askIdentity.method, path: askIdentity.path, body: request.body }
+    return beginFor(gateway, request, reply, await askAtIdentity(gateway, request, gateway.tokens.forService('identity'), of))
   }
 
   fastify.route({

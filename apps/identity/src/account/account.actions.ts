@@ -106,6 +106,8 @@ export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, ac
   const isProgrammeWide = actor.grants.some((grant) => (grant.role === 'staff' || grant.role === 'administrator') && grant.kind === 'programme')
   if (!isProgrammeWide && grants.some((grant) => grant.role !== 'officer')) throw new Problem(accountHasRoles)
   const code = freshCode()
+  // whoever had the account by a device of theirs loses it too
+  await tx.deleteFrom('passkey').where('account_id', '=', accountId).execute()
   await tx
     .updateTable('account')
     .set({

@@ -1,15 +1,16 @@
-import type { getMe } from '@tequio/contracts/identity/sign-in'
+import type { getMe, signIn } from '@tequio/contracts/identity/sign-in'
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
+import { hasPasskey } from '../passkey/passkey.queries.ts'
 import { readCurp } from '../person/curp.rules.ts'
 import { initialsOf } from '../person/name.rules.ts'
 import { curpPlace, emailPlace, phonePlace, type Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
-import { findGrants, privacyInForce } from './account.queries.ts'
+import { findGrants, privacyInForce, type Account } from './account.queries.ts'
 import { writingsOf } from './password.rules.ts'
 import { isOn } from './second-step.actions.ts'
 import { isRequired, type Mode } from './second-step.rules.ts'
@@ -19,8 +20,22 @@ import { mustOf, type Must } from './sign-in.rules.ts'
 export const findMust = async (db: Db<Tables> | Tx<Tables>, accountId: string, today: string, mode: Mode, now: Date): Promise<Must[]> => {
   const account = await db.selectFrom('account').select(['password_hash', 'privacy_version']).where('id', '=', accountId).executeTakeFirstOrThrow()
   const { acceptedFrom } = await privacyInForce(db, today)
-  const lacksSecondStep = isRequired(await findGrants(db, accountId, now), mode) && !(await isOn(db, accountId))
+  const lacksSecondStep = isRequired(await findGrants(db, accountId, now), mode) && !(await isOn(db, accountId)) && !(await hasPasskey(db, accountId))
   return mustOf({ hasPassword: account.password_hash !== null, privacyVersion: account.privacy_version, lacksSecondStep }, acceptedFrom)
+}
+
+/** Somebody gets in: what the gateway keeps of them. */
+export const answerSignedIn = async (tx: Tx<Tables>, account: Account, today: string, mode: Mode, now: Date): Promise<ReplyOf<typeof signIn>> => {
+  await tx.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
+  const person = await tx.selectFrom('person').select('display_name').where('id', '=', account.person_id).executeTakeFirstOrThrow()
+  return {
+    accountId: account.id,
+    personId: account.person_id,
+    name: person.display_name,
+    grants: await findGrants(tx, account.id, now),
+    version: account.version,
+    must: await findMust(tx, account.id, today, mode, now),
+  }
 }
 
 /** What a signed-in person may know of their own account. */

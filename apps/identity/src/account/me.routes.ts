@@ -10,10 +10,10 @@ import { tell } from '../message/message.actions.ts'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { changePassword } from './account.actions.ts'
-import { findGrants, lockAccount, privacyInForce } from './account.queries.ts'
+import { lockAccount, privacyInForce } from './account.queries.ts'
 import { underBackoff } from './backoff.ts'
 import { makeHasher } from './hasher.ts'
-import { findMust, getOwnPage } from './me.queries.ts'
+import { answerSignedIn, findMust, getOwnPage } from './me.queries.ts'
 import { refuseUnfitPassword } from './own-password.ts'
 import { checkSignIn, prove, useUpLink, type SignedIn } from './sign-in.actions.ts'
 
@@ -25,24 +25,15 @@ export const meRoutes = (app: ServiceApp<Tables>): void => {
   const must = (tx: Tx<Tables>, accountId: string, now: Date) => findMust(tx, accountId, today(now), app.config.MODE, now)
 
   serve<Tables, typeof signIn, SignedIn>(app, signIn, {
-    prepare: ({ db, body, now }) => checkSignIn({ db, sealing, audit }, hasher, body, now),
+    prepare: ({ db, body, now }) => checkSignIn({ db, sealing, audit }, hasher, { ...body, mode: app.config.MODE }, now),
     act: async ({ tx, prepared: { account, byLink }, now }) => {
       if (byLink) await useUpLink(tx, account)
-      await tx.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
-      const person = await tx.selectFrom('person').select('display_name').where('id', '=', account.person_id).executeTakeFirstOrThrow()
-      return {
-        accountId: account.id,
-        personId: account.person_id,
-        name: person.display_name,
-        grants: await findGrants(tx, account.id, now),
-        version: account.version,
-        must: await must(tx, account.id, now),
-      }
+      return answerSignedIn(tx, account, today(now), app.config.MODE, now)
     },
   })
 
   serve(app, proveAccount, {
-    prepare: ({ db, body, now }) => prove({ db, sealing, audit }, hasher, body, now),
+    prepare: ({ db, body, now }) => prove({ db, sealing, audit }, hasher, { ...body, mode: app.config.MODE }, now),
     act: () => Promise.resolve({}),
   })
 

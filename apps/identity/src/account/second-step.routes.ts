@@ -5,6 +5,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import type { Tx } from '@tequio/service-kit/tables'
+import { removeAll } from '../passkey/passkey.actions.ts'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { endSessions } from './account.actions.ts'
@@ -56,7 +57,8 @@ export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
     return { must: await mustOf(tx, actor.accountId, now) }
   })
   serve(app, contracts.clearSecondStep, async ({ tx, actor, params, body, now }) => {
-    await step.end(tx, params.accountId)
+    // a lost phone is a lost passkey too
+    if ((await removeAll(tx, params.accountId)) === 0 || (await step.isOn(tx, params.accountId))) await step.end(tx, params.accountId)
     const version = await endSessions(tx, actor, params.accountId, now)
     await audit.write(tx, { actor: actor.accountId, act: 'identity.second-step.clear', subject: params.accountId, purpose: body.reason, now })
     return { version }

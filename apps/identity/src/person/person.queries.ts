@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { findGrants } from '../account/account.queries.ts'
 import { institutionsOf, placesOf } from '../appointment/appointment.queries.ts'
 import { hasContact } from '../organisation/chart.queries.ts'
+import { hasPasskey } from '../passkey/passkey.queries.ts'
 import type { Tables } from '../tables.ts'
 import { maskCurp } from './curp.rules.ts'
 import { fold, initialsOf } from './name.rules.ts'
@@ -146,7 +147,7 @@ export const getPersonPage = async (db: Db<Tables>, sealing: Sealing, id: string
           version: account.version,
           grants: await findGrants(db, account.id, now),
           lastSignInAt: account.last_sign_in_at?.toISOString() ?? null,
-          hasSecondStep: account.second_step !== null,
+          hasSecondStep: account.second_step !== null || (await hasPasskey(db, account.id)),
           codeIssuedAt: account.code_issued_at?.toISOString() ?? null,
         }
       : null,

@@ -185,6 +185,8 @@ export const stays: Readonly<Record<string, string>> = {
   data_request: ownerOnly,
   push_device: ofPlatform,
   first_link: ofPlatform,
+  passkey: 'las llaves de acceso se agregan de nuevo donde se carga el expediente',
+  passkey_challenge: ofPlatform,
   message: ownerOnly,
   message_setting: ownerOnly,
   message_preference: ownerOnly,

@@ -58,6 +58,26 @@ export const SessionDialog = () => {
       setBusy(false)
     }
   }
+  const byPasskey = async () => {
+    const before = whoNow()?.accountId
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const passkey = await import('../session/passkey.ts')
+      if (why === 'proof') {
+        if (await passkey.proveByPasskey()) finish(true)
+        return
+      }
+      const who = await passkey.enterByPasskey()
+      if (who && before && who.accountId !== before) location.assign('/')
+      else if (who) finish(true)
+    } catch (trouble) {
+      if (!(trouble instanceof ApiProblem)) throw trouble
+      setProblem(trouble)
+    } finally {
+      setBusy(false)
+    }
+  }
   const name = whoNow()?.name ?? ''
   const ofCode = problem?.code === 'second-step-wrong'
   return (
@@ -75,6 +95,13 @@ export const SessionDialog = () => {
         )}
         <TextField label={t`Su contraseña`} name="secret" type="password" autoComplete="current-password" error={problem && !ofCode && sentenceOf(problem)} />
         {(asksCode || ofCode) && <StepCodeField error={ofCode && problem ? sentenceOf(problem) : undefined} />}
+        {why !== undefined && 'PublicKeyCredential' in window && (
+          <p>
+            <Button look="quiet" size="slim" icon="lock" onClick={() => void byPasskey()}>
+              <Trans>Usar mi llave de acceso</Trans>
+            </Button>
+          </p>
+        )}
         <div className="dialog-end">
           <Button look="quiet" onClick={() => finish(false)}>
             <Trans>Ahora no</Trans>

@@ -49,7 +49,13 @@ export const loadSession = async (atOnce = false): Promise<Who | null> => {
   return who ?? null
 }
 
-/** Throws `ApiProblem` `sign-in-refused`, `sign-in-too-often`, `second-step-needed` or `second-step-wrong`. `first` ends before the screens move on. */
+/** Somebody got in by another way than the password. */
+export const begin = (entered: Who): Who => {
+  change(entered)
+  return entered
+}
+
+/** Throws `ApiProblem` `sign-in-refused`, `sign-in-too-often`, `second-step-needed`, `second-step-wrong` or `passkey-needed`. `first` ends before the screens move on. */
 export const enter = async (user: string, secret: string, first?: () => Promise<void>, code?: string): Promise<Who> => {
   const entered = await callQuietly(signIn, { body: { user, secret, ...(code ? { code } : {}) } })
   await first?.()

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { Must, secondStepNeeded, secondStepWrong, signInRefused, signInTooOften, StepCode } from '../identity/sign-in.ts'
+import { Assertion } from '../identity/passkey.ts'
+import { Must, passkeyNeeded, passkeyRefused, secondStepNeeded, secondStepWrong, signInRefused, signInTooOften, StepCode } from '../identity/sign-in.ts'
 import { GrantShape, Moment, Uuid } from '../identity/shapes.ts'
 import { endpoint } from '../make.ts'
 
@@ -30,7 +31,7 @@ export const signIn = endpoint({
   ),
   reply: Session,
   status: 200,
-  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong, passkeyNeeded],
 })
 
 export const proveSession = endpoint({
@@ -41,7 +42,40 @@ export const proveSession = endpoint({
   body: Type.Object({ secret: Type.String({ minLength: 1, maxLength: 200 }), code: StepCode }, { additionalProperties: false }),
   reply: Type.Object({}),
   status: 200,
-  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong, passkeyNeeded],
+})
+
+const closed = { additionalProperties: false } as const
+
+export const challengeDevice = endpoint({
+  method: 'POST',
+  path: '/api/session/passkey/challenge',
+  summary: 'A challenge for a passkey, bound to this browser, good once and for five minutes',
+  may: { on: 'public' },
+  reply: Type.Object({ challenge: Type.String(), rpId: Type.String() }),
+  status: 200,
+})
+
+export const signInByDevice = endpoint({
+  method: 'POST',
+  path: '/api/session/passkey',
+  summary: 'Signs in with a passkey, without user or password; sets the session cookie',
+  may: { on: 'public' },
+  body: Type.Object(Assertion, closed),
+  reply: Session,
+  status: 200,
+  problems: [passkeyRefused, signInTooOften],
+})
+
+export const proveByDevice = endpoint({
+  method: 'POST',
+  path: '/api/session/passkey/proof',
+  summary: 'Proves again who is signed in, with a passkey',
+  may: { on: 'session' },
+  body: Type.Object(Assertion, closed),
+  reply: Type.Object({}),
+  status: 200,
+  problems: [passkeyRefused, signInTooOften],
 })
 
 export const signOut = endpoint({

@@ -12,6 +12,11 @@ export const secondStepNeeded = problem('second-step-needed', 401)
 /** That code is not right, or was taken before. */
 export const secondStepWrong = problem('second-step-wrong', 401)
 
+/** The password was right; a role of the account asks for more, and a passkey is what its holder set up. */
+export const passkeyNeeded = problem('passkey-needed', 401)
+/** The same answer for an unknown key, a wrong or late answer and a blocked account. */
+export const passkeyRefused = problem('passkey-refused', 401)
+
 /** A code of the second step or a rescue code. */
 export const StepCode = Type.Optional(Type.String({ minLength: 1, maxLength: 20 }))
 
@@ -37,7 +42,7 @@ export const signIn = endpoint({
     must: Must,
   }),
   status: 200,
-  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong, passkeyNeeded],
 })
 
 /** For acts that ask for a sign-in of a moment ago; a card's link proves nothing. */
@@ -49,7 +54,7 @@ export const proveAccount = endpoint({
   body: Type.Object({ accountId: Uuid, secret: Type.String({ minLength: 1, maxLength: 200 }), code: StepCode }, { additionalProperties: false }),
   reply: Type.Object({}),
   status: 200,
-  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong],
+  problems: [signInRefused, signInTooOften, secondStepNeeded, secondStepWrong, passkeyNeeded],
 })
 
 export const getMe = endpoint({

@@ -75,7 +75,8 @@ export const Desk = () => {
     const ends = [onHint('messages', () => void ask()), listenLive()]
     return () => ends.forEach((end) => end())
   }, [isIn])
-  const municipal = who ? municipalitiesOf(who, 'liaison', 'signatory', 'team').length > 0 && !has(who, 'staff', 'coordinator', 'reviewer') : false
+  const isLocal = who ? municipalitiesOf(who, 'liaison', 'signatory', 'team').length > 0 || has(who, 'clerk', 'contact', 'caseworker') : false
+  const municipal = who ? isLocal && !has(who, 'staff', 'coordinator', 'reviewer', 'administrator') : false
   const me = useQuery({ ...queryOf(getMe), enabled: municipal })
   const changes = useQuery({ ...queryOf(listRoleChanges), enabled: Boolean(who && !away && may(who, identityPolicy, 'identity.account.grant')) })
   const toConfirm = changes.data?.items.filter((change) => change.mayDecide).length ?? 0

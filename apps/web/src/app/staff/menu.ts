@@ -17,7 +17,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo/mensajes', words: t`Mensajes`, icon: 'chat', roles },
   { to: '/equipo/donante', words: t`Página del donante`, icon: 'home', roles: ['donor', 'staff'] },
   { to: '/equipo/personas', words: t`Personas`, icon: 'users', roles: [...programme, 'liaison', 'administrator'] },
-  { to: '/equipo/funciones', words: t`Funciones por confirmar`, icon: 'check', roles: ['staff', 'administrator'] },
+  { to: '/equipo/funciones', words: t`Por confirmar`, icon: 'check', roles: ['staff', 'administrator'] },
   { to: '/equipo/organizacion', words: t`Organización`, icon: 'list', roles: [...programme, 'liaison', 'signatory'] },
   { to: '/equipo/listas', words: t`Listas`, icon: 'table', roles: ['staff', 'liaison'] },
   { to: '/equipo/verificacion', words: t`Verificación previa`, icon: 'shield', roles: ['coordinator', 'reviewer', 'liaison', 'staff'] },

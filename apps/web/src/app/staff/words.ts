@@ -2,7 +2,10 @@ import { messages as common } from '../../locales/es-MX.po'
 import { messages as desk } from './locales/es-MX.po'
 import { commonSentences } from '../../api/problems/common/sentences.ts'
 import { identitySentences } from '../../api/problems/identity/sentences.ts'
-import { municipalDeskSentences } from '../../api/problems/municipal-desk/sentences.ts'
+import { deskSentences } from '../../api/problems/desk/sentences.ts'
+import { listSentences } from '../../api/problems/lists/sentences.ts'
+import { organisationSentences } from '../../api/problems/organisation/sentences.ts'
+import { roleSentences } from '../../api/problems/roles/sentences.ts'
 import { trainingSentences } from '../../api/problems/training/sentences.ts'
 import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
@@ -17,7 +20,10 @@ export const beginStaffWords = (): void => {
   addSentences(
     commonSentences,
     identitySentences,
-    municipalDeskSentences,
+    deskSentences,
+    listSentences,
+    organisationSentences,
+    roleSentences,
     trainingSentences,
     vettingSentences,
     mentoringSentences,
@@ -29,7 +35,10 @@ export const beginStaffWords = (): void => {
   for (const words of [
     import.meta.glob('../../api/problems/common/locales/*.po'),
     import.meta.glob('../../api/problems/identity/locales/*.po'),
-    import.meta.glob('../../api/problems/municipal-desk/locales/*.po'),
+    import.meta.glob('../../api/problems/desk/locales/*.po'),
+    import.meta.glob('../../api/problems/lists/locales/*.po'),
+    import.meta.glob('../../api/problems/organisation/locales/*.po'),
+    import.meta.glob('../../api/problems/roles/locales/*.po'),
     import.meta.glob('../../api/problems/training/locales/*.po'),
     import.meta.glob('../../api/problems/vetting/locales/*.po'),
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),

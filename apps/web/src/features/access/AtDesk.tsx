@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Work } from '../../ui/Work.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Lending } from './Lending.tsx'
+import { Passkeys } from './Passkeys.tsx'
 import { SecondStep } from './SecondStep.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -23,6 +24,7 @@ export const AtDesk = () => {
         <div className="stack-24">
           <ChangePassword />
           <SecondStep />
+          <Passkeys />
         </div>
       </div>
     </Work>

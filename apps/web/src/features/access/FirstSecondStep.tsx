@@ -3,7 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { homeOf, nowMust, useMe } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { LearnerShell } from '../../ui/LearnerShell.tsx'
+import { AddPasskey } from './AddPasskey.tsx'
 import { RescueCodes } from './RescueCodes.tsx'
 import { SetUpSecondStep } from './SetUpSecondStep.tsx'
 
@@ -13,6 +15,7 @@ export const FirstSecondStep = () => {
   const me = useMe()
   const go = useNavigate()
   const [codes, setCodes] = useState<readonly string[]>()
+  const [byKey, setByKey] = useState(false)
   const done = () => {
     nowMust([])
     const to = homeOf({ ...me, must: [] })
@@ -27,7 +30,28 @@ export const FirstSecondStep = () => {
             <Trans>Usted ve datos de otras personas. Por eso su cuenta pide, además de la contraseña, un código de su teléfono.</Trans>
           </p>
         )}
-        {codes ? <RescueCodes codes={codes} done={done} /> : <SetUpSecondStep confirmed={(reply) => setCodes(reply.rescueCodes)} />}
+        {codes ? (
+          <RescueCodes codes={codes} done={done} />
+        ) : byKey ? (
+          <AddPasskey added={done} cancel={() => setByKey(false)} />
+        ) : (
+          <>
+            <SetUpSecondStep confirmed={(reply) => setCodes(reply.rescueCodes)} />
+            <section className="stack-8" aria-labelledby="con-llave">
+              <h2 className="h-s" id="con-llave">
+                <Trans>O entre con su huella, su cara o su PIN</Trans>
+              </h2>
+              <p>
+                <Trans>Una llave de acceso en este aparato vale por la contraseña y el código juntos. Desde entonces la contraseña sola ya no abre su cuenta.</Trans>
+              </p>
+              <p>
+                <Button onClick={() => setByKey(true)}>
+                  <Trans>Usar una llave de acceso</Trans>
+                </Button>
+              </p>
+            </section>
+          </>
+        )}
       </div>
     </LearnerShell>
   )

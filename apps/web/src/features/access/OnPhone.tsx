@@ -2,6 +2,7 @@ import './access.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { LearnerShell } from '../../ui/LearnerShell.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
+import { Passkeys } from './Passkeys.tsx'
 import { SecondStep } from './SecondStep.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -14,6 +15,7 @@ export const OnPhone = () => {
         <Sessions />
         <ChangePassword />
         <SecondStep />
+        <Passkeys />
       </div>
     </LearnerShell>
   )

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Logo } from '../../ui/Logo.tsx'
 import { portal } from '../../ui/portal-stones.ts'
 import { Wall } from '../../ui/Wall.tsx'
+import { EnterByPasskey } from './EnterByPasskey.tsx'
 import { Help } from './help.tsx'
 
 const People = ({ people, choose, drop }: { people: readonly Remembered[]; choose: (person: Remembered) => void; drop: (person: Remembered) => void }) => {
@@ -93,6 +94,7 @@ export const AskUser = ({ choose }: { choose: (person: Remembered) => void }) =>
             <Trans>Continuar</Trans>
           </Button>
         </form>
+        <EnterByPasskey />
         {people.length > 0 && (
           <People
             people={people}

@@ -61,8 +61,8 @@ export const RoleChanges = () => {
               key: 'role',
               words: t`Función`,
               cell: (row) => (
-                <>
-                  {roleWords(row.role)}
+                <div className="stack-4">
+                  <span>{roleWords(row.role)}</span>
                   <span className="own-words">
                     {whereWords(row)}
                     {row.until && (
@@ -72,17 +72,17 @@ export const RoleChanges = () => {
                       </>
                     )}
                   </span>
-                </>
+                </div>
               ),
             },
             {
               key: 'why',
               words: t`Motivo`,
               cell: (row) => (
-                <>
-                  {row.reason}
+                <div className="stack-4">
+                  <span>{row.reason}</span>
                   <span className="own-words">{row.isMine ? <Trans>Lo propuso usted</Trans> : <Trans>Lo propuso {row.by}</Trans>}</span>
-                </>
+                </div>
               ),
             },
             {

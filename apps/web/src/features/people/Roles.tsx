@@ -118,7 +118,7 @@ export const Roles = ({ accountId, name }: { accountId: string; name: string }) 
           ) : (
             <ul className="list">
               {roles.active.map((held) => (
-                <Active key={`${held.role} ${held.id} ${held.lentBy}`} held={held} {...(isOwn ? {} : { end: () => setEnds(held) })} />
+                <Active key={`${held.role} ${held.id} ${held.lentBy}`} held={held} {...(isOwn || held.kind === 'person' ? {} : { end: () => setEnds(held) })} />
               ))}
             </ul>
           )}

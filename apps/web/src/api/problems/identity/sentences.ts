@@ -1,5 +1,7 @@
 import {
   currentPasswordWrong,
+  passkeyNeeded,
+  passkeyRefused,
   passwordAboutYou,
   passwordCommon,
   passwordIsCode,
@@ -14,6 +16,7 @@ import {
 import { stepUnfit } from '@tequio/contracts/identity/data-request'
 import { addressUnfit, proofUnfit } from '@tequio/contracts/identity/reach'
 import { recoveryRefused, recoveryTooOften } from '@tequio/contracts/identity/recovery'
+import * as passkey from '@tequio/contracts/identity/passkey'
 import * as step from '@tequio/contracts/identity/second-step'
 import { t } from '@lingui/core/macro'
 import { says, type Sentence } from '../../sentences.ts'
@@ -30,6 +33,11 @@ export const identitySentences: readonly Sentence[] = [
   says(recoveryTooOften, () => t`Desde aquí se han pedido muchos. Espere diez minutos e intente otra vez.`),
   says(addressUnfit, ({ way }) => (way === 'email' ? t`Escriba el correo completo, por ejemplo ana@municipio.gob.mx.` : t`Escriba los diez dígitos de su teléfono.`)),
   says(proofUnfit, () => t`Ese código no es el que enviamos o ya venció. Revíselo o pida otro.`),
+  says(passkeyNeeded, () => t`Su función pide más que la contraseña. Entre con su llave de acceso.`),
+  says(passkeyRefused, () => t`Esa llave no abre ninguna cuenta. Entre con su usuario y contraseña.`),
+  says(passkey.passkeyUnfit, () => t`El aparato tardó demasiado o su llave no sirve aquí. Inténtelo otra vez.`),
+  says(passkey.passkeysFull, () => t`Ya tiene diez llaves. Quite una que no use.`),
+  says(passkey.passkeyKnown, () => t`Ese aparato ya tiene una llave de esta u otra cuenta.`),
   says(passwordTooShort, ({ minLength }) => t`Escriba al menos ${minLength} letras o números.`),
   says(passwordIsCode, () => t`Elija una contraseña distinta del código que le dieron.`),
   says(passwordIsUser, () => t`Elija una contraseña distinta de su usuario.`),

@@ -43,8 +43,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => void (await Promise.all(each().map((t) => t.stop()))))
 
-const kit = ['aggregate', 'outbox', 'inbox', 'applied', 'dead_letter', 'idempotency', 'audit', 'migration', 'person_merge', 'case_step', 'export_part']
-/** Every row of every service but the kit's own and the log of the merge; versions go on, and who was signed out stays out. */
+const kit = ['aggregate', 'outbox', 'inbox', 'applied', 'dead_letter', 'idempotency', 'audit', 'migration', 'person_merge', 'case_step', 'export_part', 'message', 'delivery']
+/** Every row of every service but the kit's own, the log of the merge and what people were told; versions go on, and who was signed out stays out. */
 const everything = async (): Promise<Record<string, unknown[]>> => {
   const found: Record<string, unknown[]> = {}
   for (const t of each()) {

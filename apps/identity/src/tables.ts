@@ -1,3 +1,5 @@
+import type { AccountTables } from './account/account.tables.ts'
+import type { MessageTables } from './message/message.tables.ts'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated } from 'kysely'
 import type { MessageKind, Topic } from '@tequio/contracts/identity/message'
@@ -89,59 +91,6 @@ export type AppointmentTable = {
   roles: MunicipalRole[]
   may_sign: boolean
 }
-export type AccountTable = {
-  id: string
-  person_id: string
-  user_name: string
-  password_hash: string | null
-  code_fingerprint: string | null
-  code_sealed: string | null
-  link_fingerprint: string | null
-  link_sealed: string | null
-  code_issued_at: Date | null
-  privacy_version: number | null
-  blocked_at: Date | null
-  blocked_reason: string | null
-  signed_out_before: Date | null
-  signed_out_except: string | null
-  last_sign_in_at: Date | null
-  opened_at: Date
-  version: number
-}
-export type AccountGrantTable = { account_id: string; role: string; kind: string; scope_id: string; may_sign: Generated<boolean>; ends_at: Generated<Date | null> }
-export type RoleChangeTable = {
-  id: string
-  account_id: string
-  act: 'give' | 'end'
-  role: string
-  kind: string
-  scope_id: string
-  may_sign: boolean
-  ends_at: Date | null
-  reason: string
-  state: 'waiting' | 'done' | 'declined' | 'withdrawn' | 'lapsed'
-  needs_second: boolean
-  by_account: string | null
-  at: Date
-  account_version: number
-  answer_by: Date | null
-  decided_by: string | null
-  decided_at: Date | null
-  decision_reason: string | null
-}
-export type DelegationTable = {
-  id: string
-  from_account: string
-  to_account: string
-  role: string
-  kind: string
-  scope_id: string
-  given_at: Date
-  ends_at: Date
-  ended_at: Date | null
-  ended_by: 'day' | 'giver' | 'early' | null
-}
-export type SignInBackoffTable = { subject: string; failures: number; last_at: Date; until_at: Date }
 export type PrivacyNoticeTable = { version: number; in_force_from: string; simplified: string; integral: string; asks_again: Generated<boolean> }
 export type PrivacyAcceptanceTable = { account_id: string; version: number; at: Date }
 export type OfficialListTable = {
@@ -197,10 +146,6 @@ export type HandoverRowTable = {
   version: number
 }
 
-export type SecondStepTable = { account_id: string; secret_sealed: string; confirmed_at: Date; last_step: ColumnType<string, string | number, string | number> }
-export type SecondStepBegunTable = { account_id: string; secret_sealed: string; begun_at: Date }
-export type RescueCodeTable = { account_id: string; fingerprint: string; used_at: Date | null }
-
 export type DataRequestTable = {
   id: string
   folio: string
@@ -254,7 +199,6 @@ export type ProgrammeEndingTable = {
   ended_on: string | null
   version: number
 }
-export type FirstLinkTable = { nth: number; link_fingerprint: string; expires_at: Date; used_at: Date | null; account_id: string | null }
 
 export type AgreementParty = { side: 'municipality' | 'programme'; name: string; post: string }
 export type AgreementTable = {
@@ -300,108 +244,34 @@ export type ContactPointTable = {
   done_by: string | null
 }
 
-export type MessageTable = {
-  id: string
-  person_id: string
-  topic: Topic
-  kind: MessageKind
-  about: string
-  thread: string | null
-  facts: ColumnType<Record<string, string>, string, string>
-  at: Date
-  read_at: Date | null
-  told_at: Date | null
-}
-export type DeliveryTable = {
-  id: string
-  key: string
-  person_id: string
-  channel: 'mail' | 'text' | 'push'
-  purpose: 'digest' | 'message' | 'code' | 'link' | 'notice'
-  messages: string[]
-  content_sealed: string | null
-  may_wake: boolean
-  state: 'waiting' | 'sent' | 'dropped' | 'given-up'
-  tries: number
-  next_at: Date
-  made_at: Date
-  closed_at: Date | null
-  error: string | null
-}
-export type RecoveryAskTable = { id: string; user_sealed: string | null; address_fingerprint: string; at: Date; looked_at: Date | null }
-export type RecoveryTable = {
-  id: string
-  account_id: string
-  channel: 'mail' | 'text'
-  secret_fingerprint: string
-  tries: number
-  made_at: Date
-  expires_at: Date
-  used_at: Date | null
-}
-export type ContactProofTable = { person_id: string; channel: 'email' | 'phone'; value_sealed: string; code_fingerprint: string; tries: number; expires_at: Date }
-export type PasskeyTable = {
-  id: string
-  account_id: string
-  credential_id: string
-  public_key: string
-  sign_count: ColumnType<string, number, number>
-  transports: string[]
-  name: string
-  is_synced: boolean
-  added_at: Date
-  last_used_at: Date | null
-  stopped_at: Date | null
-}
-export type PasskeyChallengeTable = { id: string; account_id: string | null; challenge: string; expires_at: Date }
-
-export type Tables = KitTables & {
-  programme: ProgrammeTable
-  programme_ending: ProgrammeEndingTable
-  first_link: FirstLinkTable
-  state: StateTable
-  municipality: MunicipalityTable
-  municipality_alias: MunicipalityAliasTable
-  catalogue_load: CatalogueLoadTable
-  participation: ParticipationTable
-  institution: InstitutionTable
-  position: PositionTable
-  person: PersonTable
-  data_export: { id: string; person_id: string; requested_at: Date; requested_by: string }
-  data_export_part: { export_id: string; service: string; prepared_at: Date }
-  person_merge: PersonMergeTable
-  told_apart: { one_id: string; other_id: string; told_by: string; told_at: Date }
-  appointment: AppointmentTable
-  account: AccountTable
-  account_grant: AccountGrantTable
-  role_change: RoleChangeTable
-  delegation: DelegationTable
-  sign_in_backoff: SignInBackoffTable
-  second_step: SecondStepTable
-  second_step_begun: SecondStepBegunTable
-  rescue_code: RescueCodeTable
-  passkey: PasskeyTable
-  passkey_challenge: PasskeyChallengeTable
-  privacy_notice: PrivacyNoticeTable
-  privacy_acceptance: PrivacyAcceptanceTable
-  official_list: OfficialListTable
-  official_list_row: OfficialListRowTable
-  official_list_heading: { owner: string; heading: string; column_key: string }
-  handover: HandoverTable
-  handover_row: HandoverRowTable
-  agreement: AgreementTable
-  data_request: DataRequestTable
-  day_off: { municipality_id: string; day: string; name: string }
-  contact: ContactTable
-  contact_point: ContactPointTable
-  message: MessageTable
-  message_setting: { person_id: string; language: 'es' | 'en'; wants_digest: boolean }
-  message_preference: { person_id: string; topic: Topic; channel: 'none' | 'inbox' | 'digest' | 'at-once' }
-  message_mute: { person_id: string; thread: string; name: string; at: Date }
-  digest: { person_id: string; day: string; at: Date }
-  delivery: DeliveryTable
-  contact_proof: ContactProofTable
-  recovery_ask: RecoveryAskTable
-  recovery: RecoveryTable
-  push_device: { id: string; person_id: string; endpoint_fingerprint: string; subscription_sealed: string; at: Date }
-}
+export type Tables = KitTables &
+  AccountTables &
+  MessageTables & {
+    programme: ProgrammeTable
+    programme_ending: ProgrammeEndingTable
+    state: StateTable
+    municipality: MunicipalityTable
+    municipality_alias: MunicipalityAliasTable
+    catalogue_load: CatalogueLoadTable
+    participation: ParticipationTable
+    institution: InstitutionTable
+    position: PositionTable
+    person: PersonTable
+    data_export: { id: string; person_id: string; requested_at: Date; requested_by: string }
+    data_export_part: { export_id: string; service: string; prepared_at: Date }
+    person_merge: PersonMergeTable
+    told_apart: { one_id: string; other_id: string; told_by: string; told_at: Date }
+    appointment: AppointmentTable
+    privacy_notice: PrivacyNoticeTable
+    privacy_acceptance: PrivacyAcceptanceTable
+    official_list: OfficialListTable
+    official_list_row: OfficialListRowTable
+    official_list_heading: { owner: string; heading: string; column_key: string }
+    handover: HandoverTable
+    handover_row: HandoverRowTable
+    agreement: AgreementTable
+    data_request: DataRequestTable
+    day_off: { municipality_id: string; day: string; name: string }
+    contact: ContactTable
+    contact_point: ContactPointTable
+  }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@tequio/service-kit/tables'
 import { deliveryPlace, type Sealing } from '../person/sealing.ts'
-import type { DeliveryTable, Tables } from '../tables.ts'
+import type { DeliveryTable } from '../message/message.tables.ts'
+import type { Tables } from '../tables.ts'
 
 /** What a code, link or notice says and to whom; texts have no subject. */
 export type Content = { to: string; subject: string; text: string }

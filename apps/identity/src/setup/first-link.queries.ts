@@ -16,7 +16,7 @@ export const countAdministrators = async (db: Db<Tables> | Tx<Tables>): Promise<
   const { count } = await db
     .selectFrom('account_grant as g')
     .innerJoin('account as a', 'a.id', 'g.account_id')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => eb.fn.count<number>('a.id').distinct().as('count'))
     .where('g.role', 'in', administratorRoles)
     .where('g.kind', '=', 'programme')
     .where('a.blocked_at', 'is', null)

@@ -43,7 +43,7 @@ test('two links make two administrators, each once and each another person; then
   const first = await become(one)
   expect(first.status).toBe(201)
   const inside = await t.call(signIn, { body: { user: person(1).curp, secret: password } })
-  expect(inside.body).toMatchObject({ grants: ['staff', 'administrator'].map((role) => ({ role, kind: 'programme', id: '' })), must: ['privacy'] })
+  expect(inside.body).toMatchObject({ grants: ['administrator', 'staff'].map((role) => ({ role, kind: 'programme', id: '' })), must: ['privacy'] })
   expect(await look(one)).toBe('used')
   expect((await become(one, 2)).problem).toMatchObject({ code: 'first-link-over', facts: { why: 'used' } })
   expect((await become(two, 1)).problem.code).toBe('first-person-known')

@@ -2,6 +2,7 @@ import { messages as common } from '../../locales/es-MX.po'
 import { messages as desk } from './locales/es-MX.po'
 import { commonSentences } from '../../api/problems/common/sentences.ts'
 import { identitySentences } from '../../api/problems/identity/sentences.ts'
+import { ownSentences } from '../../api/problems/own/sentences.ts'
 import { deskSentences } from '../../api/problems/desk/sentences.ts'
 import { listSentences } from '../../api/problems/lists/sentences.ts'
 import { organisationSentences } from '../../api/problems/organisation/sentences.ts'
@@ -20,6 +21,7 @@ export const beginStaffWords = (): void => {
   addSentences(
     commonSentences,
     identitySentences,
+    ownSentences,
     deskSentences,
     listSentences,
     organisationSentences,
@@ -35,6 +37,7 @@ export const beginStaffWords = (): void => {
   for (const words of [
     import.meta.glob('../../api/problems/common/locales/*.po'),
     import.meta.glob('../../api/problems/identity/locales/*.po'),
+    import.meta.glob('../../api/problems/own/locales/*.po'),
     import.meta.glob('../../api/problems/desk/locales/*.po'),
     import.meta.glob('../../api/problems/lists/locales/*.po'),
     import.meta.glob('../../api/problems/organisation/locales/*.po'),

@@ -1,17 +1,10 @@
-import { addSentences } from '../../api/sentences.ts'
-import { withWords } from '../../session/language.ts'
+import { withSetupSentences } from '../../api/problems/setup/late.ts'
 import { screens } from '../../session/screens.ts'
 
-const sentences = import.meta.glob('../../api/problems/setup/locales/*.po')
 const words = import.meta.glob('./locales/*.po')
 export const learnerRoutes = screens(words, {
   '/primer-administrador': async () => {
-    const [{ FirstAdministrator }, { setupSentences }] = await Promise.all([
-      import('./FirstAdministrator.tsx'),
-      import('../../api/problems/setup/sentences.ts'),
-      withWords(sentences),
-    ])
-    addSentences(setupSentences)
+    const [{ FirstAdministrator }] = await Promise.all([import('./FirstAdministrator.tsx'), withSetupSentences()])
     return FirstAdministrator
   },
 })

@@ -13,9 +13,6 @@ import {
   signInRefused,
   signInTooOften,
 } from '@tequio/contracts/identity/sign-in'
-import { stepUnfit } from '@tequio/contracts/identity/data-request'
-import { addressUnfit, proofUnfit } from '@tequio/contracts/identity/reach'
-import { recoveryRefused, recoveryTooOften } from '@tequio/contracts/identity/recovery'
 import * as passkey from '@tequio/contracts/identity/passkey'
 import * as step from '@tequio/contracts/identity/second-step'
 import { t } from '@lingui/core/macro'
@@ -29,10 +26,6 @@ export const identitySentences: readonly Sentence[] = [
   says(step.secondStepCodeUnfit, () => t`Ese código no es correcto o ya se usó. Espere el siguiente y escríbalo.`),
   says(step.secondStepIsOff, () => t`El segundo paso no está encendido. Empiece otra vez.`),
   says(step.secondStepRequired, () => t`Su función pide el segundo paso. Puede pasarlo a otro teléfono, no quitarlo.`),
-  says(recoveryRefused, () => t`Ese enlace o código ya se usó, venció o no está completo. Pida otro; el más nuevo es el que sirve.`),
-  says(recoveryTooOften, () => t`Desde aquí se han pedido muchos. Espere diez minutos e intente otra vez.`),
-  says(addressUnfit, ({ way }) => (way === 'email' ? t`Escriba el correo completo, por ejemplo ana@municipio.gob.mx.` : t`Escriba los diez dígitos de su teléfono.`)),
-  says(proofUnfit, () => t`Ese código no es el que enviamos o ya venció. Revíselo o pida otro.`),
   says(passkeyNeeded, () => t`Su función pide más que la contraseña. Entre con su llave de acceso.`),
   says(passkeyRefused, () => t`Esa llave no abre ninguna cuenta. Entre con su usuario y contraseña.`),
   says(passkey.passkeyUnfit, () => t`El aparato tardó demasiado o su llave no sirve aquí. Inténtelo otra vez.`),
@@ -45,17 +38,4 @@ export const identitySentences: readonly Sentence[] = [
   says(passwordAboutYou, () => t`No use solo su nombre, su usuario, su fecha de nacimiento, su teléfono ni su municipio.`),
   says(currentPasswordWrong, () => t`La contraseña actual no coincide. Escríbala otra vez.`),
   says(privacyNotInForce, () => t`El aviso de privacidad cambió. Lea la versión nueva y acéptela.`),
-  says(stepUnfit, ({ why }) =>
-    why === 'too-late'
-      ? t`El plazo de ese paso ya pasó.`
-      : why === 'too-early'
-        ? t`El plazo de la persona aún no termina.`
-        : why === 'once'
-          ? t`Ese paso se da una sola vez.`
-          : why === 'own'
-            ? t`Es su propia solicitud. Debe atenderla otra persona del programa.`
-            : why === 'day-ahead'
-              ? t`El día en que llegó aún no llega.`
-              : t`Ese paso ya no corresponde. Vuelva a abrir la solicitud.`,
-  ),
 ]

@@ -2,7 +2,6 @@ import type { AccountTables } from './account/account.tables.ts'
 import type { MessageTables } from './message/message.tables.ts'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated } from 'kysely'
-import type { MessageKind, Topic } from '@tequio/contracts/identity/message'
 import type { MunicipalRole } from '@tequio/contracts/roles'
 import type { InstitutionKindName, ParticipationState, PostLevelName } from './words.ts'
 

@@ -12,7 +12,7 @@ import { cleanEnvironment, startInstallation, type TestInstallation } from '../.
 import { columns } from '../../identity/src/official-list/list-columns.rules.ts'
 import { goodCells, personNumber, type Cells } from '../../identity/test/make.ts'
 import { isWellMade, violationsOf } from './lib/axe.ts'
-import { openPage, type Width } from './lib/sign-in.ts'
+import { demoPassword, openPage, signInQuickly, type Width } from './lib/sign-in.ts'
 import { listedScreens } from './screens.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -251,14 +251,12 @@ describe('a platform without the demonstration', () => {
     await until(async () => (await ask('identity', `select count(*)::int from official_list where state = 'confirmed'`))[0] === 1)
 
     // the post carries the role of liaison; the card brings its holder in
-    const [personId, accountId] = (await ask('identity', `select a.person_id, a.id from account a join appointment p on p.person_id = a.person_id`)) as [string, string]
-    const send = (method: 'POST' | 'PUT', path: string, data: unknown) =>
-      second.request.fetch(`/api/identity${path}`, { method, data, headers: { 'idempotency-key': crypto.randomUUID(), origin: platform?.address ?? '' } })
-    const grants = [
-      { role: 'officer', kind: 'person', id: personId },
-      { role: 'liaison', kind: 'municipality', id: '19039' },
-    ]
-    expect((await send('PUT', `/accounts/${accountId}/grants`, { version: 1, grants })).status()).toBe(200)
+    const [accountId] = (await ask('identity', `select a.id from account a join appointment p on p.person_id = a.person_id`)) as [string]
+    const given = await second.request.post(`/api/identity/accounts/${accountId}/roles`, {
+      data: { version: 1, reason: 'Es su enlace', grant: { role: 'liaison', kind: 'municipality', id: '19039' } },
+      headers: { 'idempotency-key': crypto.randomUUID(), origin: platform?.address ?? '' },
+    })
+    expect(given.status(), await given.text()).toBeLessThan(300)
     const card = (await (await second.request.get(`/api/identity/accounts/${accountId}/card`)).json()) as { link: string }
     const liaison = await openLink(`/entrar#tarjeta=${card.link}`, 360)
     await liaison.getByRole('button', { name: 'Entrar', exact: true }).click()
@@ -275,5 +273,50 @@ describe('a platform without the demonstration', () => {
     await second.goto('/equipo/primeros-pasos')
     await second.getByText('Lleva 6 de 7').waitFor()
     await isWellMade(second)
+  })
+
+  test('a municipality’s whole record, taken from another Tequio, is loaded: its people come in with new codes', { timeout: 180_000 }, async () => {
+    const demo = process.env['TEQUIO_E2E_URL'] ?? ''
+    const liaison = await openPage(browser, demo, 360)
+    await signInQuickly(liaison.context(), demo, { user: 'enlace.colima', secret: demoPassword })
+    await liaison.goto('/equipo/organizacion/06002/expediente')
+    const [file] = await Promise.all([liaison.waitForEvent('download'), liaison.getByRole('button', { name: 'Descargar el expediente' }).click()])
+    const archive = join(folder, file.suggestedFilename())
+    await file.saveAs(archive)
+    await isWellMade(liaison)
+    await liaison.context().close()
+
+    await second.goto('/equipo/organizacion')
+    await second.getByRole('link', { name: 'Cargar un expediente' }).click()
+    const choose = second.locator('input[type=file]')
+    await choose.setInputFiles(join(folder, 'good.json'))
+    await second.getByText('Este archivo no es un expediente de Tequio').waitFor()
+    await isWellMade(second)
+    await choose.setInputFiles(archive)
+    await second.getByRole('heading', { name: /^Colima \(06002\)/ }).waitFor()
+    await second.getByRole('button', { name: 'Cargar el expediente' }).click()
+    await second.getByText('El expediente quedó cargado.').waitFor({ timeout: 120_000 })
+    await isWellMade(second)
+    if (keep) await second.screenshot({ path: join(keep, 'cargar-expediente-1280.png'), fullPage: true })
+    const [people, certificates] = [await ask('identity', `select count(*)::int from person`), await ask('training', `select count(*)::int from certificate`)]
+    expect([Number(people[0]) > 20, Number(certificates[0]) > 0]).toEqual([true, true])
+    expect(await ask('identity', `select count(*)::int from account where password_hash is not null and user_name like '%colima%'`)).toEqual([0])
+    await until(async () => Number((await ask('progress', `select count(*)::int from person`))[0]) >= Number(people[0]) - 3)
+    await second.goto('/equipo/organizacion/06002')
+    await second.getByRole('heading', { level: 1, name: /^Colima/ }).waitFor()
+
+    const [accountId] = (await ask('identity', `select id from account where user_name = 'enlace.colima'`)) as [string]
+    const card = (await (await second.request.get(`/api/identity/accounts/${accountId}/card`)).json()) as { link: string }
+    const comes = await openLink(`/entrar#tarjeta=${card.link}`, 360)
+    await comes.getByRole('button', { name: 'Entrar', exact: true }).click()
+    await comes.getByLabel('Contraseña nueva').fill('cuatro palabras nuevas aqui')
+    await comes.getByRole('button', { name: 'Guardar y seguir' }).click()
+    await comes.getByLabel('Leí el aviso y acepto').check()
+    await comes.getByRole('button', { name: 'Aceptar y empezar' }).click()
+    await comes.waitForURL('**/equipo/mi-municipio')
+    await comes.goto('/equipo/matriz')
+    await comes.getByText('Colima').first().waitFor()
+    await isWellMade(comes)
+    await comes.context().close()
   })
 })

@@ -8,13 +8,16 @@ export const openArchive = (bytes: Uint8Array, of: { maxEntries: number; maxUnpa
   const maxRatio = 100
   let entries = 0
   let unpacked = 0
+  let packed = 0
   try {
     return unzipSync(bytes, {
       filter: (file) => {
         entries++
-        unpacked += file.originalSize
+        // an entry that is only stored is copied as long as it lies there, whatever it says of itself
+        unpacked += Math.max(file.originalSize, file.size)
+        packed += file.size
         const swells = file.originalSize > Math.max(file.size, 1_000) * maxRatio
-        if (entries > of.maxEntries || unpacked > of.maxUnpackedBytes || swells || file.name.includes('..')) throw new ArchiveUnfit(file.name)
+        if (entries > of.maxEntries || unpacked > of.maxUnpackedBytes || swells || packed > bytes.length || file.name.includes('..')) throw new ArchiveUnfit(file.name)
         return of.wanted?.(file.name) ?? true
       },
     })

@@ -5,7 +5,7 @@ import { Type, type Static } from 'typebox'
 import { ArchiveUnfit, openArchive } from './archive.ts'
 import type { FileStore } from './files.ts'
 import { Problem } from './problem.ts'
-import { paperPathOf, pathOf, sha256, type RecordScope, type RecordTable, type Row } from './record.ts'
+import { columnsOf, paperPathOf, pathOf, sha256, travelling, type RecordScope, type RecordTable, type Row } from './record.ts'
 import type { Restate } from './restate.ts'
 import { kitTx, type KitTables, type Tx } from './tables.ts'
 
@@ -44,7 +44,7 @@ export const openRecord = (bytes: Uint8Array, of: { service: string; tables: rea
     throw error
   }
   const manifest = parse(entries['manifest.json'], 'manifest.json')
-  if (!Value.Check(ManifestShape, manifest) || manifest.service !== of.service) throw unfit('manifest.json')
+  if (!Value.Check(ManifestShape, manifest) || manifest.service !== of.service || Number.isNaN(Date.parse(manifest.madeOn))) throw unfit('manifest.json')
   if (manifest.format !== recordFormat) throw new Problem(recordNewer)
   const known = new Set(of.tables.map((one) => one.table))
   if (manifest.tables.some((one) => !known.has(one.table))) throw new Problem(recordNewer)
@@ -100,18 +100,24 @@ export const loadRecord = async <T extends KitTables>(
 ): Promise<Loaded> => {
   const tx = kitTx(transaction)
   const ids: Ids = [...record.ids]
+  const scope = { municipalityId: record.municipalityId, today: record.madeOn }
   const added = new Map<string, Row[]>()
   const tables: Loaded['tables'] = []
   for (const one of of.tables) {
     const rows = rowsIn(record.rows.get(one.table) ?? '', one.table, ids)
-    for (const row of rows) await storePaper(one, row, record, of.files)
+    const allowed = new Set(travelling(one, await columnsOf(tx, one.table)))
+    if (rows.some((row) => Object.keys(row).length === 0 || Object.keys(row).some((name) => !allowed.has(name)))) throw unfit(pathOf(one.table))
+    const { under } = one
+    const parents = under && new Set((added.get(under.table) ?? []).map((row) => row['id']))
+    const coming = under && parents ? rows.filter((row) => parents.has(row[under.column])) : rows
+    for (const row of coming) await storePaper(one, row, record, of.files)
     const fresh: Row[] = []
-    for (const some of batches(rows.map((row) => one.enter?.(row, of.now) ?? row))) fresh.push(...(await addRows(tx, one, some, ids)))
+    for (const some of batches(coming.map((row) => one.enter?.(row, of.now) ?? row))) fresh.push(...(await addRows(tx, one, some, ids, scope)))
     added.set(one.table, fresh)
     tables.push({ table: one.table, rows: rows.length, added: fresh.length })
   }
   await of.settle?.(transaction, added, of.now)
-  await refuseForeign(tx, of.tables, added, { municipalityId: record.municipalityId, today: record.madeOn })
+  await refuseForeign(tx, of.tables, added, scope)
   await tellLoaded(transaction, of, added)
   return { municipalityId: record.municipalityId, ids, tables }
 }
@@ -119,7 +125,8 @@ export const loadRecord = async <T extends KitTables>(
 const foreignKeyMissing = '23503'
 
 /** Adds the rows that are not here, learns which ones are here under another id, and answers what was added. */
-const addRows = async (tx: Tx<KitTables>, of: RecordTable, rows: readonly Row[], ids: Ids): Promise<Row[]> => {
+const addRows = async (tx: Tx<KitTables>, of: RecordTable, rows: Row[], ids: Ids, scope: RecordScope): Promise<Row[]> => {
+  if (of.free) await makeFree(tx, of, of.free, rows)
   const table = sql.table(of.table)
   const given = sql`jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb) as given`
   // columns that a later version added keep their default
@@ -128,12 +135,15 @@ const addRows = async (tx: Tx<KitTables>, of: RecordTable, rows: readonly Row[],
   const inserted = await sql<{ row: Row }>`insert into ${table} as r (${into}) select ${from} from ${given} on conflict do nothing returning to_jsonb(r) as row`
     .execute(tx)
     .catch((error: unknown) => {
-      if ((error as { code?: string }).code === foreignKeyMissing) throw new Problem(recordClash, { table: of.table, rows: rows.length }, error)
+      const code = (error as { code?: string }).code ?? ''
+      if (code === foreignKeyMissing) throw new Problem(recordClash, { table: of.table, rows: rows.length }, error)
+      // values that the column does not take
+      if (code.startsWith('22') || code.startsWith('23')) throw unfit(pathOf(of.table), error)
       throw error
     })
   if (of.fills)
     for (const column of of.fills)
-      await sql`update ${table} as r set ${sql.ref(column)} = ${sql.ref(`given.${column}`)} from ${given} where ${isSame(of.key, 'r')} and ${sql.ref(`r.${column}`)} is null`.execute(
+      await sql`update ${table} as r set ${sql.ref(column)} = ${sql.ref(`given.${column}`)} from ${given} where ${isSame(of.key, 'r')} and ${sql.ref(`r.${column}`)} is null and ${of.of(scope)}`.execute(
         tx,
       )
   const known = of.natural
@@ -147,6 +157,17 @@ const addRows = async (tx: Tx<KitTables>, of: RecordTable, rows: readonly Row[],
   const clashing = lost.rows.filter(({ id }) => id === null || !told.has(id))
   if (clashing.length > 0) throw new Problem(recordClash, { table: of.table, rows: clashing.length })
   return inserted.rows.map(({ row }) => row)
+}
+
+/** Gives rows another value where somebody else here has theirs. */
+const makeFree = async (tx: Tx<KitTables>, of: RecordTable, { column, vary }: NonNullable<RecordTable['free']>, rows: Row[]): Promise<void> => {
+  for (let taken = new Set<unknown>(['']); taken.size > 0;) {
+    const found = await sql<{ value: string }>`
+      select ${sql.ref(column)} as value from ${sql.table(of.table)} where ${sql.ref(column)} = any(${rows.map((row) => String(row[column]))}::text[])
+        and not (id::text = any(${rows.map((row) => String(row['id']))}::text[]))`.execute(tx)
+    taken = new Set(found.rows.map(({ value }) => value))
+    for (const row of rows) if (taken.has(row[column])) row[column] = vary(String(row[column]))
+  }
 }
 
 const isSame = (columns: readonly string[], alias: string) =>

@@ -1,4 +1,5 @@
 import type { loadRecord as loadContract, RecordService, takeRecord as takeContract } from '@tequio/contracts/record'
+import { isAllowed } from './actor.ts'
 import { makeAudit } from './audit.ts'
 import { todayIn } from './clock.ts'
 import { loadRecord, openRecord, type Settle } from './record-load.ts'
@@ -27,7 +28,14 @@ export const recordRoutes =
 
     serve(app, of.take, async ({ db, actor, params, now }) => {
       const scope = { municipalityId: params.municipalityId, today: todayIn(app.config.PROGRAMME_TIME_ZONE, now) }
-      const bytes = await makeRecord(db, { service: app.name, tables, stays: of.stays, scope, files: app.files })
+      const bytes = await makeRecord(db, {
+        service: app.name,
+        tables,
+        stays: of.stays,
+        isProgramme: isAllowed(actor, `${app.name as RecordService}.record.load`, {}),
+        scope,
+        files: app.files,
+      })
       await db.transaction().execute((tx) => audit.write(tx, { actor: actor.accountId, ...of.taken, subject: params.municipalityId, now }))
       return { bytes, name: `${params.municipalityId}-${app.name}.zip` }
     })

@@ -19,6 +19,12 @@ export type RecordTable = {
   of: (scope: RecordScope) => RawBuilder<unknown>
   /** Columns by which a row with another `id` is the same thing. */
   natural?: readonly string[]
+  /** Only who runs the programme takes it along. */
+  isGuarded?: boolean
+  /** Comes in only together with the row of `table` that `column` names, so that nothing is added to what is here already. */
+  under?: { table: string; column: string }
+  /** A column that must be nobody else's here, and how another value is made where it is. */
+  free?: { column: string; vary: (value: string) => string }
   /** Columns that are filled where the row is here and says nothing. */
   fills?: readonly string[]
   /** The row as it leaves: secrets left behind, sealed values open. */
@@ -45,10 +51,16 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 export const pathOf = (table: string): string => `${table}.ndjson`
 export const paperPathOf = (name: string): string => `papers/${name}`
 
-const columnsOf = async (db: Kysely<KitTables>, table: string): Promise<{ name: string; type: string }[]> => {
+export const columnsOf = async (db: Kysely<KitTables>, table: string): Promise<{ name: string; type: string }[]> => {
   const { rows } = await sql<{ name: string; type: string }>`
     select column_name as name, data_type as type from information_schema.columns where table_schema = 'public' and table_name = ${table} order by ordinal_position`.execute(db)
   return rows
+}
+
+/** The names that a row has on its way. */
+export const travelling = (of: RecordTable, columns: readonly { name: string }[]): string[] => {
+  const empty = Object.fromEntries(columns.map(({ name }): [string, unknown] => [name, null]))
+  return Object.keys(of.leave?.(empty) ?? empty)
 }
 
 /** The rows of one table that go with the municipality, in the order of their key. */
@@ -61,7 +73,7 @@ const rowsOf = async (db: Kysely<KitTables>, of: RecordTable, scope: RecordScope
 /** One service's part of a municipality's record, as the bytes of a ZIP. Papers are named by the SHA-256 of what they are. */
 export const makeRecord = async <T extends KitTables>(
   database: Kysely<T>,
-  of: { service: string; tables: readonly RecordTable[]; stays: Readonly<Record<string, string>>; scope: RecordScope; files: FileStore },
+  of: { service: string; tables: readonly RecordTable[]; isProgramme: boolean; stays: Readonly<Record<string, string>>; scope: RecordScope; files: FileStore },
 ): Promise<Uint8Array> => {
   const entries: Record<string, Uint8Array> = {}
   const manifest: Manifest = { format: recordFormat, service: of.service, municipalityId: of.scope.municipalityId, madeOn: of.scope.today, tables: [], stays: of.stays }
@@ -72,7 +84,7 @@ export const makeRecord = async <T extends KitTables>(
     .setAccessMode('read only')
     .execute(async (transaction) => {
       const tx = transaction as unknown as Kysely<KitTables>
-      for (const one of of.tables) {
+      for (const one of of.tables.filter((table) => of.isProgramme || !table.isGuarded)) {
         const rows = await rowsOf(tx, one, of.scope)
         const lines: string[] = []
         for (const stored of rows) {
@@ -90,8 +102,7 @@ export const makeRecord = async <T extends KitTables>(
         const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''))
         entries[pathOf(one.table)] = bytes
         const columns = await columnsOf(tx, one.table)
-        const empty = Object.fromEntries(columns.map((column): [string, unknown] => [column.name, null]))
-        const told = Object.keys(one.leave?.(empty) ?? empty)
+        const told = travelling(one, columns)
         manifest.tables.push({
           table: one.table,
           about: one.about,

@@ -7,6 +7,10 @@ const heartbeatMs = 20_000
 /** One a browser is what the application opens; more than these of one account are refused. */
 const mostOfAccount = 8
 
+const write = (response: ServerResponse, text: string): void => {
+  if (!response.writableEnded && !response.destroyed) response.write(text)
+}
+
 /** The open streams of this process: passes hints on to the account that they are for, and ends a stream with its session. */
 export class Live {
   readonly #streams = new Map<string, Set<Stream>>()
@@ -21,28 +25,38 @@ export class Live {
 
   /** Whether there was room. */
   open(accountId: string, stream: Stream): boolean {
+    if (stream.response.destroyed) return false
     const own = this.#streams.get(accountId) ?? new Set()
     if (own.size >= mostOfAccount) return false
     this.#streams.set(accountId, own.add(stream))
-    stream.response.on('close', () => {
-      own.delete(stream)
-      if (own.size === 0 && this.#streams.get(accountId) === own) this.#streams.delete(accountId)
-    })
+    stream.response.on('close', () => this.#forget(accountId, stream))
+    // a connection that breaks while it is written to ends by itself
+    stream.response.on('error', () => this.#forget(accountId, stream))
     return true
   }
 
   pass(accountId: string, hint: string): void {
-    for (const { response } of this.#streams.get(accountId) ?? []) response.write(`data: ${hint}\n\n`)
+    for (const { response } of this.#streams.get(accountId) ?? []) write(response, `data: ${hint}\n\n`)
   }
 
   /** A session of the account ended, or may have. */
   async check(accountId: string): Promise<void> {
-    for (const { cookie, response } of this.#streams.get(accountId) ?? []) if (!(await this.#stands(cookie).catch(() => true))) response.end()
+    for (const stream of this.#streams.get(accountId) ?? []) {
+      if (await this.#stands(stream.cookie).catch(() => true)) continue
+      this.#forget(accountId, stream)
+      stream.response.end()
+    }
+  }
+
+  #forget(accountId: string, stream: Stream): void {
+    const own = this.#streams.get(accountId)
+    own?.delete(stream)
+    if (own?.size === 0) this.#streams.delete(accountId)
   }
 
   async #beat(): Promise<void> {
     for (const accountId of this.#streams.keys()) await this.check(accountId)
-    for (const own of this.#streams.values()) for (const { response } of own) response.write(': \n\n')
+    for (const own of this.#streams.values()) for (const { response } of own) write(response, ': \n\n')
   }
 
   end(): void {

@@ -97,6 +97,18 @@ export const announce = async (tx: Tx<Tables>, contract: typeof accountChanged |
   return { accountId, version: state.version, blocked: state.blocked, grants: state.grants }
 }
 
+/** Links and codes that were sent to let the owner back in open nothing any more. */
+export const closeRecoveries = async (tx: Tx<Tables>, accountId: string, now: Date): Promise<void> => {
+  await tx.updateTable('recovery').set({ used_at: now }).where('account_id', '=', accountId).where('used_at', 'is', null).execute()
+}
+
+/** Only who acts for the whole programme has power over an account that acts for the programme or a state. */
+export const requirePower = async (tx: Tx<Tables>, actor: Actor, accountId: string, now: Date): Promise<void> => {
+  if (actor.grants.some((grant) => (grant.role === 'staff' || grant.role === 'administrator') && grant.kind === 'programme')) return
+  const grants = await findGrants(tx, accountId, now)
+  if (grants.some((grant) => grant.kind === 'programme' || grant.kind === 'state')) throw new Problem(accountHasRoles)
+}
+
 /** A new code for an officer who lost theirs: the password and the old code stop working, open sessions end. */
 export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, accountId: string, now: Date): Promise<{ user: string; version: number }> => {
   const account = await lockAccount(tx, accountId)
@@ -108,6 +120,9 @@ export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, ac
   const code = freshCode()
   // whoever had the account by a device of theirs loses it too
   await tx.deleteFrom('passkey').where('account_id', '=', accountId).execute()
+  await closeRecoveries(tx, accountId, now)
+  await tx.deleteFrom('contact_proof').where('person_id', '=', account.person_id).execute()
+  await tx.updateTable('person').set({ phone_verified_at: null, email_verified_at: null }).where('id', '=', account.person_id).execute()
   await tx
     .updateTable('account')
     .set({
@@ -127,6 +142,7 @@ export const reissue = async (tx: Tx<Tables>, sealing: Sealing, actor: Actor, ac
 
 /** Puts an own password in the place of the code or the password before; every other open session of the account ends. */
 export const changePassword = async (tx: Tx<Tables>, actor: Actor, account: Account, passwordHash: string, now: Date): Promise<number> => {
+  await closeRecoveries(tx, account.id, now)
   await tx
     .updateTable('account')
     .set({
@@ -160,6 +176,7 @@ export const setBlocked = async (tx: Tx<Tables>, actor: Actor, accountId: string
   const account = await lockAccount(tx, accountId)
   if (accountId === actor.accountId) throw new Problem(accountIsOwn)
   if (account.version !== of.version) throw new Problem(stale, { current: account.version })
+  await requirePower(tx, actor, accountId, now)
   if (!of.blocked && (await isMerged(tx, account.person_id))) throw new Problem(accountIsMerged)
   await tx
     .updateTable('account')

@@ -50,6 +50,8 @@ export const getAccountState = async (
 
 /** The account that a typed user names: user name, CURP, phone, e-mail, issued code or the link of its card. A phone or e-mail that two persons share names nobody. */
 export const findAccountByUser = async (db: Db<Tables> | Tx<Tables>, sealing: Sealing, typed: string): Promise<Account | undefined> => {
+  // no user name holds one, and the database takes none
+  if (/\p{Cc}/u.test(typed)) return undefined
   const user = readUser(typed)
   const code = readCode(typed)
   const link = readLink(typed)

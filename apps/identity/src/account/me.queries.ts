@@ -1,3 +1,4 @@
+import { signInRefused } from '@tequio/contracts/identity/sign-in'
 import type { getMe, signIn } from '@tequio/contracts/identity/sign-in'
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
@@ -10,7 +11,7 @@ import { readCurp } from '../person/curp.rules.ts'
 import { initialsOf } from '../person/name.rules.ts'
 import { curpPlace, emailPlace, phonePlace, type Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
-import { findGrants, privacyInForce, type Account } from './account.queries.ts'
+import { findGrants, lockAccount, privacyInForce, type Account } from './account.queries.ts'
 import { writingsOf } from './password.rules.ts'
 import { isOn } from './second-step.actions.ts'
 import { isRequired, type Mode } from './second-step.rules.ts'
@@ -26,6 +27,9 @@ export const findMust = async (db: Db<Tables> | Tx<Tables>, accountId: string, t
 
 /** Somebody gets in: what the gateway keeps of them. */
 export const answerSignedIn = async (tx: Tx<Tables>, account: Account, today: string, mode: Mode, now: Date): Promise<ReplyOf<typeof signIn>> => {
+  // what was checked before the transaction must stand still: a password changed or a block set meanwhile counts
+  const { blocked_at, password_hash, code_fingerprint } = await lockAccount(tx, account.id)
+  if (blocked_at !== null || password_hash !== account.password_hash || code_fingerprint !== account.code_fingerprint) throw new Problem(signInRefused)
   await tx.updateTable('account').set({ last_sign_in_at: now }).where('id', '=', account.id).execute()
   const person = await tx.selectFrom('person').select('display_name').where('id', '=', account.person_id).executeTakeFirstOrThrow()
   return {

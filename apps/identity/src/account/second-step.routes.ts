@@ -8,7 +8,7 @@ import type { Tx } from '@tequio/service-kit/tables'
 import { removeAll } from '../passkey/passkey.actions.ts'
 import { makeSealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
-import { endSessions } from './account.actions.ts'
+import { endSessions, requirePower } from './account.actions.ts'
 import { findGrants, lockAccount } from './account.queries.ts'
 import { underBackoff } from './backoff.ts'
 import { findMust } from './me.queries.ts'
@@ -57,6 +57,7 @@ export const secondStepRoutes = (app: ServiceApp<Tables>): void => {
     return { must: await mustOf(tx, actor.accountId, now) }
   })
   serve(app, contracts.clearSecondStep, async ({ tx, actor, params, body, now }) => {
+    await requirePower(tx, actor, params.accountId, now)
     // a lost phone is a lost passkey too
     if ((await removeAll(tx, params.accountId)) === 0 || (await step.isOn(tx, params.accountId))) await step.end(tx, params.accountId)
     const version = await endSessions(tx, actor, params.accountId, now)

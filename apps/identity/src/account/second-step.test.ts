@@ -166,8 +166,11 @@ describe('a second step', () => {
     const config = t.app.config as { MODE: string }
     const grant: GrantWord = { role: 'auditor', kind: 'programme', id: '' }
     const reason = 'Revisa la bitácora'
+    const grants = [{ role: 'staff', kind: 'programme', id: '' }] as const
+    const proposer = await makePerson(t, 4_900, { grants })
     const give = async (accountId: string, version: number) => {
-      const { changeId } = (await t.call(giveRole, { as: actorOf({ role: 'staff' }), params: { accountId }, body: { version, grant, reason } })).body
+      const as = { accountId: proposer.accountId, personId: proposer.personId, grants }
+      const { changeId } = (await t.call(giveRole, { as, params: { accountId }, body: { version, grant, reason } })).body
       expect((await t.call(decideRoleChange, { as: actorOf({ role: 'staff' }), params: { changeId }, body: { decision: 'confirm', reason } })).status).toBe(200)
       return (await t.emitted(accountChanged)).findLast((fact) => fact.subjectId === accountId)?.data['signedOutBefore']
     }

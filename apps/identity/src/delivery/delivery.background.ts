@@ -48,8 +48,8 @@ export const delivering = (app: ServiceApp<Tables>): (() => Promise<void>) => {
   const moment = (): Date => app.clock.now()
   let warnedOn = ''
   const ends = [
-    rounds(app, 'recovery and sending', everyMs, async () => {
-      await lookAtAsks({ db, sealing, publicUrl: config.PUBLIC_URL }, moment())
+    rounds(app, 'recovery', everyMs, async () => void (await lookAtAsks({ db, sealing, publicUrl: config.PUBLIC_URL }, moment()))),
+    rounds(app, 'sending', everyMs, async () => {
       while ((await sendDue(sending, moment())) > 0);
     }),
     rounds(app, 'digests', digestEveryMs, async () => {

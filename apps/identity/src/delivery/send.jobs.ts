@@ -42,7 +42,7 @@ const leaveToNextDigest = async (db: Db<Tables>, row: DeliveryTable): Promise<vo
 /** An operator hears of it once a day; which ones stands in the log of deliveries, without words or addresses. */
 const giveUp = async ({ db, programmeZone }: Sending, row: DeliveryTable, error: string, now: Date): Promise<void> => {
   await close(db, row.id, 'given-up', now, error)
-  if (row.purpose === 'digest') await leaveToNextDigest(db, row)
+  if (row.purpose === 'digest' || row.purpose === 'message') await leaveToNextDigest(db, row)
   await db.transaction().execute(async (tx) => {
     const operators = await findProgrammeWide(tx, 'operator')
     const on = todayIn(programmeZone, now)

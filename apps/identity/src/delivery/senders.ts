@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -47,11 +49,24 @@ const mailBy = (url: string, from: string, host: string): Senders['mail'] => {
   }
 }
 
+const isPublicService = (endpoint: string): boolean => {
+  const { protocol, hostname } = new URL(endpoint)
+  return protocol === 'https:' && isIP(hostname.replace(/^\[|\]$/g, '')) === 0 && hostname.includes('.') && !/\.(local|internal|lan)$/.test(hostname)
+}
+
+const tooLate = async (ms: number): Promise<never> => {
+  await setTimeout(ms, undefined, { ref: false })
+  throw new Error('the push service did not answer in time')
+}
+
 const pushBy = (vapidDetails: { subject: string; publicKey: string; privateKey: string }): Senders['push'] => {
   const patienceMs = 10_000
   return async (to, words) => {
+    // a browser names its service; an address inside the network is none
+    if (!isPublicService(to.endpoint)) return 'gone'
     try {
-      await webpush.sendNotification(to, words, { vapidDetails, TTL: 86_400, timeout: patienceMs })
+      // its own limit does not end an answer that never comes to its end
+      await Promise.race([webpush.sendNotification(to, words, { vapidDetails, TTL: 86_400, timeout: patienceMs }), tooLate(2 * patienceMs)])
       return 'sent'
     } catch (error) {
       const status = (error as { statusCode?: number }).statusCode

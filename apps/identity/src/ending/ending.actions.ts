@@ -139,6 +139,8 @@ export const confirm = async (
   const responsible = { name: row.responsible_name, address: row.responsible_address, contact: row.responsible_contact }
   await end(tx, responsible, calendar.today, now)
   const revoked = await revoke(tx, now)
+  // what the staff that leaves proposed is not for the two who follow to confirm
+  await tx.updateTable('role_change').set({ state: 'lapsed' }).where('state', '=', 'waiting').where('kind', '=', 'programme').execute()
   const appointed = await appoint(tx, heirs, of.mode, now)
   await announceRoles(tx, [...revoked, ...appointed], now)
   await tx

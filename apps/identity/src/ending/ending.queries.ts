@@ -19,15 +19,14 @@ export const endingScope = async (db: Db<Tables>, id: string): Promise<Resource 
   return row && { municipality: row.municipality_id }
 }
 
-/** When somebody of the programme's staff whose account is open last came in. */
+/** When somebody of the programme's staff last came in; a blocked account counts too, so that nobody is blocked to make them gone. */
 export const staffSeen = async (db: Reader, zone: string, today: string): Promise<{ seenOn: string | null; isGone: boolean }> => {
   const { last } = await db
     .selectFrom('account as a')
     .innerJoin('account_grant as g', 'g.account_id', 'a.id')
     .select((eb) => eb.fn.max('a.last_sign_in_at').as('last'))
-    .where('g.role', '=', 'staff')
+    .where('g.role', 'in', ['staff', 'administrator'])
     .where('g.kind', '=', 'programme')
-    .where('a.blocked_at', 'is', null)
     .executeTakeFirstOrThrow()
   const seenOn = last ? todayIn(zone, last) : null
   return { seenOn, isGone: isStaffGone(seenOn === null ? null : daysBetween(seenOn, today)) }

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { addDevice, chooseReach } from '@tequio/contracts/identity/reach'
 import { addressUnfit } from '@tequio/contracts/identity/reach'
 import type { BodyOf } from '@tequio/contracts/make'
-import { notFound } from '@tequio/contracts/problems'
+import { notFound, tooMany } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Db, Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
@@ -16,12 +16,24 @@ import { makeDigits, proofDigits, proofMinutes, proofTries, readDigits, tidyAddr
 
 const printOf = (sealing: Sealing, personId: string, way: Way, code: string): string => sealing.proofPrint(`${personId} ${way} ${code}`)
 
-/** Sends a code to an address that somebody says is theirs; nothing changes before the code came back. */
+/** Each code costs the programme, and may reach somebody who asked for none. */
+const mostCodesAnHour = 5
+const hourMs = 3_600_000
+
+/** Sends a code to an address that somebody says is theirs; nothing changes before the code came back. Throws `too-many`. */
 export const giveAddress = async (tx: Tx<Tables>, sealing: Sealing, personId: string, of: { way: Way; address: string }, now: Date): Promise<void> => {
   const address = tidyAddress(of.way, of.address)
   if (address === undefined) throw new Problem(addressUnfit, { way: of.way })
   const person = await tx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().executeTakeFirst()
   if (!person) throw new Problem(notFound)
+  const { count } = await tx
+    .selectFrom('delivery')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'code')
+    .where('made_at', '>', new Date(now.getTime() - hourMs))
+    .executeTakeFirstOrThrow()
+  if (count >= mostCodesAnHour) throw new Problem(tooMany, { retryAfterSeconds: hourMs / 1_000 })
   const code = makeDigits(proofDigits, (limit) => randomInt(limit))
   const row = {
     value_sealed: sealing.seal(address, proofPlace(personId, of.way)),
@@ -120,6 +132,8 @@ export const endDigest = async (tx: Tx<Tables>, personId: string): Promise<void>
     .execute()
 }
 
+const mostDevices = 10
+
 export const keepDevice = async (tx: Tx<Tables>, sealing: Sealing, personId: string, of: BodyOf<typeof addDevice>, now: Date): Promise<string> => {
   const print = sealing.proofPrint(`device ${of.endpoint}`)
   // a browser that somebody else signs in on tells that person from then on
@@ -129,6 +143,8 @@ export const keepDevice = async (tx: Tx<Tables>, sealing: Sealing, personId: str
     .insertInto('push_device')
     .values({ id, person_id: personId, endpoint_fingerprint: print, subscription_sealed: sealing.seal(JSON.stringify(of), devicePlace(id)), at: now })
     .execute()
+  const older = tx.selectFrom('push_device').select('id').where('person_id', '=', personId).orderBy('at', 'desc').orderBy('id').offset(mostDevices)
+  await tx.deleteFrom('push_device').where('id', 'in', older).execute()
   return id
 }
 

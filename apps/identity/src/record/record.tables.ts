@@ -1,14 +1,23 @@
+import { randomInt } from 'node:crypto'
+import { municipalRoles } from '@tequio/contracts/roles'
 import type { RecordScope, RecordTable, Row } from '@tequio/service-kit/record'
 import { sql } from 'kysely'
+import { recordUnfit } from '@tequio/contracts/record'
+import { Problem } from '@tequio/service-kit/problem'
+import { likenessOf } from '../duplicate/likeness.ts'
+import { readCurp } from '../person/curp.rules.ts'
 import { freshCode, issued } from '../account/account.actions.ts'
 import { curpPlace, documentPlace, emailPlace, letterPlace, phonePlace, type Sealing } from '../person/sealing.ts'
 
 const posts = (scope: RecordScope) => sql`(select o.id from position o join institution i on i.id = o.institution_id where i.municipality_id = ${scope.municipalityId})`
-/** Who has or had a post in the municipality and holds none elsewhere: who moved goes with the other municipality. */
+/** Who has or had a post in the municipality and none later elsewhere: who moved goes with the other municipality. */
 const people = (scope: RecordScope) => sql`(
-  select a.person_id from appointment a join position o on o.id = a.position_id join institution i on i.id = o.institution_id
-  where a.person_id in (select person_id from appointment where position_id in ${posts(scope)})
-  group by a.person_id having not bool_or(i.municipality_id is distinct from ${scope.municipalityId} and (a.to_on is null or a.to_on >= ${scope.today}::date)))`
+  select person_id from (
+    select distinct on (a.person_id) a.person_id, i.municipality_id
+    from appointment a join position o on o.id = a.position_id join institution i on i.id = o.institution_id
+    where a.person_id in (select person_id from appointment where position_id in ${posts(scope)})
+    order by a.person_id, (a.to_on is null) desc, a.from_on desc, a.id
+  ) newest where municipality_id = ${scope.municipalityId})`
 const accounts = (scope: RecordScope) => sql`(select id from account where person_id in ${people(scope)})`
 const handovers = (scope: RecordScope) => sql`(select id from handover where municipality_id = ${scope.municipalityId} and state = 'done')`
 const ofMunicipality = (scope: RecordScope) => sql`r.municipality_id = ${scope.municipalityId}`
@@ -42,10 +51,13 @@ const leavePerson = (sealing: Sealing, row: Row): Row => {
 const enterPerson = (sealing: Sealing, row: Row): Row => {
   const id = idOf(row)
   const { curp, phone, email, ...rest } = row
+  const read = typeof curp === 'string' ? readCurp(curp) : undefined
+  if (!read || !('curp' in read)) throw new Problem(recordUnfit, { part: 'person' })
   const optional = (name: string, value: unknown, place: typeof curpPlace, print: (text: string) => string): Row =>
     typeof value === 'string' ? { [`${name}_sealed`]: sealing.seal(value, place(id)), [`${name}_fingerprint`]: print(value) } : {}
   return {
     ...rest,
+    ...likenessOf(sealing, String(rest['sort_name']), read.curp.text),
     ...optional('curp', curp, curpPlace, sealing.curpPrint),
     ...optional('phone', phone, phonePlace, sealing.phonePrint),
     ...optional('email', email, emailPlace, sealing.emailPrint),
@@ -112,6 +124,7 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
     about: 'Las cuentas: con qué usuario entra cada quien. No lleva contraseñas ni códigos: al cargarse se da a cada cuenta un código nuevo.',
     key: ['id'],
     natural: ['person_id'],
+    free: { column: 'user_name', vary: (name) => `${name.replace(/\d+$/, '')}${randomInt(10_000, 100_000)}` },
     of: (scope) => sql`r.id in ${accounts(scope)}`,
     leave: (row) => without(row, secrets),
     enter: (row, now) => ({ ...row, ...issued(sealing, idOf(row), freshCode()), code_issued_at: now.toISOString() }),
@@ -121,7 +134,7 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
     table: 'account_grant',
     about: 'Las funciones que cada cuenta tiene en el municipio; ninguna del programa.',
     key: ['account_id', 'role', 'kind', 'scope_id'],
-    of: (scope) => sql`r.account_id in ${accounts(scope)} and ((r.kind = 'municipality' and r.scope_id = ${scope.municipalityId})
+    of: (scope) => sql`r.account_id in ${accounts(scope)} and ((r.kind = 'municipality' and r.scope_id = ${scope.municipalityId} and r.role = any(${municipalRoles}))
       or (r.role = 'officer' and r.kind = 'person' and r.scope_id = (select person_id::text from account where id = r.account_id)))`,
   },
   {

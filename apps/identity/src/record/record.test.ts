@@ -96,6 +96,18 @@ describe('what identity keeps of a municipality', () => {
   })
 })
 
+describe('who has posts in two municipalities', () => {
+  test('goes with the newest of them, and with none twice', async () => {
+    const two = await makePerson(t, 9)
+    await moveTo('06002', two.personId)
+    const of = async (municipality: string) => (await t.call(takeIdentityRecord, { as: staff, params: { municipalityId: municipality } })).body
+    const has = (bytes: Uint8Array) => readRecord(bytes).rows['person']?.some((row) => row['id'] === two.personId)
+    expect([has(await of(municipalityId)), has(await of('06002'))]).toEqual([false, true])
+    await t.db.deleteFrom('appointment').where('person_id', '=', two.personId).execute()
+    await t.db.deleteFrom('account_grant').where('account_id', '=', two.accountId).execute()
+  })
+})
+
 describe('another Tequio', () => {
   let other: TestService<Tables>
   beforeEach(async () => {
@@ -139,6 +151,14 @@ describe('another Tequio', () => {
     expect(await other.db.selectFrom('person').select('id').execute()).toHaveLength(2)
   })
 
+  test('gives another user name where somebody else here has it', async () => {
+    await makePerson(other, 7, { municipality: '06002', user: 'persona1' })
+    expect((await load(other, await take(t))).status).toBe(200)
+    const users = (await other.db.selectFrom('account').select('user_name').execute()).map((row) => row.user_name)
+    expect(users).toHaveLength(3)
+    expect(new Set(users).size).toBe(3)
+  })
+
   test('refuses what was changed by hand, what is of another place, a role of the programme and a later format; nothing is loaded', async () => {
     const bytes = await take(t)
     const entries = unzipSync(bytes)
@@ -156,6 +176,9 @@ describe('another Tequio', () => {
     expect(await codeOf(changed('account_grant', (content) => content.replace('"liaison"', '"staff"').replace('"municipality"', '"programme"').replace('"19039"', '""')))).toBe(
       'record-unfit',
     )
+    expect(await codeOf(changed('account_grant', (content) => content.replace('"liaison"', '"coordinator"')))).toBe('record-unfit')
+    expect(await codeOf(changed('account', (content) => content.replaceAll('"user_name"', '"password_hash":"$argon2id$x","user_name"')))).toBe('record-unfit')
+    expect(await codeOf(changed('person', (content) => content.replaceAll('"curp"', '"curp_fingerprint"')))).toBe('record-unfit')
     expect(
       await codeOf(
         changed(

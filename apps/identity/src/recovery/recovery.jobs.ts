@@ -79,17 +79,24 @@ const lookAt = async (tx: Tx<Tables>, looking: Looking, user: string, now: Date)
   if (count < mostAnHour) await sendWay(tx, looking, account, now)
 }
 
-/** Looks up who asked for a way in and sends it; what was typed is forgotten in the same moment. */
-export const lookAtAsks = async (looking: Looking, now: Date): Promise<number> =>
-  looking.db.transaction().execute(async (tx) => {
-    const asks = await tx.selectFrom('recovery_ask').select(['id', 'user_sealed']).where('looked_at', 'is', null).orderBy('at').limit(inOneGo).forUpdate().skipLocked().execute()
-    for (const ask of asks) {
-      if (ask.user_sealed !== null) await lookAt(tx, looking, looking.sealing.open(ask.user_sealed, askPlace(ask.id)), now)
-      await tx.updateTable('recovery_ask').set({ looked_at: now, user_sealed: null }).where('id', '=', ask.id).execute()
-    }
-    await tx
-      .deleteFrom('recovery_ask')
-      .where('at', '<', new Date(now.getTime() - dayMs))
-      .execute()
-    return asks.length
-  })
+/** Looks up who asked for a way in and sends it; what was typed is forgotten in the same moment. One that fails is closed, so that nobody waits behind it. */
+export const lookAtAsks = async (looking: Looking, now: Date): Promise<number> => {
+  const due = await looking.db.selectFrom('recovery_ask').select('id').where('looked_at', 'is', null).orderBy('at').limit(inOneGo).execute()
+  for (const { id } of due) {
+    const close = (tx: Tx<Tables> | Db<Tables>) => tx.updateTable('recovery_ask').set({ looked_at: now, user_sealed: null }).where('id', '=', id).execute()
+    await looking.db
+      .transaction()
+      .execute(async (tx) => {
+        const ask = await tx.selectFrom('recovery_ask').select('user_sealed').where('id', '=', id).where('looked_at', 'is', null).forUpdate().skipLocked().executeTakeFirst()
+        if (!ask) return
+        if (ask.user_sealed !== null) await lookAt(tx, looking, looking.sealing.open(ask.user_sealed, askPlace(id)), now)
+        await close(tx)
+      })
+      .catch(() => close(looking.db))
+  }
+  await looking.db
+    .deleteFrom('recovery_ask')
+    .where('at', '<', new Date(now.getTime() - dayMs))
+    .execute()
+  return due.length
+}

@@ -1,8 +1,8 @@
 import { askRecovery, finishRecovery } from '@tequio/contracts/identity/recovery'
-import { accountChanged } from '@tequio/contracts/identity/account'
+import { accountChanged, reissueCode } from '@tequio/contracts/identity/account'
 import { listMessages } from '@tequio/contracts/identity/message'
 import { signIn } from '@tequio/contracts/identity/sign-in'
-import { testService, type TestService } from '@tequio/service-kit/testing'
+import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makePerson, makePlaces } from '../../test/make.ts'
 import { makeHasher } from '../account/hasher.ts'
@@ -162,6 +162,23 @@ describe('who cannot get in', () => {
     expect((await finish({ link: await linkFor(made.user) })).status).toBe(200)
     expect((await enter(made.user, fresh)).problem.code).toBe('second-step-needed')
   })
+})
+
+test('a user that no database takes is nobody, and holds up no one behind it', async () => {
+  const made = await someone()
+  expect((await ask('\u0000')).status).toBe(200)
+  expect(await linkFor(made.user)).not.toBe('')
+  expect((await enter('\u0000', old)).problem.code).toBe('sign-in-refused')
+  expect(await t.db.selectFrom('recovery_ask').select('id').where('looked_at', 'is', null).execute()).toEqual([])
+})
+
+test('a link that was sent opens nothing any more once the liaison gives a new code; a proved address has to be proved again', async () => {
+  const made = await someone()
+  const link = await linkFor(made.user)
+  const given = await t.call(reissueCode, { as: actorOf({ role: 'liaison', municipality: '19039' }), params: { accountId: made.accountId }, body: {} })
+  expect(given.status).toBe(200)
+  expect((await finish({ link })).problem.code).toBe('recovery-refused')
+  expect(await linkFor(made.user)).toBe('')
 })
 
 test('of ten who use one link at once, one does', async () => {

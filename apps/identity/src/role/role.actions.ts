@@ -3,11 +3,11 @@ import { accountIsOwn } from '@tequio/contracts/identity/account'
 import * as contracts from '@tequio/contracts/identity/role'
 import { notFound, stale } from '@tequio/contracts/problems'
 import { isSensitive } from '@tequio/contracts/roles'
-import { isAllowed, type Actor } from '@tequio/service-kit/actor'
+import { holdsAct, isAllowed, type Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Tx } from '@tequio/service-kit/tables'
 import { announceRoles } from '../account/account.actions.ts'
-import { lockAccount, type Account } from '../account/account.queries.ts'
+import { findGrants, lockAccount, type Account } from '../account/account.queries.ts'
 import { isOn } from '../account/second-step.actions.ts'
 import { isRequired, type Mode } from '../account/second-step.rules.ts'
 import type { RoleChangeTable } from '../account/account.tables.ts'
@@ -148,6 +148,14 @@ const refusals = {
 } as const
 const states = { confirm: 'done', decline: 'declined', withdraw: 'withdrawn' } as const
 
+/** Who proposed it must still be somebody who may give it. */
+const stillMayGive = async (tx: Tx<Tables>, accountId: string | null, grant: Given, now: Date): Promise<boolean> => {
+  const account = accountId === null ? undefined : await tx.selectFrom('account').select(['id', 'person_id', 'blocked_at']).where('id', '=', accountId).executeTakeFirst()
+  if (!account || account.blocked_at !== null) return false
+  const actor = { accountId: account.id, personId: account.person_id, grants: await findGrants(tx, account.id, now) }
+  return holdsAct(actor, 'identity.account.grant') && isWithin(tx, actor, grant)
+}
+
 /** The second person confirms or declines; who proposed it withdraws. Of many at once, one decides. */
 export const decide = async (
   tx: Tx<Tables>,
@@ -173,7 +181,7 @@ export const decide = async (
   }
   const refusal = refusalOf(change, { ...actor, decision: of.decision }, account, now)
   if (refusal !== undefined) throw new Problem(refusals[refusal])
-  const over = of.decision === 'confirm' && grant.endsAt !== null && grant.endsAt <= now
+  const over = of.decision === 'confirm' && ((grant.endsAt !== null && grant.endsAt <= now) || !(await stillMayGive(tx, row.by_account, grant, now)))
   if (over) throw new Problem(contracts.roleChangeLapsed)
   const state = states[of.decision]
   await tx.updateTable('role_change').set({ state, decided_by: actor.accountId, decided_at: now, decision_reason: of.reason }).where('id', '=', changeId).execute()

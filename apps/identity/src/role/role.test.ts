@@ -18,13 +18,18 @@ let t: TestService<Tables>
 let n = 4_000
 let passwordHash = ''
 const start = '2026-11-25T16:00:00Z'
-const [first, second] = [actorOf({ role: 'staff' }), actorOf({ role: 'administrator' })]
+// who proposes must still be there when it is confirmed
+let first: Actor
+const second = actorOf({ role: 'administrator' })
 const password = 'una contraseña de prueba'
 const reason = 'Entra en lugar de quien salió'
 beforeAll(async () => {
   t = await testService(service)
   await makePlaces(t)
   passwordHash = await makeHasher().hash(password)
+  const grants = [{ role: 'staff', kind: 'programme', id: '' }] as const
+  const { accountId, personId } = await makePerson(t, 3_999, { grants })
+  first = { accountId, personId, grants }
 })
 beforeEach(() => t.at(start))
 afterAll(() => t.stop())
@@ -56,6 +61,22 @@ describe('a sensitive role', () => {
       { act: 'identity.role.confirm', actor: second.accountId, purpose: 'Se habló con su jefatura' },
     ])
     expect(await read(made.accountId)).toMatchObject({ waiting: [], active: [{ role: 'coordinator' }, { role: 'officer' }], past: [{ state: 'done', role: 'coordinator' }] })
+  })
+  test('is not confirmed once who proposed it may no longer give it', async () => {
+    const grants = [{ role: 'staff', kind: 'programme', id: '' }] as const
+    const gone = await someone({ grants })
+    const made = await someone()
+    const { changeId } = (await give(made.accountId, coordinator, 1, { accountId: gone.accountId, personId: gone.personId, grants })).body
+    await t.db
+      .updateTable('account')
+      .set({ blocked_at: new Date(start) })
+      .where('id', '=', gone.accountId)
+      .execute()
+    expect((await decide(changeId, 'confirm')).problem.code).toBe('role-change-lapsed')
+    await t.db.updateTable('account').set({ blocked_at: null }).where('id', '=', gone.accountId).execute()
+    await t.db.deleteFrom('account_grant').where('account_id', '=', gone.accountId).execute()
+    expect((await decide(changeId, 'confirm')).problem.code).toBe('role-change-lapsed')
+    expect(await rolesOf(made.user)).toEqual(['officer'])
   })
   test('is confirmed neither by who proposed it nor by whom it concerns, in the database either', async () => {
     const made = await someone({ grants: [{ role: 'staff', kind: 'programme', id: '' }] })

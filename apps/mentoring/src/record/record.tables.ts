@@ -6,6 +6,9 @@ const ofPair = (scope: RecordScope) => sql`r.pair_id in ${pairs(scope)}`
 const ofSession = (scope: RecordScope) => sql`r.session_id in (select id from session where pair_id in ${pairs(scope)})`
 const cycles = (scope: RecordScope) =>
   sql`(select cycle_id from pair where ${scope.municipalityId} in (mentor_id, mentee_id) union select cycle_id from application where municipality_id = ${scope.municipalityId})`
+// a pair that is here already is whole: nothing is added to what both sides signed
+const ofPairRow = { table: 'pair', column: 'pair_id' }
+const ofSessionRow = { table: 'session', column: 'session_id' }
 // until it takes part here too, another municipality is a name in a pair; the facts of one that does say otherwise
 const asName = (row: Row): Row => ({ ...row, participation: 'ended' })
 
@@ -34,16 +37,16 @@ export const recordTables: readonly RecordTable[] = [
     of: (scope) => sql`${scope.municipalityId} in (r.mentor_id, r.mentee_id)`,
     tells: { subject: 'mentoring.pair' },
   },
-  { table: 'pair_component', about: 'Los componentes de cada mentoría y el nivel con que empezó.', key: ['pair_id', 'component_id'], of: ofPair },
-  { table: 'agreement', about: 'El convenio de cada mentoría, con sus cláusulas.', key: ['pair_id'], of: ofPair },
-  { table: 'agreement_signature', about: 'Las firmas del convenio.', key: ['id'], of: ofPair },
-  { table: 'objective', about: 'Los objetivos del plan de trabajo.', key: ['id'], of: ofPair },
-  { table: 'plan_action', about: 'Las acciones del plan: quién, para cuándo y con qué evidencia.', key: ['id'], of: ofPair },
-  { table: 'session', about: 'Las sesiones, con su agenda y su minuta.', key: ['id'], of: ofPair },
-  { table: 'session_attendee', about: 'Quiénes asistieron a cada sesión.', key: ['session_id', 'person_id'], of: ofSession },
-  { table: 'session_signature', about: 'Las firmas de cada minuta.', key: ['session_id', 'municipality_id'], of: ofSession },
-  { table: 'commitment', about: 'Los compromisos y cuándo se cumplieron.', key: ['id'], of: ofPair },
-  { table: 'message', about: 'Lo publicado en el espacio compartido.', key: ['id'], of: ofPair },
+  { table: 'pair_component', about: 'Los componentes de cada mentoría y el nivel con que empezó.', key: ['pair_id', 'component_id'], under: ofPairRow, of: ofPair },
+  { table: 'agreement', about: 'El convenio de cada mentoría, con sus cláusulas.', key: ['pair_id'], under: ofPairRow, of: ofPair },
+  { table: 'agreement_signature', about: 'Las firmas del convenio.', key: ['id'], under: ofPairRow, of: ofPair },
+  { table: 'objective', about: 'Los objetivos del plan de trabajo.', key: ['id'], under: ofPairRow, of: ofPair },
+  { table: 'plan_action', about: 'Las acciones del plan: quién, para cuándo y con qué evidencia.', key: ['id'], under: ofPairRow, of: ofPair },
+  { table: 'session', about: 'Las sesiones, con su agenda y su minuta.', key: ['id'], under: ofPairRow, of: ofPair },
+  { table: 'session_attendee', about: 'Quiénes asistieron a cada sesión.', key: ['session_id', 'person_id'], under: ofSessionRow, of: ofSession },
+  { table: 'session_signature', about: 'Las firmas de cada minuta.', key: ['session_id', 'municipality_id'], under: ofSessionRow, of: ofSession },
+  { table: 'commitment', about: 'Los compromisos y cuándo se cumplieron.', key: ['id'], under: ofPairRow, of: ofPair },
+  { table: 'message', about: 'Lo publicado en el espacio compartido.', key: ['id'], under: ofPairRow, of: ofPair },
   {
     table: 'handover',
     about: 'Los cambios de administración que pasaron pendientes a otra persona.',

@@ -1,11 +1,13 @@
 import type { RecordScope, RecordTable } from '@tequio/service-kit/record'
 import { sql } from 'kysely'
 
-/** Who has or had a post in the municipality and holds none elsewhere: who moved goes with the other municipality. */
+/** Who has or had a post in the municipality and none later elsewhere: who moved goes with the other municipality. */
 const people = (scope: RecordScope) => sql`(
-  select person_id from appointment
-  where person_id in (select person_id from appointment where municipality_id = ${scope.municipalityId})
-  group by person_id having not bool_or(municipality_id <> ${scope.municipalityId} and (to_on is null or to_on >= ${scope.today}::date)))`
+  select person_id from (
+    select distinct on (person_id) person_id, municipality_id from appointment
+    where person_id in (select person_id from appointment where municipality_id = ${scope.municipalityId})
+    order by person_id, (to_on is null) desc, from_on desc, id
+  ) newest where municipality_id = ${scope.municipalityId})`
 const ofPerson = (scope: RecordScope) => sql`r.person_id in ${people(scope)}`
 const seats = (scope: RecordScope) => sql`(select id from enrolment where person_id in ${people(scope)})`
 const ofSeat = (scope: RecordScope) => sql`r.enrolment_id in ${seats(scope)}`
@@ -29,19 +31,50 @@ export const recordTables: readonly RecordTable[] = [
     natural: ['course_id', 'content_sha'],
     of: (scope) => sql`r.id in ${versions(scope)}`,
   },
-  { table: 'lesson', about: 'Las lecciones, pantalla por pantalla.', key: ['version_id', 'lesson_id'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
-  { table: 'practice_case', about: 'Los casos prácticos, con sus ramas.', key: ['version_id', 'case_id'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
-  { table: 'question', about: 'Las preguntas de los cuestionarios.', key: ['version_id', 'question_id'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
+  {
+    table: 'lesson',
+    about: 'Las lecciones, pantalla por pantalla.',
+    key: ['version_id', 'lesson_id'],
+    under: { table: 'course_version', column: 'version_id' },
+    of: (scope) => sql`r.version_id in ${versions(scope)}`,
+  },
+  {
+    table: 'practice_case',
+    about: 'Los casos prácticos, con sus ramas.',
+    key: ['version_id', 'case_id'],
+    under: { table: 'course_version', column: 'version_id' },
+    of: (scope) => sql`r.version_id in ${versions(scope)}`,
+  },
+  {
+    table: 'question',
+    about: 'Las preguntas de los cuestionarios, con sus respuestas: solo si lo descargó quien administra el programa.',
+    isGuarded: true,
+    key: ['version_id', 'question_id'],
+    under: { table: 'course_version', column: 'version_id' },
+    of: (scope) => sql`r.version_id in ${versions(scope)}`,
+  },
   {
     table: 'media',
     about: 'Las imágenes de las lecciones.',
     key: ['sha'],
     of: (scope) => sql`r.sha in (select sha from version_media where version_id in ${versions(scope)})`,
   },
-  { table: 'version_media', about: 'Qué imágenes lleva cada versión.', key: ['version_id', 'sha'], of: (scope) => sql`r.version_id in ${versions(scope)}` },
+  {
+    table: 'version_media',
+    about: 'Qué imágenes lleva cada versión.',
+    key: ['version_id', 'sha'],
+    under: { table: 'course_version', column: 'version_id' },
+    of: (scope) => sql`r.version_id in ${versions(scope)}`,
+  },
   { table: 'edition', about: 'Las ediciones en que participó su gente.', key: ['id'], of: (scope) => sql`r.id in ${editions(scope)}` },
   { table: 'enrolment', about: 'Las inscripciones y su estado.', key: ['id'], natural: ['edition_id', 'person_id'], of: ofPerson },
-  { table: 'activity', about: 'La bitácora de aprendizaje de cada persona, tal como llegó de su teléfono.', key: ['person_id', 'id'], of: ofPerson },
+  {
+    table: 'activity',
+    about: 'La bitácora de aprendizaje de cada persona, tal como llegó de su teléfono: solo si lo descargó quien administra el programa.',
+    isGuarded: true,
+    key: ['person_id', 'id'],
+    of: ofPerson,
+  },
   { table: 'lesson_progress', about: 'Qué lecciones se vieron y terminaron.', key: ['enrolment_id', 'lesson_id'], of: ofSeat },
   { table: 'attempt', about: 'Los cuestionarios enviados y su calificación.', key: ['enrolment_id', 'attempt_id'], of: ofSeat },
   { table: 'case_progress', about: 'Los casos prácticos terminados.', key: ['enrolment_id', 'case_id'], of: ofSeat },

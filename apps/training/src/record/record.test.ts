@@ -21,14 +21,16 @@ beforeAll(async () => {
   for (const municipality of [municipalityId, '06002']) await matrix.make(t, { municipality, institution: randomUUID(), person: randomUUID() })
 })
 afterAll(() => Promise.all([t.stop(), other.stop()]))
-const take = async (from: TestService<Tables>) => (await from.call(takeTrainingRecord, { as: liaison, params: { municipalityId } })).body
+const take = async (from: TestService<Tables>, as = staff) => (await from.call(takeTrainingRecord, { as, params: { municipalityId } })).body
 const load = (body: Uint8Array) => other.call(loadTrainingRecord, { as: staff, body })
 
 test('what training keeps of a municipality waits for its people in another Tequio and then goes whole, also where the course is known', async () => {
   expect(await undecidedTables(t, recordTables, stays)).toEqual([])
-  const bytes = await take(t)
+  const [bytes, bytesOfLiaison] = [await take(t), await take(t, liaison)]
   const before = readRecord(bytes)
   for (const { table } of recordTables) expect(before.rows[table]?.length, table).toBeGreaterThan(0)
+  // the answers of the tests, and each one's own, are not for the municipality to read
+  expect(Object.keys(before.rows).filter((table) => !(table in readRecord(bytesOfLiaison).rows))).toEqual(['question', 'activity'])
   const people = [...new Set(before.rows['enrolment']?.map((row) => String(row['person_id'])))]
   expect((await load(bytes)).problem).toMatchObject({ code: 'record-early', facts: { persons: people.length } })
   // the first of them is known there under another id, and so is the course

@@ -4,7 +4,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { serve } from '@tequio/service-kit/serve'
 import { nameOf } from '../directory/directory.queries.ts'
-import { open, requireOpening } from '../opening/opening.actions.ts'
+import { open, refuseSealed, requireOpening } from '../opening/opening.actions.ts'
 import { makeSealing, rowPlace } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { writeBatch } from './batch-spreadsheet.ts'
@@ -30,6 +30,7 @@ export const batchRoutes = (app: ServiceApp<Tables>): void => {
     return done
   })
   serve(app, exportBatch, async ({ tx, actor, params, now }) => {
+    await refuseSealed(tx)
     const batch = await actions.lockBatch(tx, params.batchId)
     const rows = await tx
       .selectFrom('batch_case')

@@ -15,7 +15,7 @@ const openForMs = 30 * 60_000
 export type Subject = `${'case' | 'data' | 'batch'}:${string}`
 
 /** Files of a programme that ended are opened by nobody. */
-const refuseSealed = async (db: Kysely<Tables>): Promise<void> => {
+export const refuseSealed = async (db: Kysely<Tables>): Promise<void> => {
   const programme = await db.selectFrom('programme').select('ended_on').executeTakeFirst()
   if (programme?.ended_on == null) return
   const { sealedYears } = await getSettings(db)

@@ -59,7 +59,7 @@ export const identityPolicy = {
   'identity.ending.lead': { staff: 'within' },
   'identity.ending.confirm': { staff: 'within', signatory: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
-  'identity.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
+  'identity.record.take': { staff: 'within', liaison: 'within' },
   'identity.record.load': { staff: 'within' },
   'identity.account.reissue': { staff: 'within', administrator: 'within', liaison: 'within' },
   'identity.account.block': { staff: 'within', administrator: 'within' },

@@ -17,6 +17,6 @@ export const mentoringPolicy = {
   'mentoring.agreement.sign': { signatory: 'within' },
   'mentoring.session.sign': { liaison: 'within', team: 'within', signatory: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
-  'mentoring.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
+  'mentoring.record.take': { staff: 'within', liaison: 'within' },
   'mentoring.record.load': { staff: 'within' },
 } as const satisfies PolicyTable

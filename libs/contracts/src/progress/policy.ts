@@ -24,6 +24,6 @@ export const progressPolicy = {
   'progress.target.set': { staff: 'within', assessor: 'within', liaison: 'within' },
   'progress.summary.see': { staff: 'within', coordinator: 'within', reviewer: 'within', assessor: 'within', donor: 'within', liaison: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
-  'progress.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
+  'progress.record.take': { staff: 'within', liaison: 'within' },
   'progress.record.load': { staff: 'within' },
 } as const satisfies PolicyTable

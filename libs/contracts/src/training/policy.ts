@@ -10,6 +10,6 @@ export const trainingPolicy = {
   'training.edition.open': { staff: 'within' },
   'training.certificate.see': { officer: 'self', liaison: 'within', staff: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
-  'training.record.take': { staff: 'within', liaison: 'within', signatory: 'within' },
+  'training.record.take': { staff: 'within', liaison: 'within' },
   'training.record.load': { staff: 'within' },
 } as const satisfies PolicyTable

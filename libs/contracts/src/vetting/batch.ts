@@ -171,7 +171,7 @@ export const exportBatch = endpoint({
   params: batchParams,
   reply: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
   status: 200,
-  problems: [batchLocked],
+  problems: [filesSealed, batchLocked],
 })
 
 export const verdictSettled = problem('verdict-settled', 409)

@@ -83,6 +83,9 @@ export const LoadRecord = () => {
               <Trans>El municipio debe estar en el catálogo de este Tequio. No importa si ya participa.</Trans>
             </li>
             <li>
+              <Trans>Cárguelo solo si lo recibió de quien lo descargó: lo que trae se toma por cierto.</Trans>
+            </li>
+            <li>
               <Trans>Quien ya esté registrado se reconoce por su CURP y no se duplica.</Trans>
             </li>
             <li>

@@ -36,7 +36,7 @@ export const TakeRecord = () => {
   const [done, setDone] = useState<number>()
   const [made, setMade] = useState<Made>()
   const [problem, setProblem] = useState<ApiProblem>()
-  const isOwn = municipalitiesOf(me, 'liaison', 'signatory').includes(municipalityId)
+  const isOwn = municipalitiesOf(me, 'liaison').includes(municipalityId)
   const name = t`Expediente del municipio`
   const place = read.data?.name ?? t`Municipio`
   const crumbs = isOwn

@@ -39,6 +39,8 @@ test('a message: it counts in the menu of every tab through one stream, opens wh
     )
   await first.getByRole('heading', { name: 'Mensajes', exact: true }).waitFor()
   await second.getByRole('heading', { level: 1 }).waitFor()
+  // the demonstration leaves staff some unread; the number comes a moment after the page
+  await expect.poll(() => countOf(second), { timeout: 10_000 }).toBeGreaterThan(0)
   const before = await countOf(second)
 
   const phone = await enter(360, 'oficial.hermosillo')

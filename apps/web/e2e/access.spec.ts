@@ -1,18 +1,14 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tools/test/browser.ts'
-import { demoPassword, openPage, signInQuickly } from './lib/sign-in.ts'
+import { demoPassword, openSignedIn } from './lib/sign-in.ts'
 
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
 let browser: Browser
 beforeAll(async () => void (browser = await launchBrowser()))
 afterAll(() => browser?.close())
 
-const enter = async (width: 360 | 1280, user: string, secret = demoPassword) => {
-  const page = await openPage(browser, url, width)
-  await signInQuickly(page.context(), url, { user, secret })
-  return page
-}
+const enter = (width: 360 | 1280, user: string, secret = demoPassword): Promise<Page> => openSignedIn(browser, url, width, user, secret)
 
 test('a lost phone: the account is closed there from another one, and a better password keeps it closed', { timeout: 90_000 }, async () => {
   const user = 'oficial.zapopan'

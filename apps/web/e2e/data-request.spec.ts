@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tools/test/browser.ts'
 import { isWellMade } from './lib/axe.ts'
-import { demoPassword, openPage, signInQuickly } from './lib/sign-in.ts'
+import { openSignedIn } from './lib/sign-in.ts'
 import { demoUsers } from './screens.ts'
 
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
@@ -11,11 +11,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await launchBrowser()))
 afterAll(() => browser?.close())
 
-const enter = async (width: 360 | 1280, user: string): Promise<Page> => {
-  const page = await openPage(browser, url, width)
-  await signInQuickly(page.context(), url, { user, secret: demoPassword })
-  return page
-}
+const enter = (width: 360 | 1280, user: string): Promise<Page> => openSignedIn(browser, url, width, user)
 const letter = async (page: Page, name: string): Promise<string> => {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
   return readFileSync(await file.path(), 'latin1').slice(0, 5)

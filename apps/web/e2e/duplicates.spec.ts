@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tools/test/browser.ts'
 import { isWellMade, violationsOf } from './lib/axe.ts'
-import { demoPassword, openPage, signInQuickly } from './lib/sign-in.ts'
+import { openSignedIn } from './lib/sign-in.ts'
 import { demoUsers } from './screens.ts'
 
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
@@ -11,11 +11,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await launchBrowser()))
 afterAll(() => browser?.close())
 
-const enter = async (width: 360 | 1280, user: string): Promise<Page> => {
-  const page = await openPage(browser, url, width)
-  await signInQuickly(page.context(), url, { user, secret: demoPassword })
-  return page
-}
+const enter = (width: 360 | 1280, user: string): Promise<Page> => openSignedIn(browser, url, width, user)
 const pairs = (page: Page) => page.getByRole('list', { name: 'Pares por decidir' }).locator(':scope > li')
 
 test('a person registered twice is joined at the desk and undone again; two who are not the same are told apart', { timeout: 90_000 }, async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import pg from 'pg'
+import type { QueryResultRow } from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentFolder, readCourseFiles } from '../../../tools/content/course-files.ts'
@@ -11,7 +11,8 @@ import { readCourse } from '../../training/src/course/read-course.rules.ts'
 import { isWellMade, violationsOf } from './lib/axe.ts'
 import { addDays, today } from './lib/days.ts'
 import { fillDay } from './lib/forms.ts'
-import { demoPassword, openPage, signInQuickly, type Width } from './lib/sign-in.ts'
+import { rowsAt } from './lib/rows.ts'
+import { openSignedIn, type Width } from './lib/sign-in.ts'
 
 let browser: Browser
 /** A platform of its own: its programme ends. */
@@ -25,19 +26,10 @@ afterAll(async () => {
   await platform?.stop()
 })
 
-const rowsOf = async <Row extends pg.QueryResultRow>(service: string, text: string, values: unknown[] = []): Promise<Row[]> => {
-  const client = new pg.Client({ connectionString: platform.databaseUrl(service) })
-  await client.connect()
-  try {
-    return (await client.query<Row>(text, values)).rows
-  } finally {
-    await client.end()
-  }
-}
+const rowsOf = <Row extends QueryResultRow>(service: string, text: string, values: unknown[] = []): Promise<Row[]> => rowsAt<Row>(platform.databaseUrl(service), text, values)
 const enter = async (user: string, width: Width): Promise<Page> => {
-  const page = await openPage(browser, platform.address, width)
+  const page = await openSignedIn(browser, platform.address, width, user)
   page.setDefaultTimeout(20_000)
-  await signInQuickly(page.context(), platform.address, { user, secret: demoPassword })
   return page
 }
 /** The first visit after the end: another body answers for personal data. */

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tools/test/browser.ts'
 import { composeCurp } from '../../identity/src/person/curp-making.rules.ts'
-import { demoPassword, openPage, signInQuickly } from './lib/sign-in.ts'
+import { openSignedIn } from './lib/sign-in.ts'
 import { demoUsers } from './screens.ts'
 
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
@@ -13,11 +13,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await launchBrowser()))
 afterAll(() => browser?.close())
 
-const enter = async (user: string, width: 360 | 1280 = 1280): Promise<Page> => {
-  const page = await openPage(browser, url, width)
-  await signInQuickly(page.context(), url, { user, secret: demoPassword })
-  return page
-}
+const enter = (user: string, width: 360 | 1280 = 1280): Promise<Page> => openSignedIn(browser, url, width, user)
 const seesChart = async (page: Page) => (await page.context().request.get(`${url}/api/identity/municipalities/${municipality}/organisation`)).status()
 
 test('a change of administration: the mayor’s office begins it, posts change hands in one act, the sheet tells who takes over what', { timeout: 120_000 }, async () => {

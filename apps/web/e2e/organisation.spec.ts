@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tools/test/browser.ts'
-import { demoPassword, openPage, signInQuickly } from './lib/sign-in.ts'
+import { openSignedIn } from './lib/sign-in.ts'
 import { demoUsers } from './screens.ts'
 
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
@@ -10,11 +10,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await launchBrowser()))
 afterAll(() => browser?.close())
 
-const enter = async (user: string): Promise<Page> => {
-  const page = await openPage(browser, url, 1280)
-  await signInQuickly(page.context(), url, { user, secret: demoPassword })
-  return page
-}
+const enter = (user: string): Promise<Page> => openSignedIn(browser, url, 1280, user)
 type Chart = { institutions: { positions: { title: string; holders: { displayName: string }[] }[] }[] }
 const chartSeenBy = (page: Page) => page.context().request.get(`${url}/api/identity/municipalities/${municipality}/organisation`)
 const holderOf = async (page: Page, title: string): Promise<string> => {

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tools/test/browser.ts'
 import { isWellMade, violationsOf } from './lib/axe.ts'
-import { demoPassword, openPage, signInQuickly } from './lib/sign-in.ts'
+import { openSignedIn } from './lib/sign-in.ts'
 import { demoUsers } from './screens.ts'
 
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
@@ -12,11 +12,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await launchBrowser()))
 afterAll(() => browser?.close())
 
-const enter = async (width: 360 | 1280, user: string): Promise<Page> => {
-  const page = await openPage(browser, url, width)
-  await signInQuickly(page.context(), url, { user, secret: demoPassword })
-  return page
-}
+const enter = (width: 360 | 1280, user: string): Promise<Page> => openSignedIn(browser, url, width, user)
 
 test('a municipality without an agreement gets one with its file; its liaison writes a contact down, ticks what was agreed and takes the sheet', { timeout: 90_000 }, async () => {
   const staff = await enter(1280, demoUsers.staff)

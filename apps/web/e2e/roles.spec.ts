@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../tools/test/browser.ts'
 import { isWellMade, violationsOf } from './lib/axe.ts'
-import { demoPassword, openPage, signInQuickly, type Width } from './lib/sign-in.ts'
+import { demoPassword, openPage, openSignedIn, signInQuickly, type Width } from './lib/sign-in.ts'
 import { rowsOf, until } from './path/journey.ts'
 import { demoUsers } from './screens.ts'
 
@@ -12,9 +12,8 @@ beforeAll(async () => void (browser = await launchBrowser()))
 afterAll(() => browser?.close())
 
 const enter = async (user: string, width: Width = 1280): Promise<Page> => {
-  const page = await openPage(browser, url, width)
+  const page = await openSignedIn(browser, url, width, user)
   page.setDefaultTimeout(15_000)
-  await signInQuickly(page.context(), url, { user, secret: demoPassword })
   return page
 }
 const personOf = async (user: string): Promise<string> =>

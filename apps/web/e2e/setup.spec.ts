@@ -1,38 +1,23 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateSync } from 'otplib'
-import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../tools/lib/ports.ts'
 import { launchBrowser } from '../../../tools/test/browser.ts'
-import { cleanEnvironment, startInstallation, type TestInstallation } from '../../../tools/test/installation.ts'
+import { startInstallation, type TestInstallation } from '../../../tools/test/installation.ts'
 import { columns } from '../../identity/src/official-list/list-columns.rules.ts'
 import { goodCells, personNumber, type Cells } from '../../identity/test/make.ts'
 import { isWellMade, violationsOf } from './lib/axe.ts'
+import { rowsAt } from './lib/rows.ts'
+import { linksIn, runSetup, setupAnswers } from './lib/setup-command.ts'
 import { demoPassword, openPage, signInQuickly, type Width } from './lib/sign-in.ts'
 import { listedScreens } from './screens.ts'
 
-const root = join(import.meta.dirname, '../../..')
 const folder = mkdtempSync(join(tmpdir(), 'tequio-setup-'))
 const home = join(folder, 'home')
 const password = 'tres palabras sueltas lluvia'
-const answers = {
-  name: 'Programa de prueba',
-  shortName: 'Prueba',
-  responsibleName: 'Organización Uno, A.C.',
-  responsibleAddress: 'Calle 1, Colima',
-  responsibleContact: 'datos@uno.example',
-  donor: 'ninguno',
-  fiscalMonth: 'octubre',
-  timeZone: 'America/Tijuana',
-  catalogue: 'paquete',
-  content: 'paquete',
-  mailUrl: 'ninguno',
-}
-
 /** A folder for pictures of the empty platform, for who wants to look at it. */
 const keep = process.env['TEQUIO_SETUP_SCREENS']
 
@@ -52,32 +37,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const setup = (...args: string[]): Promise<{ code: number | null; output: string }> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'tools/bootstrap.mjs'), 'tools/setup/run.ts', '--folder', home, '--port', String(port), ...args], {
-      cwd: root,
-      env: cleanEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()))
-    child.once('exit', (code) => resolve({ code, output }))
-  })
+const setup = (...args: string[]) => runSetup(home, port, args)
 const fileOf = (name: string, content: unknown): string => {
   writeFileSync(join(folder, name), JSON.stringify(content))
   return join(folder, name)
 }
-const linksIn = (output: string): string[] => output.match(/http:\S+\/primer-administrador#enlace=[\w-]{22}/g) ?? []
-
-const ask = async (service: string, text: string): Promise<unknown[]> => {
-  const client = new pg.Client(platform?.databaseUrl(service))
-  await client.connect()
-  try {
-    return (await client.query<unknown[]>({ text, rowMode: 'array' })).rows.flat()
-  } finally {
-    await client.end()
-  }
-}
+const ask = async (service: string, text: string): Promise<unknown[]> => (await rowsAt(platform?.databaseUrl(service) ?? '', text)).flatMap((row) => Object.values(row))
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
   for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200))) if (await holds()) return
   throw new Error('did not come true in time')
@@ -116,11 +81,11 @@ describe('a platform without the demonstration', () => {
   let links: string[] = []
 
   test('answers that cannot be used change nothing and name their question; good ones give two links, and asked again it changes nothing', { timeout: 300_000 }, async () => {
-    const bad = await setup('--answers', fileOf('bad.json', { ...answers, name: '', fiscalMonth: 'brumario' }))
+    const bad = await setup('--answers', fileOf('bad.json', { ...setupAnswers, name: '', fiscalMonth: 'brumario' }))
     expect(bad.code).toBe(1)
     expect(bad.output).toMatch(/name: Hace falta[^]*fiscalMonth: Escriba un mes/)
     expect(existsSync(home)).toBe(false)
-    const good = await setup('--answers', fileOf('good.json', answers))
+    const good = await setup('--answers', fileOf('good.json', setupAnswers))
     expect(good.output, good.output).toContain('Personas que administran: 0 de 2')
     links = linksIn(good.output)
     expect([good.code, links.length]).toEqual([0, 2])

@@ -32,3 +32,10 @@ export const signInQuickly = async (context: BrowserContext, url: string, { user
   const reply = await context.request.post(`${url}/api/session`, { data: { user, secret }, headers: { 'idempotency-key': crypto.randomUUID(), origin: url } })
   if (!reply.ok()) throw new Error(`${user} could not sign in: ${reply.status()} ${await reply.text()}`)
 }
+
+/** A page of this width where a demonstration user is signed in. */
+export const openSignedIn = async (browser: Browser, url: string, width: Width, user: string, secret = demoPassword): Promise<Page> => {
+  const page = await openPage(browser, url, width)
+  await signInQuickly(page.context(), url, { user, secret })
+  return page
+}

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type { QueryResultRow } from 'pg'
 import type { Browser, Page } from 'playwright-core'
+import { rowsAt } from '../lib/rows.ts'
 import { demoPassword, openPage, signIn, type Width } from '../lib/sign-in.ts'
 
 /** What the steps of the whole path hand on to each other. */
@@ -18,15 +19,8 @@ export type Journey = {
 }
 
 /** One query on a service's database, for asserting what a screen says. */
-export const rowsOf = async <Row extends pg.QueryResultRow>(service: string, text: string, values: unknown[] = []): Promise<Row[]> => {
-  const client = new pg.Client({ connectionString: (process.env['TEQUIO_E2E_DATABASE_URL'] ?? '').replace('SERVICE', service) })
-  await client.connect()
-  try {
-    return (await client.query<Row>(text, values)).rows
-  } finally {
-    await client.end()
-  }
-}
+export const rowsOf = <Row extends QueryResultRow>(service: string, text: string, values: unknown[] = []): Promise<Row[]> =>
+  rowsAt<Row>((process.env['TEQUIO_E2E_DATABASE_URL'] ?? '').replace('SERVICE', service), text, values)
 
 export const until = async <T>(find: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> => {
   for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 150))) {

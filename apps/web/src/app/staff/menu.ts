@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { roles, type Role } from '@tequio/contracts/roles'
+import { roleWords } from '../../session/roles.ts'
 import { has, type Who } from '../../session/session.ts'
 import type { MenuEntry } from '../../ui/StaffShell.tsx'
 
@@ -40,27 +41,29 @@ export const menuFor = (who: Who, counts: Readonly<Record<string, number>> = {})
     .filter(({ roles }) => has(who, ...roles))
     .map((place) => ({ ...place, count: counts[place.to] ?? 0 }))
 
+const widestFirst: readonly Role[] = [
+  'staff',
+  'coordinator',
+  'reviewer',
+  'assessor',
+  'instructor',
+  'operator',
+  'auditor',
+  'administrator',
+  'author',
+  'liaison',
+  'signatory',
+  'team',
+  'clerk',
+  'caseworker',
+  'contact',
+  'observer',
+  'donor',
+  'officer',
+]
+
 /** The role that names what the person does here, the widest first. */
 export const roleInWords = (who: Who): string => {
-  const names: readonly (readonly [Role, string])[] = [
-    ['staff', t`Personal del programa`],
-    ['coordinator', t`Coordinación de verificación`],
-    ['reviewer', t`Segunda revisión`],
-    ['assessor', t`Evaluación de diagnósticos`],
-    ['instructor', t`Instrucción`],
-    ['operator', t`Operación de la plataforma`],
-    ['auditor', t`Auditoría`],
-    ['administrator', t`Administración de la plataforma`],
-    ['author', t`Autoría de cursos`],
-    ['liaison', t`Enlace municipal`],
-    ['signatory', t`Firma por el municipio`],
-    ['team', t`Equipo de mentoría`],
-    ['clerk', t`Secretaría del juzgado cívico`],
-    ['caseworker', t`Seguimiento de medidas`],
-    ['contact', t`Contacto de la organización`],
-    ['observer', t`Observación`],
-    ['donor', t`Consulta del donante`],
-    ['officer', t`Participante`],
-  ]
-  return names.find(([role]) => has(who, role))?.[1] ?? ''
+  const role = widestFirst.find((one) => has(who, one))
+  return role ? roleWords(role) : ''
 }

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { useLoad } from '../../api/load.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
+import { roleWords, whereWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { dayFrom, DateBoxes } from '../../ui/DateBoxes.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -11,7 +12,6 @@ import { RadioCard, Radios, TextField } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import type { Lendable } from './Lending.tsx'
-import { roleWords, whereWords } from './words.ts'
 
 const minLetters = 3
 const later = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)

@@ -5,13 +5,13 @@ import type { Reply } from '../../api/call.ts'
 import { useLoad } from '../../api/load.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort, momentInWords } from '../../session/dates.ts'
+import { roleWords, whereWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { LendRole } from './LendRole.tsx'
-import { roleWords, whereWords } from './words.ts'
 
 type Own = Reply<typeof readOwnRoles>
 export type Lendable = Own['active'][number]

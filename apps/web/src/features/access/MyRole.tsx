@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { Reply } from '../../api/call.ts'
 import { useLoad } from '../../api/load.ts'
 import { dayInShort } from '../../session/dates.ts'
+import { roleWords, whereWords } from '../../session/roles.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -13,7 +14,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Institutions } from './Institutions.tsx'
 import { Lending } from './Lending.tsx'
-import { doesWords, roleWords, whereWords } from './words.ts'
+import { doesWords } from './words.ts'
 
 type Held = Reply<typeof readOwnRoles>['active'][number]
 

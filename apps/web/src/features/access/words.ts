@@ -1,31 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Role, ScopeKind } from '@tequio/contracts/roles'
-
-export const roleWords = (role: Role): string =>
-  ({
-    officer: t`Participante`,
-    liaison: t`Enlace municipal`,
-    team: t`Equipo de mentoría`,
-    signatory: t`Firma por el municipio`,
-    instructor: t`Instrucción`,
-    assessor: t`Evaluación de diagnósticos`,
-    coordinator: t`Coordinación de verificación`,
-    reviewer: t`Segunda revisión`,
-    staff: t`Personal del programa`,
-    donor: t`Consulta del donante`,
-    operator: t`Operación de la plataforma`,
-    auditor: t`Auditoría`,
-    administrator: t`Administración de la plataforma`,
-    author: t`Autoría de cursos`,
-    observer: t`Observación`,
-    clerk: t`Secretaría del juzgado cívico`,
-    contact: t`Contacto de la organización`,
-    caseworker: t`Seguimiento de medidas`,
-  })[role]
-
-/** Where a role is held, in words. */
-export const whereWords = ({ kind, placeName }: { kind: ScopeKind; placeName: string }): string =>
-  placeName || { programme: t`Todo el programa`, state: t`Un estado`, municipality: t`Un municipio`, institution: t`Una institución`, person: t`Sus propios cursos` }[kind]
+import type { Role } from '@tequio/contracts/roles'
 
 /** What somebody with a role does here today, and what is still done outside. */
 export const doesWords = (role: Role): string =>

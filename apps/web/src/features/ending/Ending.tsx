@@ -13,9 +13,9 @@ import { Callout } from '../../ui/Callout.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
-import { EndingDraft, EndingFacts } from './EndingDraft.tsx'
+import { Consequences, EndingDraft, EndingFacts } from './EndingDraft.tsx'
 import { EndingForm } from './EndingForm.tsx'
-import { consequencesOf, isStaff, type EndingItem, type EndingsPage } from './words.ts'
+import { isStaff, type EndingItem, type EndingsPage } from './words.ts'
 
 const Done = ({ of, page }: { of: EndingItem | undefined; page: EndingsPage }) => (
   <div className="cols-main">
@@ -56,13 +56,7 @@ const Before = ({ page, leads, onBegin }: { page: EndingsPage; leads: boolean; o
         <h2 className="h-s" id="que-pasaria">
           <Trans>Qué pasaría</Trans>
         </h2>
-        <ul className="list">
-          {consequencesOf(page).map((sentence) => (
-            <li key={sentence} className="item">
-              {sentence}
-            </li>
-          ))}
-        </ul>
+        <Consequences page={page} />
         {leads && (ofStaff || page.isStaffGone) && (
           <div className="row">
             <Button look="next" onClick={onBegin}>

@@ -12,6 +12,17 @@ import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { consequencesOf, isStaff, type EndingItem, type EndingsPage } from './words.ts'
 
+/** What the end changes, line by line. */
+export const Consequences = ({ page }: { page: EndingsPage }) => (
+  <ul className="list">
+    {consequencesOf(page).map((sentence) => (
+      <li key={sentence} className="item">
+        {sentence}
+      </li>
+    ))}
+  </ul>
+)
+
 /** Who takes over and who answers, as it was written. */
 export const EndingFacts = ({ of }: { of: EndingItem }) => (
   <dl className="dl">
@@ -99,13 +110,7 @@ export const EndingDraft = ({ of, page, onChanged }: { of: EndingItem; page: End
           <h2 className="h-s" id="que-pasa">
             <Trans>Qué pasa al confirmar</Trans>
           </h2>
-          <ul className="list">
-            {consequencesOf(page).map((sentence) => (
-              <li key={sentence} className="item">
-                {sentence}
-              </li>
-            ))}
-          </ul>
+          <Consequences page={page} />
           <div className="row">
             {mayConfirm && (
               <Button look="primary" onClick={() => setAsks('confirm')}>

@@ -4,13 +4,13 @@ import { getPerson } from '@tequio/contracts/identity/person'
 import { endRole, readRoles } from '@tequio/contracts/identity/role'
 import { useState, type FormEvent } from 'react'
 import { useSend } from '../../api/send.ts'
+import { roleWords, whereWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import type { RolesPage } from './Roles.tsx'
-import { roleWords, whereWords } from './words.ts'
 
 const minReason = 3
 

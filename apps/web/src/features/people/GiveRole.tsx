@@ -5,6 +5,7 @@ import { giveRole, listRoleChanges, readRoles } from '@tequio/contracts/identity
 import { roles, scopesOf, sensitiveRoles, type Role, type ScopeKind } from '@tequio/contracts/roles'
 import { useState, type FormEvent } from 'react'
 import { useSend } from '../../api/send.ts'
+import { roleWords, scopeWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { dayFrom, DateBoxes } from '../../ui/DateBoxes.tsx'
@@ -13,7 +14,6 @@ import { Select, TextField } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { RolePlace } from './RolePlace.tsx'
-import { roleWords, scopeWords } from './words.ts'
 
 export type Wanted = { role?: Role; kind?: ScopeKind; id?: string; until?: string | null; reason?: string }
 const minReason = 3

@@ -1,9 +1,10 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import type { HandoverRow } from './Handover.tsx'
-import { levelWords, roleWords } from './words.ts'
+import { levelWords } from './words.ts'
 
 const Taking = ({ row }: { row: HandoverRow }) => (
   <>

@@ -8,6 +8,7 @@ import { queryOf } from '../../api/query.ts'
 import { dayInShort, dayInWords, momentInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
+import { roleWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -17,7 +18,6 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import type { HandoverPage, HandoverRow } from './Handover.tsx'
 import { LetterRow } from './HandoverLetter.tsx'
-import { roleWords } from './words.ts'
 
 const Person = ({ of }: { of: { personId: string | null; displayName: string } }) => {
   const sees = may(useMe(), identityPolicy, 'identity.person.see')

@@ -8,6 +8,7 @@ import { queryOf } from '../../api/query.ts'
 import { dayInShort, momentInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
+import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
@@ -21,7 +22,7 @@ import { AccountActs } from './AccountActs.tsx'
 import { holding } from './Position.tsx'
 import { Reveal } from './Reveal.tsx'
 import { Roles } from './Roles.tsx'
-import { accountTone, accountWords, levelWords, roleWords } from './words.ts'
+import { accountTone, accountWords, levelWords } from './words.ts'
 
 export type PersonPage = Reply<typeof getPerson>
 

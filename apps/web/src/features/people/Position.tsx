@@ -11,6 +11,7 @@ import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
+import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
@@ -25,7 +26,7 @@ import { Free, freeSeats } from './Free.tsx'
 import { LeavePost } from './LeavePost.tsx'
 import { PositionForm } from './PositionForm.tsx'
 import { TakePost } from './TakePost.tsx'
-import { levelWords, roleWords } from './words.ts'
+import { levelWords } from './words.ts'
 
 type PositionPage = Reply<typeof readPosition>
 type Holder = PositionPage['holders'][number]

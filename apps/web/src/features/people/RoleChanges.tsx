@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
+import { roleWords, whereWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -14,7 +15,6 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { DecideRole, type Decision } from './DecideRole.tsx'
 import type { RoleChange } from './Roles.tsx'
-import { roleWords, whereWords } from './words.ts'
 
 /** Roles that wait for a second person; what one proposed oneself stands there too, for somebody else to answer. */
 export const RoleChanges = () => {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { dayInShort, momentInWords } from '../../session/dates.ts'
 import type { RoleChange, RolesPage } from './Roles.tsx'
-import { roleWords, whereWords } from './words.ts'
+import { roleWords, whereWords } from '../../session/roles.ts'
 
 const useOutcome = () => {
   const { t } = useLingui()

@@ -6,6 +6,7 @@ import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { useMe } from '../../session/session.ts'
+import { roleWords, whereWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -14,7 +15,6 @@ import { DecideRole, type Decision } from './DecideRole.tsx'
 import { EndRole } from './EndRole.tsx'
 import { GiveRole, type Wanted } from './GiveRole.tsx'
 import { RoleHistory } from './RoleHistory.tsx'
-import { roleWords, whereWords } from './words.ts'
 
 export type RolesPage = Reply<typeof readRoles>
 type Held = RolesPage['active'][number]

@@ -9,13 +9,13 @@ import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
+import { roleWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { dayFrom, DateBoxes } from '../../ui/DateBoxes.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Check, RadioCard, Radios, TextField } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { roleWords } from './words.ts'
 
 const shown = 8
 

@@ -65,7 +65,7 @@ export const questions: readonly Question[] = [
   {
     key: 'fiscalMonth',
     ask: '¿En qué mes empieza el año fiscal?',
-    about: 'Los informes cuentan sus trimestres desde ese mes. Si no hay uno especial, enero.',
+    about: 'De él salen los trimestres del programa. Si no hay uno especial, enero.',
     read: (text) => {
       const at = /^\d+$/.test(text) ? Number(text) : months.indexOf(plain(text)) + 1
       return at >= 1 && at <= 12 ? { value: String(at) } : { wrong: 'Escriba un mes, por ejemplo octubre o 10.' }

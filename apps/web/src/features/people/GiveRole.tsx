@@ -68,7 +68,7 @@ export const GiveRole = ({ accountId, version, name, wanted, onClose }: { accoun
         <TextField name="reason" label={t`Motivo`} defaultValue={wanted.reason} error={errors.reason} maxLength={250} autoComplete="off" />
         {sensitive && (
           <Callout>
-            <Trans>Esta función abre expedientes o puertas de otras personas. Vale cuando alguien más del programa la confirma, en 14 días a más tardar.</Trans>
+            <Trans>Esta función da acceso a datos o cuentas de otras personas. Vale cuando alguien más del programa la confirma, en 14 días a más tardar.</Trans>
           </Callout>
         )}
         {give.problem && <Trouble problem={give.problem} again={give.problem.code === 'stale' ? () => void refresh().then(give.forget) : undefined} />}

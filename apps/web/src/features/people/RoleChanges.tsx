@@ -40,7 +40,7 @@ export const RoleChanges = () => {
           name
         )
       }
-      lead={<Trans>Lo que abre expedientes o puertas de otras personas lo da más de una: quien propone no confirma, y nadie confirma lo suyo.</Trans>}
+      lead={<Trans>Una función que da acceso a datos o cuentas de otras personas la propone alguien y la confirma otra persona. Nadie confirma la suya.</Trans>}
     >
       {list.error ? (
         <Trouble problem={list.error} again={() => void list.refetch()} whole />

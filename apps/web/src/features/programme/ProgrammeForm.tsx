@@ -128,7 +128,7 @@ export const ProgrammeForm = ({ page, onClose }: { page: ProgrammePage; onClose:
         <Select
           name="fiscal"
           label={t`Primer mes del año fiscal`}
-          hint={t`Los informes cuentan sus trimestres desde este mes.`}
+          hint={t`De él salen los trimestres del programa.`}
           defaultValue={before?.fiscalYearStart ?? ''}
           error={errors.fiscal}
           options={[...(before ? [] : [['', t`Elija un mes`] as const]), ...Array.from({ length: 12 }, (_, at) => [String(at + 1), monthInWords(at + 1)] as const)]}

@@ -27,6 +27,6 @@ export const consequencesOf = (before: Settings | undefined, after: Settings): s
     ...(!isAsked && !isOtherDonor && isOtherAddress ? [t`El aviso de privacidad tendrá una versión nueva con esos datos. Nadie tendrá que aceptarla otra vez.`] : []),
     ...(!vets(before) && vets(after) ? [t`Desde ahora, quien no tenga una autorización vigente espera su verificación previa para tomar los cursos que la piden.`] : []),
     ...(vets(before) && !vets(after) ? [t`Desde ahora nadie necesita verificación previa. Los expedientes que ya se enviaron se conservan.`] : []),
-    ...(before.fiscalYearStart !== after.fiscalYearStart ? [t`Los informes nuevos contarán sus trimestres desde el mes que eligió.`] : []),
+    ...(before.fiscalYearStart !== after.fiscalYearStart ? [t`Los trimestres del programa se cuentan desde el mes que eligió.`] : []),
   ]
 }

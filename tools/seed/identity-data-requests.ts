@@ -53,7 +53,7 @@ export const seedDataRequests = async (tx: Tx<Tables>, sealing: Sealing, world: 
     const told = { kind: 'data-request-received' as const, about: received.requestId, facts: { requestId: received.requestId, folio: received.folio } }
     await tell(
       tx,
-      (await findProgrammeWide(tx, 'staff')).map((one) => ({ personId: one, ...told })),
+      (await findProgrammeWide(tx, 'staff', now)).map((one) => ({ personId: one, ...told })),
       now,
     )
     const step = { version: 1, by, personId: '' }

@@ -24,7 +24,7 @@ export const dataRequestRoutes = (app: ServiceApp<Tables>): void => {
     const person = await tx.selectFrom('person').select('id').where('id', '=', actor.personId).executeTakeFirst()
     if (!person) throw new Problem(notFound)
     const made = await actions.receive(tx, sealing, { ...body, personId: person.id, receivedOn: today(now), by: await nameOf(tx, actor) })
-    const staff = (await findProgrammeWide(tx, 'staff')).filter((personId) => personId !== person.id)
+    const staff = (await findProgrammeWide(tx, 'staff', now)).filter((personId) => personId !== person.id)
     const facts = { requestId: made.requestId, folio: made.folio }
     await tell(
       tx,

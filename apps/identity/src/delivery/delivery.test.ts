@@ -10,6 +10,7 @@ import { SMTPServer } from 'smtp-server'
 import webpush from 'web-push'
 import { readDeliveries } from '@tequio/contracts/identity/delivery'
 import { listMessages } from '@tequio/contracts/identity/message'
+import { changeProgramme } from '@tequio/contracts/identity/programme'
 import { addDevice, dropDevice, readReach, unsubscribe } from '@tequio/contracts/identity/reach'
 import type { Actor } from '@tequio/service-kit/actor'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
@@ -87,6 +88,7 @@ describe('a mail', () => {
     expect(mails).toHaveLength(1)
     const [text = ''] = mails
     const name = await t.db.selectFrom('person').select(['given_names', 'first_surname']).where('id', '=', made.personId).executeTakeFirstOrThrow()
+    expect(text).toContain('From: Tequio <avisos@tequio.example>')
     expect(text).toContain(`To: ${made.email}`)
     expect(text).toMatch(/Message-ID: <[0-9a-f-]{36}@tequio\.example>/)
     expect(text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
@@ -177,6 +179,23 @@ describe('a mail', () => {
     expect(await makeDigests(t.db, t.app.clock.now())).toBe(1)
     await send({ mail })
     expect(mails).toEqual([late.email])
+  })
+
+  test('is written by the programme once it has said from which address it writes', async () => {
+    await t.db.updateTable('message').set({ read_at: t.app.clock.now() }).execute()
+    const heard: unknown[] = []
+    const mail = async ({ from }: { from?: unknown }) => void heard.push(from)
+    const sendOne = async () => {
+      await told((await someone()).personId, 'papers-missing')
+      await makeDigests(t.db, t.app.clock.now())
+      await send({ mail })
+    }
+    await sendOne()
+    const responsible = { name: 'Organización Uno, A.C.', address: 'Calle 1, Colima', contact: 'datos@uno.example' }
+    const settings = { name: 'Programa Uno', shortName: 'Uno', responsible, donor: null, fiscalYearStart: 1, mailFrom: 'avisos@uno.example' }
+    expect((await t.call(changeProgramme, { as: actorOf({ role: 'staff' }), body: { version: 0, ...settings } })).status).toBe(200)
+    await sendOne()
+    expect(heard).toEqual([undefined, { name: 'Uno', address: 'avisos@uno.example' }])
   })
 })
 

@@ -7,6 +7,7 @@ import { findProgrammeWide } from '../message/recipients.queries.ts'
 import { zoneOf } from '../message/zone.queries.ts'
 import { devicePlace, type Sealing } from '../person/sealing.ts'
 import type { DeliveryTable } from '../message/message.tables.ts'
+import { findProgramme } from '../programme/programme.queries.ts'
 import type { Tables } from '../tables.ts'
 import { compose, languageOf } from './compose.queries.ts'
 import type { Senders, Subscription } from './senders.ts'
@@ -44,7 +45,7 @@ const giveUp = async ({ db, programmeZone }: Sending, row: DeliveryTable, error:
   await close(db, row.id, 'given-up', now, error)
   if (row.purpose === 'digest' || row.purpose === 'message') await leaveToNextDigest(db, row)
   await db.transaction().execute(async (tx) => {
-    const operators = await findProgrammeWide(tx, 'operator')
+    const operators = await findProgrammeWide(tx, 'operator', now)
     const on = todayIn(programmeZone, now)
     await tell(
       tx,
@@ -85,7 +86,9 @@ const send = async (sending: Sending, row: DeliveryTable, now: Date): Promise<'s
     return 'sent'
   }
   if (!senders.mail) return 'dropped'
-  await senders.mail({ id: row.id, ...composed })
+  const programme = await findProgramme(db)
+  const from = programme?.mail_from ? { name: programme.short_name, address: programme.mail_from } : undefined
+  await senders.mail({ id: row.id, from, ...composed })
   return 'sent'
 }
 

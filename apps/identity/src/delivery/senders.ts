@@ -7,7 +7,8 @@ import nodemailer from 'nodemailer'
 import webpush from 'web-push'
 import type { DeliveryConfig } from './delivery.config.ts'
 
-export type Mail = { id: string; to: string; subject: string; text: string; unsubscribe?: string | undefined }
+/** `from`: who the programme writes as; the one the service was started with where there is none. */
+export type Mail = { id: string; from?: { name: string; address: string } | undefined; to: string; subject: string; text: string; unsubscribe?: string | undefined }
 export type Text = { id: string; to: string; text: string }
 /** What a browser gave to be reached by. */
 export type Subscription = { endpoint: string; keys: { p256dh: string; auth: string } }
@@ -31,11 +32,11 @@ export const dropIntoFolder = (folder: string): MessageProvider => ({
   },
 })
 
-const mailBy = (url: string, from: string, host: string): Senders['mail'] => {
+const mailBy = (url: string, fallback: string, host: string): Senders['mail'] => {
   const transport = nodemailer.createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as never)
-  return async ({ id, to, subject, text, unsubscribe }) => {
+  return async ({ id, from, to, subject, text, unsubscribe }) => {
     await transport.sendMail({
-      from,
+      from: from ?? fallback,
       to,
       subject,
       text,

@@ -126,8 +126,8 @@ export const complete = async (tx: Tx<Tables>, sealing: Sealing, id: string, of:
 /** Who works for the municipality from now on, and the staff that accompanies it. */
 const tellOfHandover = async (tx: Tx<Tables>, of: { id: string; municipalityId: string }, now: Date): Promise<void> => {
   const facts = { municipalityId: of.municipalityId, municipality: (await findMunicipalityNames(tx, [of.municipalityId]))(of.municipalityId) }
-  const there = await findThere(tx, [of.municipalityId], ['liaison', 'signatory'])
-  const people = new Set([...there.map((one) => one.personId), ...(await findProgrammeWide(tx, 'staff'))])
+  const there = await findThere(tx, [of.municipalityId], ['liaison', 'signatory'], now)
+  const people = new Set([...there.map((one) => one.personId), ...(await findProgrammeWide(tx, 'staff', now))])
   await tell(
     tx,
     [...people].map((personId) => ({ personId, kind: 'handover-done' as const, about: of.id, facts })),

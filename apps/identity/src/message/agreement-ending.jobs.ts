@@ -14,7 +14,7 @@ export const warnOfAgreements = async (db: Db<Tables>, today: string, now: Date)
     await db.transaction().execute(async (tx) => {
       const municipalityId = row.municipality_id
       const facts = { municipalityId, municipality: (await findMunicipalityNames(tx, [municipalityId]))(municipalityId), on: endsOn }
-      const there = await findThere(tx, [municipalityId], ['liaison', 'signatory'])
+      const there = await findThere(tx, [municipalityId], ['liaison', 'signatory'], now)
       await tell(
         tx,
         there.map(({ personId }) => ({ personId, kind: 'agreement-ending' as const, about: `${row.id} ${endsOn}`, facts })),

@@ -23,9 +23,10 @@ const toBothSides = async (
   of: Sides,
   message: { kind: MessageKind; about: string; facts?: Record<string, string> },
   sides: readonly string[],
+  now: Date,
 ): Promise<NewMessage[]> => {
   const nameOf = await findMunicipalityNames(tx, [of.mentorId, of.menteeId])
-  const there = await findThere(tx, sides, ['team', 'liaison', 'signatory'])
+  const there = await findThere(tx, sides, ['team', 'liaison', 'signatory'], now)
   return there.map(({ personId, municipalityId }) => ({
     ...message,
     personId,
@@ -43,7 +44,7 @@ export const tellOfPairs = reading({
   do: async ({ tx, event: { data, time }, now }) => {
     const kind = kindOfPair[data.status]
     if (kind === undefined || !isNews(time, now)) return
-    await tell(tx, await toBothSides(tx, data, { kind, about: data.pairId }, [data.mentorId, data.menteeId]), now)
+    await tell(tx, await toBothSides(tx, data, { kind, about: data.pairId }, [data.mentorId, data.menteeId], now), now)
   },
 })
 
@@ -60,7 +61,7 @@ export const tellOfSessions = reading({
     const both = [data.mentorId, data.menteeId]
     const sides = kind === 'session-proposed' ? both.filter((id) => id !== data.proposedBy) : both
     const facts = { sessionId: data.sessionId, ...(data.chosenAt === null ? {} : { at: data.chosenAt }) }
-    await tell(tx, await toBothSides(tx, data, { kind, about: data.sessionId, facts }, sides), now)
+    await tell(tx, await toBothSides(tx, data, { kind, about: data.sessionId, facts }, sides, now), now)
   },
 })
 

@@ -78,7 +78,7 @@ export const tellOfAssessments = reading({
   do: async ({ tx, event: { data, time }, now }) => {
     if (!isNews(time, now)) return
     const facts = { municipalityId: data.municipalityId, municipality: (await findMunicipalityNames(tx, [data.municipalityId]))(data.municipalityId) }
-    const there = await findThere(tx, [data.municipalityId], ['liaison', 'signatory', 'team'])
+    const there = await findThere(tx, [data.municipalityId], ['liaison', 'signatory', 'team'], now)
     await tell(
       tx,
       there.map(({ personId }) => ({ personId, kind: 'assessment-signed' as const, about: data.assessmentId, facts })),

@@ -89,7 +89,6 @@ export const recover = async (tx: Tx<Tables>, sealing: Sealing, of: { recoveryId
   const account = await lockAccount(tx, used.account_id)
   if (account.blocked_at !== null) throw new Problem(recoveryRefused)
   await changePassword(tx, visitor, account, of.passwordHash, now)
-  await tx.updateTable('recovery').set({ used_at: now }).where('account_id', '=', account.id).where('used_at', 'is', null).execute()
   // who showed that the mailbox or the phone is theirs need not wait for somebody else's guesses
   await tx.deleteFrom('sign_in_backoff').where('subject', '=', sealing.userPrint(account.id)).execute()
   await tell(tx, [{ personId: account.person_id, kind: 'password-recovered', about: of.recoveryId }], now)

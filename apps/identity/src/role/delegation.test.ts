@@ -11,6 +11,7 @@ import { makeHasher } from '../account/hasher.ts'
 import { service } from '../service.ts'
 import type { Tables } from '../tables.ts'
 import type { GrantWord } from '../words.ts'
+import { findThere } from '../message/recipients.queries.ts'
 import { tellEnded } from './role.jobs.ts'
 
 let t: TestService<Tables>
@@ -38,6 +39,7 @@ const lend = (from: Made, to: Made, over: Partial<GrantWord & { until: string }>
 const rolesOf = async (made: Made) => (await t.call(signIn, { body: { user: made.user, secret: password } })).body.grants.map((grant) => grant.role)
 const own = async (made: Made) => (await t.call(contracts.readOwnRoles, { as: as(made) })).body
 const told = async (made: Made) => (await t.emitted(accountChanged)).findLast((fact) => fact.subjectId === made.accountId)?.data
+const hear = async () => (await t.db.transaction().execute((tx) => findThere(tx, [which.id], [which.role], t.app.clock.now()))).map((one) => one.personId)
 const turn = () => t.db.transaction().execute((tx) => tellEnded(tx, t.app.clock.now()))
 
 describe('a lent role', () => {
@@ -62,6 +64,22 @@ describe('a lent role', () => {
     await turn()
     expect(await told(to)).toMatchObject({ version: 3, grants: [{ role: 'officer' }] })
     expect(await rolesOf(from)).toEqual(['liaison'])
+  })
+  test('brings its holder what is told to the municipality, as long as it stands', async () => {
+    const [from, to, gone] = [await holder(), await someone(), await holder()]
+    await t.db
+      .updateTable('account_grant')
+      .set({ ends_at: new Date(start) })
+      .where('account_id', '=', gone.accountId)
+      .where('role', '=', 'liaison')
+      .execute()
+    await lend(from, to)
+    const now = await hear()
+    expect(now).toEqual(expect.arrayContaining([from.personId, to.personId]))
+    expect(now).not.toContain(gone.personId)
+    t.at('2026-12-16T06:00:00Z')
+    expect(await hear()).toContain(from.personId)
+    expect(await hear()).not.toContain(to.personId)
   })
   test('is not lent on', async () => {
     const [from, to, third] = [await holder(), await someone(), await someone()]

@@ -1,20 +1,7 @@
 import { expect, test } from 'vitest'
+import { plainAnswers } from '../test/setup-answers.ts'
 import { askAll } from './ask.ts'
 import { questions, readAnswers } from './questions.ts'
-
-const plainAnswers = {
-  name: 'Programa de prueba',
-  shortName: 'Prueba',
-  responsibleName: 'Organización Uno, A.C.',
-  responsibleAddress: 'Calle 1, Colima',
-  responsibleContact: 'datos@uno.example',
-  donor: 'ninguno',
-  fiscalMonth: 'enero',
-  timeZone: 'America/Mexico_City',
-  catalogue: 'paquete',
-  content: 'paquete',
-  mailUrl: 'ninguno',
-}
 
 test('an answer file is read whole: months by name, no donor asks nothing of vetting, no mail no sender', () => {
   expect(readAnswers(plainAnswers)).toEqual({ answers: { ...plainAnswers, fiscalMonth: '1' } })

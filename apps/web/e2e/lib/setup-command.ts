@@ -1,23 +1,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { cleanEnvironment } from '../../../../tools/test/installation.ts'
+import { plainAnswers } from '../../../../tools/test/setup-answers.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 
-/** What `npm run setup` asks, for a programme without a donor. */
-export const setupAnswers = {
-  name: 'Programa de prueba',
-  shortName: 'Prueba',
-  responsibleName: 'Organización Uno, A.C.',
-  responsibleAddress: 'Calle 1, Colima',
-  responsibleContact: 'datos@uno.example',
-  donor: 'ninguno',
-  fiscalMonth: 'octubre',
-  timeZone: 'America/Tijuana',
-  catalogue: 'paquete',
-  content: 'paquete',
-  mailUrl: 'ninguno',
-}
+/** Another zone and another fiscal year than those of the demonstration. */
+export const setupAnswers = { ...plainAnswers, fiscalMonth: 'octubre', timeZone: 'America/Tijuana' }
 
 /** `npm run setup` for the folder `home`, to its end. */
 export const runSetup = (home: string, port: number, args: readonly string[]): Promise<{ code: number | null; output: string }> =>

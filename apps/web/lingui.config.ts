@@ -12,6 +12,11 @@ export default defineConfig({
     { path: '<rootDir>/src/features/{name}/locales/{locale}', include: ['<rootDir>/src/features/{name}'], exclude },
     { path: '<rootDir>/src/api/problems/{name}/locales/{locale}', include: ['<rootDir>/src/api/problems/{name}'], exclude },
     { path: '<rootDir>/src/app/staff/locales/{locale}', include: ['<rootDir>/src/app/staff'], exclude },
-    { path: '<rootDir>/src/locales/{locale}', include: ['<rootDir>/src/app', '<rootDir>/src/ui', '<rootDir>/src/session'], exclude: [...exclude, '**/src/app/staff/**'] },
+    { path: '<rootDir>/src/ui/terms/locales/{locale}', include: ['<rootDir>/src/ui/terms'], exclude },
+    {
+      path: '<rootDir>/src/locales/{locale}',
+      include: ['<rootDir>/src/app', '<rootDir>/src/ui', '<rootDir>/src/session'],
+      exclude: [...exclude, '**/src/app/staff/**', '**/src/ui/terms/**'],
+    },
   ],
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { visibleTo, type Actor } from '@tequio/service-kit/actor'
+import type { Keeper } from '@tequio/service-kit/retention'
 import type { Transaction } from 'kysely'
 import type { RawRow } from '../../apps/identity/src/official-list/list-check.rules.ts'
 import type { ListTable } from '../../apps/identity/src/official-list/list-table.rules.ts'
@@ -85,7 +86,7 @@ const colima = (world: World): ListTable => {
 }
 
 /** One list that is registered and one that waits, both of Mariana Vélez. */
-export const seedLists = async (tx: Transaction<Tables>, sealing: Sealing, world: World, today: string, now: Date): Promise<void> => {
+export const seedLists = async (tx: Transaction<Tables>, keeper: Keeper, sealing: Sealing, world: World, today: string, now: Date): Promise<void> => {
   const account = world.accounts.find((one) => one.user === 'mariana.velez')
   if (!account) throw new Error('the demonstration has no staff')
   const actor: Actor = { accountId: account.id, personId: account.personId, grants: account.grants }
@@ -93,6 +94,6 @@ export const seedLists = async (tx: Transaction<Tables>, sealing: Sealing, world
   const open = (fileName: string, table: ListTable, at: Date) =>
     openDraft(tx, { ...checking, actor, table, columns: {}, fileName, fileSha256: createHash('sha256').update(fileName).digest('hex') }, at)
   const registered = await open('participantes-chihuahua.xlsx', chihuahua(world), new Date(now.getTime() - 86_400_000))
-  await confirm(tx, registered, 1, checking, now)
+  await confirm(tx, keeper, registered, 1, checking, now)
   await open('participantes-colima-noviembre.xlsx', colima(world), now)
 }

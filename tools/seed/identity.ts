@@ -96,7 +96,7 @@ export const seedIdentity = async (db: Kysely<Tables>, world: World, now: Date, 
     const waiting = accounts.filter(({ code }) => code !== null).map(({ id }) => id)
     await seedAudit(tx, world, waiting, now, secretKey)
     await seedHandover(tx, sealing, { today, by: world.persons[0]?.displayName ?? '' }, now)
-    await seedLists(tx, sealing, world, today, now)
+    await seedLists(tx, { name: 'identity', config: { secretKey } }, sealing, world, today, now)
     await seedRelation(tx, world, today, now)
     await seedDataRequests(tx, sealing, world, today, now)
     await seedRoles(tx, world, today, now)

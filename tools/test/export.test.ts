@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => void (await Promise.all(Object.values(all).map((t) => t.stop()))))
 
-const kit = ['aggregate', 'outbox', 'inbox', 'applied', 'dead_letter', 'idempotency', 'migration', 'export_part']
+const kit = ['aggregate', 'outbox', 'inbox', 'applied', 'dead_letter', 'idempotency', 'migration', 'export_part', 'retained', 'retention_term']
 /** Columns by which a row may belong to a person or an account. */
 const looksPersonal =
   /(^|_)(person|account|owner|by|assessor|successor|heir|kept|merged)(_id)?$|_(by|person|account|into)$|^(one|other|actor|subject)_id$|^(promised_by|uploaded_by|actor)$/

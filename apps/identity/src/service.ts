@@ -1,4 +1,6 @@
 import { exportRoutes, preparingExports } from '@tequio/service-kit/exporting'
+import { keepingTerms } from '@tequio/service-kit/retention.jobs'
+import { retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { restateAccount } from './account/account.actions.ts'
 import { accountScope } from './account/account.queries.ts'
@@ -44,6 +46,9 @@ import { reachRoutes } from './reach/reach.routes.ts'
 import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { relationRoutes } from './relation/relation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
+import { restateRetention } from './retention/retention.actions.ts'
+import { copies, retaining } from './retention/retention.classes.ts'
+import { retentionRoutes } from './retention/retention.routes.ts'
 import { tellingEnded } from './role/role.jobs.ts'
 import { roleChangeScope } from './role/role.queries.ts'
 import { roleRoutes } from './role/role.routes.ts'
@@ -93,9 +98,11 @@ export const service = defineService<Tables>({
     messageRoutes,
     reachRoutes,
     recoveryRoutes,
+    retentionRoutes,
+    retainedRoutes(retaining),
     deliveryRoutes,
   ],
   consumers: [...noteExports, ...messageConsumers],
-  restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover, restateExportRequest],
-  background: [learningSexes, learningLikeness, tellingEnded, preparingExports(exporting), delivering],
+  restates: [restateProgramme, restateMunicipality, restatePerson, restateAppointment, restateAccount, restateHandover, restateExportRequest, restateRetention],
+  background: [learningSexes, learningLikeness, tellingEnded, preparingExports(exporting), delivering, keepingTerms(retaining, copies)],
 })

@@ -59,6 +59,8 @@ export type PersonTable = {
   merged_into: string | null
   phone_verified_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   email_verified_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  /** Its names and contacts are empty: they lie sealed in `retained`, or were deleted. */
+  is_blocked: Generated<boolean>
   registered_at: Date
 }
 export type MergedPost = { appointmentId: string; roles: MunicipalRole[]; maySign: boolean; wasDouble: boolean }
@@ -247,6 +249,7 @@ export type Tables = KitTables &
   AccountTables &
   MessageTables & {
     programme: ProgrammeTable
+    retention_setting: { id: string; version: number }
     programme_ending: ProgrammeEndingTable
     state: StateTable
     municipality: MunicipalityTable

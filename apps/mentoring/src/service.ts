@@ -1,5 +1,7 @@
 import { exportPrepared } from '@tequio/contracts/mentoring/export'
 import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
+import { keepingTerms } from '@tequio/service-kit/retention.jobs'
+import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { agreementRoutes } from './agreement/agreement.routes.ts'
 import { restateCommitment } from './commitment/announce.actions.ts'
@@ -21,6 +23,7 @@ import { spaceRoutes } from './space/space.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
+import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -41,8 +44,9 @@ export const service = defineService<Tables>({
     summaryRoutes,
     recordRoutes,
     exportRoutes,
+    retainedRoutes(retaining),
   ],
-  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork, queueExport()],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyContacts, copyLevels, takeOverWork, queueExport(), followTerms()],
   restates: [restatePair, restateSession, restateCommitment, restateExport(exportPrepared)],
-  background: [preparingExports(exporting)],
+  background: [preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -1,5 +1,6 @@
 import { exportPrepared } from '@tequio/contracts/progress/export'
 import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
+import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { defineService } from '@tequio/service-kit/service'
 import { restateAssessment } from './assessment/announce.actions.ts'
 import { assessmentRoutes } from './assessment/assessment.routes.ts'
@@ -23,5 +24,5 @@ export const service = defineService<Tables>({
   routes: [instrumentRoutes, assessmentRoutes, ratingRoutes, evidenceRoutes, matrixRoutes, municipalityRoutes, summaryRoutes, recordRoutes, exportRoutes],
   consumers: [copyMunicipalities, copyPersons, copyCourses, copyCertificates, copyPairs, queueExport()],
   restates: [restateAssessment, restateExport(exportPrepared)],
-  background: [preparingExports(exporting)],
+  background: [preparingExports(exporting), keepingTerms()],
 })

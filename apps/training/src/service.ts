@@ -1,5 +1,7 @@
 import { exportPrepared } from '@tequio/contracts/training/export'
 import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
+import { keepingTerms } from '@tequio/service-kit/retention.jobs'
+import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
@@ -14,6 +16,7 @@ import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
+import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -30,12 +33,14 @@ export const service = defineService<Tables>({
         .leftJoin('standing as s', 's.person_id', 'c.person_id')
         .select(['c.person_id', 'c.municipality_id', 's.institution_id'])
         .where('c.id', '=', id)
+        // without its name it is confirmed by its folio, and shown to nobody
+        .where('c.person_name', '<>', '')
         .executeTakeFirst()
       return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
   },
-  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes],
-  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport()],
+  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes, retainedRoutes(retaining)],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
-  background: [preparingExports(exporting)],
+  background: [preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -1,5 +1,7 @@
 import { exportPrepared } from '@tequio/contracts/vetting/export'
 import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
+import { keepingTerms } from '@tequio/service-kit/retention.jobs'
+import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { batchRoutes } from './batch/batch.routes.ts'
 import { restateRequirement } from './case/case.actions.ts'
@@ -12,6 +14,7 @@ import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { exporting } from './export/export.sections.ts'
+import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
 import { verdictRoutes } from './verdict/verdict.routes.ts'
 
@@ -19,8 +22,8 @@ export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, exportRoutes],
-  consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport()],
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, exportRoutes, retainedRoutes(retaining)],
+  consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport(), followTerms()],
   restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
-  background: [turnDays, preparingExports(exporting)],
+  background: [turnDays, preparingExports(exporting), keepingTerms(retaining)],
 })

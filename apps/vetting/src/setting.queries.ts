@@ -7,7 +7,6 @@ export type Settings = {
   batchMax: number
   disputeDays: number
   expiringDays: number
-  sealedYears: number
 }
 
 export const getSettings = async (db: Kysely<Tables>): Promise<Settings> => {
@@ -23,6 +22,5 @@ export const getSettings = async (db: Kysely<Tables>): Promise<Settings> => {
     batchMax: value('batch_max'),
     disputeDays: value('dispute_days'),
     expiringDays: value('expiring_days'),
-    sealedYears: value('sealed_years'),
   }
 }

@@ -65,6 +65,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'solicitud-en-papel', route: '/equipo/personas/:personId/datos-personales', as: 'staff', via: '/equipo/personas/:personId' },
   { name: 'datos-personales', route: '/equipo/datos-personales', as: 'staff' },
   { name: 'solicitud-de-datos', route: '/equipo/datos-personales/:requestId', as: 'staff', via: '/equipo/datos-personales' },
+  { name: 'conservacion', route: '/equipo/conservacion', as: 'staff' },
   { name: 'funciones', route: '/equipo/funciones', as: 'administrator' },
   { name: 'organizacion', route: '/equipo/organizacion', as: 'staff' },
   { name: 'organigrama', route: '/equipo/organizacion/:municipalityId', as: 'staff', via: '/equipo/organizacion', link: 'Playa del Carmen' },

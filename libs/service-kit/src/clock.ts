@@ -35,6 +35,7 @@ export const todayIn = (zone: string, now: Date): string => {
 
 /** A day moved by whole days or years; all are `'YYYY-MM-DD'`. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
+export const addMonths = (day: string, months: number): string => Temporal.PlainDate.from(day).add({ months }).toString()
 export const addYears = (day: string, years: number): string => Temporal.PlainDate.from(day).add({ years }).toString()
 
 /** Whole days from one day to another, negative when `to` lies before. */

@@ -52,6 +52,18 @@ export type KitTables = {
     hash: string
   }
   mark: { name: string; value: string }
+  retention_term: { class: string; keep_months: number; block_months: number }
+  retained: {
+    id: string
+    class: string
+    subject_id: string
+    person_id: string | null
+    over_on: string
+    blocked_on: string | null
+    content_sealed: string | null
+    held_until: string | null
+    deleted_on: string | null
+  }
 }
 
 export type Db<T extends KitTables> = Kysely<T>

@@ -61,6 +61,7 @@ export const findAccountByUser = async (db: Db<Tables> | Tx<Tables>, sealing: Se
     .selectAll('a')
     // a registration that gave way names nobody, so that a phone which both had names the one that stays
     .where('p.merged_into', 'is', null)
+    .where('p.is_blocked', '=', false)
     .where((where) =>
       where.or([
         where('a.user_name', '=', user.name),
@@ -110,8 +111,10 @@ export const accountScope = async (db: Db<Tables>, id: string): Promise<Resource
   const row = await db
     .selectFrom('account as a')
     .select('a.person_id')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
     .select([placesOf('a.person_id').as('places'), institutionsOf('a.person_id').as('institutions')])
     .where('a.id', '=', id)
+    .where('p.is_blocked', '=', false)
     .executeTakeFirst()
   return row && { municipality: row.places, institution: row.institutions, person: row.person_id }
 }

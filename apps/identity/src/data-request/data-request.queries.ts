@@ -15,7 +15,7 @@ export type Texts = { what: 'request' | 'question' | 'clarification' | 'extensio
 type Row = Selectable<DataRequestTable>
 
 export const dataRequestScope = async (db: Db<Tables>, id: string): Promise<Resource | undefined> => {
-  const row = await db.selectFrom('data_request').select(['municipality_id', 'person_id']).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('data_request').select(['municipality_id', 'person_id']).where('id', '=', id).where('content_sealed', '<>', '').executeTakeFirst()
   return row && { municipality: row.municipality_id, person: row.person_id }
 }
 
@@ -58,6 +58,8 @@ const briefOf = (row: Row, today: string, daysOff: ReadonlySet<string>) => {
 const named = (db: Db<Tables> | Tx<Tables>) =>
   db
     .selectFrom('data_request as r')
+    // one that is blocked or deleted has no content, and nobody reads it
+    .where('r.content_sealed', '<>', '')
     .innerJoin('person as p', 'p.id', 'r.person_id')
     .leftJoin('municipality as m', 'm.id', 'r.municipality_id')
     .selectAll('r')

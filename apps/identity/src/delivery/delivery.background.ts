@@ -1,4 +1,5 @@
 import { todayIn } from '@tequio/service-kit/clock'
+import { rounds } from '@tequio/service-kit/rounds'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { makeSealing } from '../person/sealing.ts'
 import { lookAtAsks } from '../recovery/recovery.jobs.ts'
@@ -11,28 +12,6 @@ import { makeSenders } from './senders.ts'
 
 const everyMs = 1_000
 const digestEveryMs = 30_000
-
-/** Looks for what is due, one round after the other, until the service stops. A round that fails is tried again. */
-const rounds = (app: ServiceApp<Tables>, name: string, pauseMs: number, work: () => Promise<unknown>): (() => Promise<void>) => {
-  let isStopped = false
-  let wake: () => void = () => undefined
-  const run = async (): Promise<void> => {
-    while (!isStopped) {
-      await work().catch((error: unknown) => app.fastify.log.warn({ err: error, round: name }, 'a round failed; the next one tries again'))
-      if (!isStopped)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, pauseMs)
-          wake = () => (clearTimeout(timer), resolve())
-        })
-    }
-  }
-  const done = run()
-  return async () => {
-    isStopped = true
-    wake()
-    await done
-  }
-}
 
 /** Mails, texts, browser notices, digests and recovery: beside the requests, never inside one. */
 export const delivering = (app: ServiceApp<Tables>): (() => Promise<void>) => {

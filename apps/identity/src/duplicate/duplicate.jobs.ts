@@ -10,7 +10,14 @@ export const learnLikeness = async (app: Pick<ServiceApp<Tables>, 'db' | 'config
   const sealing = makeSealing(app.config.secretKey)
   let learnt = 0
   while (!isStopped()) {
-    const rows = await app.db.selectFrom('person').select(['id', 'sort_name', 'curp_sealed']).where('curp_stem_fingerprint', 'is', null).orderBy('id').limit(batch).execute()
+    const rows = await app.db
+      .selectFrom('person')
+      .select(['id', 'sort_name', 'curp_sealed'])
+      .where('curp_stem_fingerprint', 'is', null)
+      .where('is_blocked', '=', false)
+      .orderBy('id')
+      .limit(batch)
+      .execute()
     for (const row of rows) {
       const prints = likenessOf(sealing, row.sort_name, sealing.open(row.curp_sealed, curpPlace(row.id)))
       await app.db.updateTable('person').set(prints).where('id', '=', row.id).execute()

@@ -20,6 +20,7 @@ const lockBoth = async (tx: Tx<Tables>, ids: readonly string[]) => {
     .selectFrom('person')
     .select(['id', 'merged_into'])
     .where('id', 'in', [...ids])
+    .where('is_blocked', '=', false)
     .orderBy('id')
     .forUpdate()
     .execute()

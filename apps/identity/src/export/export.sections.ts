@@ -70,7 +70,11 @@ export const exporting: Exporting<Tables> = {
         by: ['person_id'],
         columns:
           'x.received_on as recibida, x.folio, x.kind as derecho, x.state as estado, x.outcome as resultado, x.due_on as responder_antes_de, x.closed_on as cerrada, x.content_sealed, x.id',
-        open: ({ content_sealed, ...row }) => ({ ...row, textos: JSON.parse(sealing.open(String(content_sealed), dataRequestPlace(String(row['id'])))) as unknown }),
+        // what was written in a closed one is gone when its term is over
+        open: ({ content_sealed, ...row }) => ({
+          ...row,
+          textos: content_sealed === '' ? null : (JSON.parse(sealing.open(String(content_sealed), dataRequestPlace(String(row['id'])))) as unknown),
+        }),
       },
       {
         name: 'registros-unidos',

@@ -5,6 +5,7 @@ import { stale } from '@tequio/contracts/problems'
 import { addDays, todayIn } from '@tequio/service-kit/clock'
 import { emit } from '@tequio/service-kit/outbox'
 import { Problem } from '@tequio/service-kit/problem'
+import type { Keeper } from '@tequio/service-kit/retention'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
@@ -17,17 +18,24 @@ import { announcePersons } from '../person/person.actions.ts'
 import type { Sealing } from '../person/sealing.ts'
 import type { Tables } from '../tables.ts'
 import { lockDraft, redraw } from './draft.actions.ts'
+import { returnBlocked } from '../retention/retention.actions.ts'
 import { decisionOf, findHandoverRows, isContactLeft, readNewcomer, type HandoverRow, type Newcomer } from './handover.queries.ts'
 import { checkHandover, movesOf } from './handover.rules.ts'
 
 type New = { row: HandoverRow; newcomer: Newcomer; print: string; known: string | null }
 
 /** New persons of the rows; one whose CURP the register knows is that person. */
-const findNewcomers = async (tx: Tx<Tables>, sealing: Sealing, rows: readonly HandoverRow[]): Promise<New[]> => {
+const findNewcomers = async (tx: Tx<Tables>, keeper: Keeper, sealing: Sealing, rows: readonly HandoverRow[], now: Date): Promise<New[]> => {
   const fresh = rows.flatMap((row) => {
     const newcomer = readNewcomer(sealing, row)
     return newcomer ? [{ row, newcomer, print: sealing.curpPrint(newcomer.curp) }] : []
   })
+  await returnBlocked(
+    tx,
+    keeper,
+    fresh.map((one) => one.print),
+    now,
+  )
   const known = await tx
     .selectFrom('person')
     .select([sql<string>`coalesce(merged_into, id)`.as('id'), 'curp_fingerprint'])
@@ -63,7 +71,7 @@ const otherPosts = async (tx: Tx<Tables>, personIds: readonly string[]): Promise
 type Done = { left: number; taken: number; vacant: number; registered: number }
 
 /** Carries out a change of administration as it was decided, all of it or nothing. */
-export const complete = async (tx: Tx<Tables>, sealing: Sealing, id: string, of: { version: number; by: string }, now: Date): Promise<Done> => {
+export const complete = async (tx: Tx<Tables>, keeper: Keeper, sealing: Sealing, id: string, of: { version: number; by: string }, now: Date): Promise<Done> => {
   // Posts are taken one change after another: two that name the same person see each other.
   await sql`select pg_advisory_xact_lock(hashtext('identity.official-list.confirm'))`.execute(tx)
   const draft = await lockDraft(tx, id)
@@ -74,7 +82,7 @@ export const complete = async (tx: Tx<Tables>, sealing: Sealing, id: string, of:
   if (added + removed > 0) throw new Problem(handoverChanged, { posts: Math.max(added, removed) })
 
   const drafted = await findHandoverRows(tx, id)
-  const fresh = await findNewcomers(tx, sealing, drafted)
+  const fresh = await findNewcomers(tx, keeper, sealing, drafted, now)
   const nameOf = new Map(fresh.map((one) => [one.row.id, one.known ?? one.print]))
   checkHandover(
     drafted.map((row) => decisionOf(row, nameOf.get(row.id) ?? null)),

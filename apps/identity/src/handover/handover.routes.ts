@@ -50,7 +50,7 @@ export const handoverRoutes = (app: ServiceApp<Tables>): void => {
     return { version }
   })
   serve(app, contracts.completeHandover, async ({ tx, actor, params, body, now }) => {
-    const done = await complete(tx, sealing, params.handoverId, { version: body.version, by: await nameOf(tx, actor) }, now)
+    const done = await complete(tx, app, sealing, params.handoverId, { version: body.version, by: await nameOf(tx, actor) }, now)
     await audit.write(tx, { actor: actor.accountId, act: 'identity.handover.complete', subject: params.handoverId, now })
     return done
   })

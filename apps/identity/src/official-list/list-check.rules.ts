@@ -63,7 +63,8 @@ export type CheckedRow = { row: number; problems: CellProblem[]; read: ReadRow |
 
 export type KnownPerson = {
   personId?: string
-  sortName: string
+  /** null while the registration lies blocked: its CURP finds it, and no name is there to compare. */
+  sortName: string | null
   posts: readonly { municipalityId: string; institution: string; title: string; area: string; level: string; rank: string | null }[]
 }
 
@@ -197,7 +198,7 @@ export const checkRows = (rows: readonly RawRow[], facts: Facts): CheckedRow[] =
     firstWithCurp.set(whose, raw.row)
     const name = nameOf(raw)
     const known = facts.persons.get(curp.text)
-    if (known !== undefined && known.sortName !== name) add('curp', 'curp-other-person', 'error', null)
+    if (known !== undefined && known.sortName !== null && known.sortName !== name) add('curp', 'curp-other-person', 'error', null)
     if (known === undefined && name !== '' && !raw.isOtherPerson) {
       const namesake = firstWithName.get(name)
       const isElsewhere = (facts.names.get(name) ?? []).some((other) => other !== curp.text)

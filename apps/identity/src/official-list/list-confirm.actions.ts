@@ -3,6 +3,7 @@ import { listChanged, listClosed, listHasProblems } from '@tequio/contracts/iden
 import { stale } from '@tequio/contracts/problems'
 import { addDays } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
+import type { Keeper } from '@tequio/service-kit/retention'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import { registerNewcomers, type Registered } from '../account/newcomer.actions.ts'
@@ -10,6 +11,7 @@ import { beginAppointments, endAppointments } from '../appointment/appointment.a
 import { ensurePositions, type Post } from '../organisation/organisation.actions.ts'
 import { announcePersons } from '../person/person.actions.ts'
 import type { Sealing } from '../person/sealing.ts'
+import { returnBlocked } from '../retention/retention.actions.ts'
 import type { Tables } from '../tables.ts'
 import type { ReadRow, RowEffect } from './list-check.rules.ts'
 import { judge, type Checking } from './list-draft.actions.ts'
@@ -95,10 +97,16 @@ const endFormer = async (tx: Tx<Tables>, rows: readonly Row[], known: ReadonlyMa
  * Registers what a draft without problems says: persons, positions, posts, accounts with an issued code.
  * Of several who confirm at once one does it, the others are told that it was done.
  */
-export const confirm = async (tx: Tx<Tables>, listId: string, version: number, of: Checking, now: Date): Promise<Confirmed> => {
+export const confirm = async (tx: Tx<Tables>, keeper: Keeper, listId: string, version: number, of: Checking, now: Date): Promise<Confirmed> => {
   // Two lists with the same persons, confirmed at once, would both see them as new.
   await sql`select pg_advisory_xact_lock(hashtext('identity.official-list.confirm'))`.execute(tx)
   const { rows, summary, municipalityId } = await readyRows(tx, listId, version, of)
+  await returnBlocked(
+    tx,
+    keeper,
+    rows.filter((row) => row.effect === 'post').map((row) => of.sealing.curpPrint(row.read.curp)),
+    now,
+  )
   const [fresh, moved] = [rows.filter((row) => row.effect === 'new'), rows.filter((row) => row.effect === 'post')]
   const positionOf = await ensurePositions(tx, [...fresh, ...moved].map(postOf))
   const made = await registerNew(tx, of.sealing, fresh, now)

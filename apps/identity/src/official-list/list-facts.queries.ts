@@ -41,6 +41,7 @@ const personsByPrint = async (db: Db<Tables> | Tx<Tables>, prints: ReadonlyMap<s
       sql<string>`coalesce(p.merged_into, p.id)`.as('personId'),
       'p.curp_fingerprint',
       'p.sort_name',
+      'p.is_blocked',
       'i.municipality_id',
       'i.kind',
       'o.title',
@@ -50,10 +51,10 @@ const personsByPrint = async (db: Db<Tables> | Tx<Tables>, prints: ReadonlyMap<s
     ])
     .where(sql<boolean>`p.curp_fingerprint = any(${[...prints.keys()]})`)
     .execute()
-  const known = new Map<string, { personId: string; sortName: string; posts: KnownPerson['posts'][number][] }>()
+  const known = new Map<string, { personId: string; sortName: string | null; posts: KnownPerson['posts'][number][] }>()
   for (const row of rows) {
     const curp = prints.get(row.curp_fingerprint) ?? ''
-    const person = known.get(curp) ?? { personId: row.personId, sortName: row.sort_name, posts: [] }
+    const person = known.get(curp) ?? { personId: row.personId, sortName: row.is_blocked ? null : row.sort_name, posts: [] }
     if (row.municipality_id && row.kind && row.title !== null && row.area !== null && row.level !== null)
       person.posts.push({ municipalityId: row.municipality_id, institution: row.kind, title: row.title, area: row.area, level: row.level, rank: row.rank })
     known.set(curp, person)
@@ -81,6 +82,7 @@ export const findFacts = async (
     .selectFrom('person')
     .select(['sort_name', 'curp_fingerprint', 'twin_fingerprint'])
     .where(sql<boolean>`sort_name = any(${[...names]})`)
+    .where('is_blocked', '=', false)
     .execute()
   const byName = new Map<string, string[]>()
   for (const row of namesakes) byName.set(row.sort_name, [...(byName.get(row.sort_name) ?? []), prints.get(row.curp_fingerprint) ?? row.curp_fingerprint])

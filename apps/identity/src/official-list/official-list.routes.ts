@@ -101,7 +101,7 @@ export const officialListRoutes = (app: ServiceApp<Tables>): void => {
   })
 
   serve(app, confirmList, async ({ tx, actor, params, body, now }) => {
-    const done = await confirm(tx, params.listId, body.version, checkingFor(actor, now), now)
+    const done = await confirm(tx, app, params.listId, body.version, checkingFor(actor, now), now)
     await audit.write(tx, { actor: actor.accountId, act: 'identity.list.confirm', subject: params.listId, now })
     return { list: await getListSummary(tx, params.listId), ...done }
   })

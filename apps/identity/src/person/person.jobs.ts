@@ -10,7 +10,7 @@ export const learnSexes = async (app: Pick<ServiceApp<Tables>, 'db' | 'config'>,
   const sealing = makeSealing(app.config.secretKey)
   let learnt = 0
   for (let after = ''; !isStopped();) {
-    let query = app.db.selectFrom('person').select(['id', 'curp_sealed']).where('sex', 'is', null).orderBy('id').limit(batch)
+    let query = app.db.selectFrom('person').select(['id', 'curp_sealed']).where('sex', 'is', null).where('is_blocked', '=', false).orderBy('id').limit(batch)
     if (after !== '') query = query.where('id', '>', after)
     const rows = await query.execute()
     for (const sex of ['H', 'M', 'X'] as const) {

@@ -29,6 +29,7 @@ export const personScope = async (db: Db<Tables>, id: string): Promise<Resource 
     .selectFrom('person as p')
     .select([placesOf('p.id').as('places'), institutionsOf('p.id').as('institutions')])
     .where('p.id', '=', id)
+    .where('p.is_blocked', '=', false)
     .executeTakeFirst()
   return row && { municipality: row.places, institution: row.institutions, person: id }
 }
@@ -61,7 +62,7 @@ const visiblePersons = (db: Db<Tables>, visible: Visible, asked: QueryOf<typeof 
       (join) => join.onTrue(),
     )
   // whoever gave way to another registration of the same person stands there under that one
-  query = query.where('p.merged_into', 'is', null)
+  query = query.where('p.merged_into', 'is', null).where('p.is_blocked', '=', false)
   for (const word of fold(asked.q ?? '').split(' ')) if (word !== '') query = query.where('p.sort_name', 'like', `%${word}%`)
   if (asked.municipality !== undefined) query = query.where('t.municipality_id', '=', asked.municipality)
   if (asked.institution !== undefined) query = query.where('t.kind', '=', asked.institution)

@@ -16,6 +16,7 @@ const people = (scope: RecordScope) => sql`(
     select distinct on (a.person_id) a.person_id, i.municipality_id
     from appointment a join position o on o.id = a.position_id join institution i on i.id = o.institution_id
     where a.person_id in (select person_id from appointment where position_id in ${posts(scope)})
+      and not exists (select 1 from person b where b.id = a.person_id and b.is_blocked)
     order by a.person_id, (a.to_on is null) desc, a.from_on desc, a.id
   ) newest where municipality_id = ${scope.municipalityId})`
 const accounts = (scope: RecordScope) => sql`(select id from account where person_id in ${people(scope)})`
@@ -41,6 +42,7 @@ const leavePerson = (sealing: Sealing, row: Row): Row => {
       'merged_into',
       'phone_verified_at',
       'email_verified_at',
+      'is_blocked',
     ]),
     curp: open('curp_sealed', curpPlace),
     phone: open('phone_sealed', phonePlace),

@@ -5,6 +5,7 @@ import { personChanged, personRegistered } from '@tequio/contracts/identity/pers
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { consumer } from '@tequio/service-kit/consumer'
 import { joinWork, returnWork } from '../handover/merge.actions.ts'
+import type { Tx } from '@tequio/service-kit/tables'
 import type { ContactRole, Tables } from '../tables.ts'
 
 const of = consumer<Tables>()
@@ -35,12 +36,18 @@ export const copyMunicipalities = of({
   },
 })
 
+/** A name that stands beside an id follows it; who signed or took part stays as it was signed. */
+const rename = async (tx: Tx<Tables>, { personId, displayName }: { personId: string; displayName: string }): Promise<void> => {
+  await tx.updateTable('post_held').set({ display_name: displayName }).where('person_id', '=', personId).execute()
+  for (const table of ['plan_action', 'commitment'] as const) await tx.updateTable(table).set({ owner_name: displayName }).where('owner_id', '=', personId).execute()
+}
+
 export const copyPersons = of({
   name: 'copyPersons',
   subject: 'identity.person',
   reads: [personRegistered, personChanged],
   do: async ({ tx, event: { data } }) => {
-    const before = await tx.selectFrom('person').select('merged_into').where('id', '=', data.personId).executeTakeFirst()
+    const before = await tx.selectFrom('person').select(['display_name', 'merged_into']).where('id', '=', data.personId).executeTakeFirst()
     const [was, is] = [before?.merged_into ?? null, data.mergedInto ?? null]
     const row = { display_name: data.displayName, merged_into: is }
     await tx
@@ -48,6 +55,7 @@ export const copyPersons = of({
       .values({ id: data.personId, ...row })
       .onConflict((on) => on.column('id').doUpdateSet(row))
       .execute()
+    if (before && before.display_name !== data.displayName) await rename(tx, data)
     if (was === is) return
     if (was !== null) await returnWork(tx, { keptId: was, mergedId: data.personId })
     if (is !== null) await joinWork(tx, { keptId: is, mergedId: data.personId })

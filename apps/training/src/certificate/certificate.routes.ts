@@ -54,6 +54,7 @@ export const certificateRoutes = (app: ServiceApp<Tables>): void => {
       .selectFrom('certificate')
       .selectAll()
       .where('person_id', '=', actor.personId || nobody)
+      .where('person_name', '<>', '')
       .orderBy('issued_on', 'desc')
       .orderBy('id')
       .execute()

@@ -27,11 +27,11 @@ export const isSameName = (typed: string, name: string): boolean => {
   return words.length >= 2 && words.join(' ') === wordsOf(name).join(' ')
 }
 
-/** `Ana Lucía Romero Peña` → `A. L. R. P.`; particles such as «de la» are left out. */
+/** `Ana Lucía Romero Peña` → `A. L. R. P.`; particles such as «de la» are left out, and a name that is not kept any more has none. */
 export const initialsOf = (name: string): string =>
   name
     .split(/\s+/)
-    .filter((word) => !['de', 'del', 'la', 'las', 'los', 'y'].includes(word.toLowerCase()))
+    .filter((word) => word !== '' && !['de', 'del', 'la', 'las', 'los', 'y'].includes(word.toLowerCase()))
     .map((word) => `${word.charAt(0).toUpperCase()}.`)
     .join(' ')
 

@@ -30,7 +30,7 @@ export const batchRoutes = (app: ServiceApp<Tables>): void => {
     return done
   })
   serve(app, exportBatch, async ({ tx, actor, params, now }) => {
-    await refuseSealed(tx)
+    await refuseSealed(tx, `batch:${params.batchId}`, now)
     const batch = await actions.lockBatch(tx, params.batchId)
     const rows = await tx
       .selectFrom('batch_case')

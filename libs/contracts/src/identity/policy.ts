@@ -10,6 +10,8 @@ export const identityPolicy = {
   /** The programme's own settings: name, who answers for personal data, donor, fiscal year. */
   'identity.programme.see': { staff: 'within', administrator: 'within', auditor: 'within' },
   'identity.programme.change': { staff: 'within', administrator: 'within' },
+  /** How long each class of records is kept and blocked. */
+  'identity.retention.change': { staff: 'within', administrator: 'within' },
   'identity.institution.see': {
     staff: 'within',
     administrator: 'within',

@@ -6,6 +6,8 @@ import { After, Day, Limit, Moment, MunicipalityId, nullable, Paper, ShownState,
 export const purposeNeeded = problem('purpose-needed', 403)
 /** The programme ended: files lie sealed until the day on which they are deleted. */
 export const filesSealed = problem('files-sealed', 409, Type.Object({ until: Day }))
+/** The time of this one file is over: it lies blocked until it is deleted on `until`. */
+export const fileBlocked = problem('file-blocked', 409, Type.Object({ until: Day }))
 export const dataLocked = problem('data-locked', 409)
 export const dataWrong = problem('data-wrong', 422, Type.Object({ fields: Type.Array(Type.Object({ field: Type.String(), code: Type.String() })) }))
 export const nothingToMatch = problem('nothing-to-match', 409)
@@ -70,7 +72,7 @@ export const openFile = endpoint({
   params: caseParams,
   body: Type.Object({ what: Type.Union([Type.Literal('file'), Type.Literal('data')]), purpose: Type.String({ minLength: 3, maxLength: 250 }) }),
   reply: Type.Object({ until: Moment }),
-  problems: [filesSealed],
+  problems: [filesSealed, fileBlocked],
 })
 
 export const CupComponent = Type.Union([Type.Literal('confidence'), Type.Literal('skills'), Type.Literal('performance'), Type.Literal('training')])
@@ -164,7 +166,7 @@ export const getFile = endpoint({
     steps: Type.Array(Type.Object({ kind: StepKind, at: Moment, by: nullable(Type.String()), detail: nullable(Type.String()) })),
     standing: Standing,
   }),
-  problems: [purposeNeeded, filesSealed],
+  problems: [purposeNeeded, filesSealed, fileBlocked],
 })
 
 /** What the embassy's sheet asks about a person, each part of the name in its own field. */
@@ -203,7 +205,7 @@ export const getPersonalData = endpoint({
   may: { do: 'vetting.file.open', on: 'case', by: 'caseId' },
   params: caseParams,
   reply: Type.Object({ version: Type.Integer(), data: PersonalData, unit: Unit }),
-  problems: [purposeNeeded, filesSealed],
+  problems: [purposeNeeded, filesSealed, fileBlocked],
 })
 
 export const savePersonalData = endpoint({

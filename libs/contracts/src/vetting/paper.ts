@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { bytes, endpoint, file, problem } from '../make.ts'
-import { filesSealed, purposeNeeded } from './case.ts'
+import { fileBlocked, filesSealed, purposeNeeded } from './case.ts'
 import { After, Limit, MunicipalityId, nullable, Paper, Standing, Uuid } from './shapes.ts'
 
 export const maxPaperBytes = 10_000_000
@@ -57,7 +57,7 @@ export const readPaper = endpoint({
   may: { do: 'vetting.file.open', on: 'case', by: 'caseId' },
   params: Type.Object({ caseId: Uuid, paperId: Uuid }),
   reply: file('application/octet-stream'),
-  problems: [purposeNeeded, filesSealed],
+  problems: [purposeNeeded, filesSealed, fileBlocked],
 })
 
 export const getConsentSheet = endpoint({

@@ -14,6 +14,7 @@ import { routes as mentoring } from '../../features/mentoring/routes.tsx'
 import { staffRoutes as messages } from '../../features/messages/routes.tsx'
 import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { staffRoutes as dataRequests } from '../../features/data-requests/routes.tsx'
+import { routes as retention } from '../../features/retention/routes.tsx'
 import { routes as ending } from '../../features/ending/routes.tsx'
 import { routes as record } from '../../features/record/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
@@ -36,6 +37,7 @@ export const staffScreens: readonly Screen[] = [
   ending,
   operations,
   dataRequests,
+  retention,
   messages,
   access,
 ].flat()

@@ -28,6 +28,7 @@ const linksOf = (role: Role): readonly (readonly [to: string, words: ReactNode])
         ['/equipo/personas', <Trans key="a">Personas y cuentas</Trans>],
         ['/equipo/funciones', <Trans key="b">Funciones por confirmar</Trans>],
         ['/equipo/avisos-detenidos', <Trans key="c">Avisos detenidos</Trans>],
+        ['/equipo/conservacion', <Trans key="d">Conservación de datos</Trans>],
       ]
     case 'author':
       return [['/equipo/catalogo', <Trans key="a">Ver el catálogo</Trans>]]

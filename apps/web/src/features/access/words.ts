@@ -16,7 +16,7 @@ export const doesWords = (role: Role): string =>
     donor: t`Consulta cifras del programa, sin nombres.`,
     operator: t`Cuida que los servicios y sus avisos marchen.`,
     auditor: t`Lee quién hizo qué en cada servicio.`,
-    administrator: t`Da y quita funciones, bloquea cuentas, da códigos nuevos y ve si los servicios marchan. No abre expedientes ni la bitácora.`,
+    administrator: t`Da y quita funciones, bloquea cuentas, da códigos nuevos, ve si los servicios marchan y cuánto se conservan los datos. No abre expedientes ni la bitácora.`,
     author: t`Consulta el catálogo de cursos y sus objetivos. Los textos aún no se escriben aquí: entréguelos al equipo del programa.`,
     observer: t`Consulta la matriz de avances, sin nombres de personas. La observación de audiencias aún no se registra aquí.`,
     clerk: t`Consulta los puestos y vacantes de su juzgado. Las cifras del mes aún no se capturan aquí: envíelas como hasta ahora.`,

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router'
 import { addressOf } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
+import { isSealedName } from '../../session/sealed-names.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -79,7 +80,7 @@ export const OneRequest = () => {
               <Trans>Persona</Trans>
             </dt>
             <dd>
-              <Link to={`/equipo/personas/${of.personId}`}>{of.personName}</Link>
+              {isSealedName(of.personName) ? of.personName : <Link to={`/equipo/personas/${of.personId}`}>{of.personName}</Link>}
               <span className="own-words">{of.municipalityName}</span>
             </dd>
             <dt>

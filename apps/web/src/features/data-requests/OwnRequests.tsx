@@ -16,6 +16,7 @@ import { LearnerShell } from '../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { OwnTerms } from '../../ui/terms/OwnTerms.tsx'
 import { OwnExport } from './OwnExport.tsx'
 import { RequestFields, requestFrom, type RequestErrors } from './RequestFields.tsx'
 import { Texts } from './Texts.tsx'
@@ -171,6 +172,7 @@ export const OwnRequests = () => {
               </ul>
             </>
           ))}
+        <OwnTerms />
       </div>
     </LearnerShell>
   )

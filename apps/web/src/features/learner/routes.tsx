@@ -1,4 +1,5 @@
 import { screens } from '../../session/screens.ts'
+import { withTermWords } from '../../ui/terms/late.ts'
 
 export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/inicio': async () => (await import('./home/Home.tsx')).Home,
@@ -10,5 +11,5 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/constancias/:certificateId': async () => (await import('./certificate/CertificatePage.tsx')).CertificatePage,
   '/verificar': async () => (await import('./verify/Verify.tsx')).Verify,
   '/verificar/:folio': async () => (await import('./verify/Verify.tsx')).Verify,
-  '/yo': async () => (await import('./me/Me.tsx')).Me,
+  '/yo': async () => (await Promise.all([import('./me/Me.tsx'), withTermWords()]))[0].Me,
 })

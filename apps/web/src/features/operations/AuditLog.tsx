@@ -14,7 +14,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AuditTable } from './AuditTable.tsx'
-import { subjectName } from './audit-acts.ts'
+import { actorName, subjectName } from './audit-acts.ts'
 import { auditCsv } from './audit-csv.ts'
 import { readCursors, writeCursors } from './audit-pages.ts'
 import { exportLimit, readAll, textsOf, useAudit, useNames, type Filter } from './use-audit.ts'
@@ -83,7 +83,7 @@ export const AuditLog = () => {
     >
       <AuditFilters
         filter={filter}
-        who={filter.actor && (names.get(filter.actor) ?? filter.actor.slice(0, 8))}
+        who={filter.actor && actorName(filter.actor, names)}
         about={filter.subject && subjectName({ act: filter.act ?? '', subject: filter.subject }, names)}
         change={change}
       />

@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { instantInWords } from '../../session/dates.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { auditActs, idIn, subjectName } from './audit-acts.ts'
+import { actorName, auditActs, purposeWords, subjectName } from './audit-acts.ts'
 import type { Entry } from './audit-pages.ts'
 import { serviceWords } from './words.ts'
 
@@ -46,7 +46,7 @@ export const AuditTable = ({ entries, names, foot }: { entries: readonly Entry[]
           words: t`Quién`,
           cell: (entry) => (
             <Narrow by="quien" value={entry.actor}>
-              {entry.actor === 'visitor' ? t`Alguien sin entrar` : (names.get(entry.actor) ?? t`Cuenta ${entry.actor.slice(0, 8)}`)}
+              {actorName(entry.actor, names)}
             </Narrow>
           ),
         },
@@ -58,7 +58,7 @@ export const AuditTable = ({ entries, names, foot }: { entries: readonly Entry[]
               serviceWords(entry.service)
             ) : (
               <Narrow by="sobre" value={entry.subject}>
-                {idIn(entry.subject) ? subjectName(entry, names) : <span className="mono">{entry.subject}</span>}
+                {subjectName(entry, names) === entry.subject ? <span className="mono">{entry.subject}</span> : subjectName(entry, names)}
               </Narrow>
             ),
         },
@@ -66,7 +66,7 @@ export const AuditTable = ({ entries, names, foot }: { entries: readonly Entry[]
           key: 'purpose',
           words: t`Motivo o detalle`,
           cell: (entry) =>
-            entry.purpose ?? (
+            purposeWords(entry) ?? (
               <span className="none">
                 <Trans>Sin motivo</Trans>
               </span>

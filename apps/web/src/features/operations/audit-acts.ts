@@ -1,4 +1,21 @@
 import { t } from '@lingui/core/macro'
+import { retainingServices, retentionClassNames } from '@tequio/contracts/retention'
+import { classWords } from '../../ui/terms/words.ts'
+import { services, serviceWords } from './words.ts'
+
+/** What every service that keeps records does with them when their time is over. */
+const retentionActs = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    retainingServices.flatMap((service) => {
+      const where = serviceWords(service)
+      return [
+        [`${service}.retention.block`, t`Bloqueó un registro por su plazo: ${where}`],
+        [`${service}.retention.release`, t`Devolvió un registro por un tiempo: ${where}`],
+        [`${service}.retention.return`, t`Devolvió un registro en uso: ${where}`],
+        [`${service}.retention.delete`, t`Borró un registro por su plazo: ${where}`],
+      ]
+    }),
+  )
 
 /** What was done, in words: each act that a service writes into its log. */
 export const auditActs = (): Readonly<Record<string, string>> => ({
@@ -38,6 +55,8 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.handover.cancel': t`Descartó un cambio de administración`,
   'identity.handover.complete': t`Confirmó un cambio de administración`,
   'identity.programme.change': t`Cambió los datos del programa`,
+  'identity.retention.change': t`Cambió cuánto tiempo se conservan los datos`,
+  ...retentionActs(),
   'identity.administrator.first': t`Abrió su cuenta de administración`,
   'identity.administrator.link': t`Hizo el enlace de una primera administración`,
   'identity.municipality.invite': t`Invitó a un municipio`,
@@ -86,6 +105,8 @@ const kinds = (): Readonly<Record<string, string>> => ({
   contact: t`Contacto`,
   assessment: t`Diagnóstico`,
 })
+// of which there is one in an installation
+const onlyOnes = (): Readonly<Record<string, string>> => ({ programme: t`Programa`, retention: t`Plazos de conservación` })
 // where the subject is a bare id, the act says of what
 const kindOfAct: Readonly<Record<string, string>> = {
   'identity.list.confirm': 'list',
@@ -113,9 +134,22 @@ export const idIn = (text: string): string | undefined => uuid.exec(text)?.[0]
 /** The thing that an entry is about: a person's name, a kind with the first digits of its id, or what was written. */
 export const subjectName = (entry: { act: string; subject: string }, names: ReadonlyMap<string, string>): string => {
   const id = idIn(entry.subject)
-  if (id === undefined) return entry.subject
+  if (id === undefined) return onlyOnes()[entry.subject] ?? entry.subject
   const name = names.get(id)
   if (name !== undefined) return name
   const kind = kinds()[entry.subject.includes(':') ? (entry.subject.split(':')[0] ?? '') : (kindOfAct[entry.act] ?? '')]
   return kind ? `${kind} ${id.slice(0, 8)}` : id.slice(0, 8)
+}
+
+/** Who did it: somebody by name, a service by itself, or nobody who had entered. */
+export const actorName = (actor: string, names: ReadonlyMap<string, string>): string => {
+  if (actor === 'visitor') return t`Alguien sin entrar`
+  if (services.some((service) => service === actor)) return t`Tequio, por sí solo`
+  return names.get(actor) ?? t`Cuenta ${actor.slice(0, 8)}`
+}
+
+/** Why it was done. What the retention did begins with the class of the record. */
+export const purposeWords = ({ act, purpose }: { act: string; purpose: string | null }): string | null => {
+  const name = act.split('.')[1] === 'retention' && retentionClassNames.find((one) => purpose === one || purpose?.startsWith(`${one}: `))
+  return name && purpose !== null ? classWords(name).name + purpose.slice(name.length) : purpose
 }

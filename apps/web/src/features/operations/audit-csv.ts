@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { csvOf } from '../../api/csv.ts'
-import { auditActs, subjectName } from './audit-acts.ts'
+import { auditActs, purposeWords, subjectName } from './audit-acts.ts'
 import type { Entry } from './audit-pages.ts'
 import { serviceWords } from './words.ts'
 
@@ -16,7 +16,7 @@ export const auditCsv = async (entries: readonly Entry[], names: ReadonlyMap<str
     entry.act,
     subjectName(entry, names),
     entry.subject,
-    entry.purpose ?? '',
+    purposeWords(entry) ?? '',
     serviceWords(entry.service),
     entry.position,
     entry.intact ? t`Sí` : t`No`,

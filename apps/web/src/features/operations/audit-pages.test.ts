@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { i18n } from '@lingui/core'
+import { retainingServices } from '@tequio/contracts/retention'
 import { expect, test } from 'vitest'
-import { auditActs, subjectName } from './audit-acts.ts'
+import { actorName, auditActs, purposeWords, subjectName } from './audit-acts.ts'
 import { auditCsv } from './audit-csv.ts'
 import { mergeNewest, readCursors, writeCursors, type Cursors, type Source } from './audit-pages.ts'
 
@@ -24,7 +25,12 @@ test('every act that a service writes down has words', () => {
     return calls.flatMap((one) => (actsIn(one).length > 0 ? actsIn(one) : actsIn(text)))
   })
   expect(new Set(written).size).toBeGreaterThan(12)
-  expect(Object.keys(auditActs()).sort()).toEqual([...new Set(written)].sort())
+  // the kit writes the same acts for every service that keeps records, under the service's name
+  const retention = readFileSync(join(root, 'libs/service-kit/src/retention.ts'), 'utf8')
+  const calls = [...retention.matchAll(/\bwrite\(keeper, tx, ([^,]+),/g)].flatMap(([, act = '']) => [...act.matchAll(/'([a-z]+)'/g)].map(([, name]) => name))
+  expect(calls).toHaveLength(4)
+  const kept = retainingServices.flatMap((service) => calls.map((name) => `${service}.retention.${name}`))
+  expect(Object.keys(auditActs()).sort()).toEqual([...new Set([...written, ...kept])].sort())
 })
 
 const at = (n: number): string => `2026-11-23T10:00:${String(n).padStart(2, '0')}.000Z`
@@ -58,6 +64,17 @@ test('what an entry is about has a name, or its kind and the first digits', () =
   expect(subjectName({ act: 'identity.person.reveal', subject: id }, new Map([[id, 'Ana Ríos']]))).toBe('Ana Ríos')
   expect(subjectName({ act: 'vetting.file.open', subject: `case:${id}` }, new Map())).toBe('Expediente 0f7a0a52')
   expect(subjectName({ act: 'identity.list.sheet', subject: id }, new Map())).toBe('Lista 0f7a0a52')
+  expect(subjectName({ act: 'identity.retention.change', subject: 'retention' }, new Map())).toBe('Plazos de conservación')
+  expect(subjectName({ act: 'identity.sign-in.guesses', subject: 'otra cosa' }, new Map())).toBe('otra cosa')
+})
+
+test('what a service did by itself bears no account, and its purpose says the class in words', () => {
+  expect(actorName('vetting', new Map())).toBe('Tequio, por sí solo')
+  expect(actorName(id, new Map([[id, 'Ana Ríos']]))).toBe('Ana Ríos')
+  expect(purposeWords({ act: 'vetting.retention.block', purpose: 'vetting-file' })).toBe('Expediente de verificación previa')
+  expect(purposeWords({ act: 'vetting.retention.release', purpose: 'vetting-file: Oficio 12: copia' })).toBe('Expediente de verificación previa: Oficio 12: copia')
+  expect(purposeWords({ act: 'identity.retention.change', purpose: 'Lo acordó el archivo' })).toBe('Lo acordó el archivo')
+  expect(purposeWords({ act: 'vetting.file.open', purpose: null })).toBeNull()
 })
 
 test('the sheet of the log opens in a spreadsheet with its accents and runs no formula', async () => {

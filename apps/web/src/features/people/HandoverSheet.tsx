@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort, dayInWords, momentInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
+import { isSealedName } from '../../session/sealed-names.ts'
 import { useMe } from '../../session/session.ts'
 import { roleWords } from '../../session/roles.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -21,7 +22,7 @@ import { LetterRow } from './HandoverLetter.tsx'
 
 const Person = ({ of }: { of: { personId: string | null; displayName: string } }) => {
   const sees = may(useMe(), identityPolicy, 'identity.person.see')
-  return sees && of.personId ? <Link to={`/equipo/personas/${of.personId}`}>{of.displayName}</Link> : of.displayName
+  return sees && of.personId && !isSealedName(of.displayName) ? <Link to={`/equipo/personas/${of.personId}`}>{of.displayName}</Link> : of.displayName
 }
 
 const Posts = ({ rows }: { rows: readonly HandoverRow[] }) => {

@@ -4,11 +4,14 @@ import { accountIsMerged } from '@tequio/contracts/identity/account'
 import { personIsMerged } from '@tequio/contracts/identity/appointment'
 import { mergeUnfit } from '@tequio/contracts/identity/duplicate'
 import * as ending from '@tequio/contracts/identity/ending'
+import { fileBlocked, filesSealed } from '@tequio/contracts/vetting/case'
+import { dayNotAhead } from '@tequio/contracts/retention'
 import { accountHasRoles, accountIsBlocked, accountIsOwn } from '@tequio/contracts/identity/account'
 import { t } from '@lingui/core/macro'
+import { dayInWords } from '../../../session/dates.ts'
 import { says, type Sentence } from '../../sentences.ts'
 
-/** Problems of identity that only the desk meets: the phone's first load carries none of them. */
+/** Problems that only the desk meets: the phone's first load carries none of them. */
 export const deskSentences: readonly Sentence[] = [
   says(accountHasRoles, () => t`Esta persona tiene otras funciones en el programa. Pida el código al personal del programa.`),
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
@@ -42,5 +45,12 @@ export const deskSentences: readonly Sentence[] = [
         ? t`Una de las dos es del personal que se va. Elija a otra.`
         : t`Una de las dos no tiene una cuenta abierta. Elija a otra.`,
   ),
+  says(filesSealed, ({ until }) => t`El programa terminó. Los expedientes quedaron sellados y se eliminan el ${until}; nadie los abre antes.`),
+  says(
+    fileBlocked,
+    ({ until }) =>
+      t`Este expediente está bloqueado porque venció su plazo de conservación; se borra el ${dayInWords(until)}. Si una autoridad lo pide, el personal del programa lo devuelve en Conservación de datos.`,
+  ),
+  says(dayNotAhead, ({ today }) => t`Elija un día posterior a hoy, ${dayInWords(today)}.`),
   says(municipalityTakesPart, () => t`Ese municipio ya está en el programa.`),
 ]

@@ -16,13 +16,12 @@ import {
   verdictNotFitting,
   verdictSettled,
 } from '@tequio/contracts/vetting/batch'
-import { dataLocked, dataWrong, nothingToMatch, filesSealed, purposeNeeded, stepNotAllowed } from '@tequio/contracts/vetting/case'
+import { dataLocked, dataWrong, nothingToMatch, purposeNeeded, stepNotAllowed } from '@tequio/contracts/vetting/case'
 import { alreadyDisputed, consentTextChanged } from '@tequio/contracts/vetting/own'
 import { paperEmpty, paperKindUnknown } from '@tequio/contracts/vetting/paper'
 import { says, type Sentence } from '../../sentences.ts'
 
 export const vettingSentences: readonly Sentence[] = [
-  says(filesSealed, ({ until }) => t`El programa terminó. Los expedientes quedaron sellados y se eliminan el ${until}; nadie los abre antes.`),
   says(purposeNeeded, () => t`Escriba el motivo de la consulta. Queda registrado por media hora.`),
   says(dataLocked, () => t`Los datos ya se enviaron y están cerrados. Pida una aclaración si algo está mal.`),
   says(dataWrong, ({ fields }) => t`Corrija los datos marcados (${fields.length}) y guarde otra vez.`),

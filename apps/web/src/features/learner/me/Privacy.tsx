@@ -5,6 +5,7 @@ import { useCached } from '../../../offline/cached.ts'
 import { useMe } from '../../../session/session.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
+import { OwnTerms } from '../../../ui/terms/OwnTerms.tsx'
 
 const Notice = () => {
   const { accountId } = useMe()
@@ -40,6 +41,7 @@ export const Privacy = () => {
         </summary>
         {isOpen && <Notice />}
       </details>
+      <OwnTerms />
     </section>
   )
 }

@@ -58,10 +58,14 @@ const Facts = ({ of }: { of: Check }) => (
         <Trans>Folio</Trans>
       </dt>
       <dd className="mono strong">{of.folio}</dd>
-      <dt>
-        <Trans>Iniciales</Trans>
-      </dt>
-      <dd className="strong">{of.initials}</dd>
+      {of.initials && (
+        <>
+          <dt>
+            <Trans>Iniciales</Trans>
+          </dt>
+          <dd className="strong">{of.initials}</dd>
+        </>
+      )}
       <dt>
         <Trans>Curso</Trans>
       </dt>
@@ -158,8 +162,13 @@ const Known = ({ of }: { of: Check }) => {
   return (
     <>
       <State of={of} matches={matches} />
+      {!of.initials && (
+        <Callout>
+          <Trans>El nombre ya no se conserva; la constancia se expidió y estos son sus datos.</Trans>
+        </Callout>
+      )}
       <Facts of={of} />
-      {of.status !== 'revoked' && <NameForm folio={of.folio} found={setMatches} />}
+      {of.status !== 'revoked' && of.initials && <NameForm folio={of.folio} found={setMatches} />}
       <p className="meta">
         <Trans>Esta página confirma; no muestra nombres, puestos ni municipios. Consultado el {when} h.</Trans>
       </p>

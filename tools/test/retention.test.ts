@@ -170,7 +170,11 @@ test(
       const { body } = await all[name].call(retainedRecordsEndpoint(name), { as: staff, query: { person: one.personId } })
       blocked.items.push(...body.items)
       for (const item of body.items) {
-        const released = await all[name].call(releaseEndpoint(name), { as: staff, params: { id: item.id }, body: { purpose: 'Oficio 12/2029 del juzgado', until: '2030-01-31' } })
+        const released = await all[name].call(releaseEndpoint(name), {
+          as: staff,
+          params: { recordId: item.id },
+          body: { purpose: 'Oficio 12/2029 del juzgado', until: '2030-01-31' },
+        })
         expect(released.body).toEqual({ heldUntil: '2030-01-31' })
       }
       await settle()
@@ -229,7 +233,7 @@ test('deleted: no row, no file and no fact of theirs is left, and the place of t
   expect(Object.values(await roundOn('2041-01-01T18:00:00Z')).map((done) => done.blocked)).toEqual([0, 0, 0, 0, 0])
   const { rows: gone } = await sql<{ id: string }>`select id from retained where deleted_on is not null`.execute(all.identity.db)
   for (const { id } of gone)
-    expect((await all.identity.call(releaseEndpoint('identity'), { as: staff, params: { id }, body: { purpose: 'Lo pide', until: '2042-01-01' } })).status).toBe(404)
+    expect((await all.identity.call(releaseEndpoint('identity'), { as: staff, params: { recordId: id }, body: { purpose: 'Lo pide', until: '2042-01-01' } })).status).toBe(404)
   // a list that names the CURP makes a new registration
   expect((await all.identity.call(findBlockedPerson, { as: staff, body: { curp } })).body).toEqual({ personId: null })
 })
@@ -247,14 +251,14 @@ test('two rounds at once block each record once; terms are the programme’s, a 
   expect((await set(0)).body).toEqual({ version: 1 })
   await settle()
   const see = async (name: 'vetting' | 'identity', query = {}, as = staff) => (await all[name].call(retainedEndpoint(name), { as, query })).body
-  expect((await see('vetting')).items).toEqual([{ class: 'vetting-file', over: 0, due: 0, blocked: 0, deletesSoon: 0, held: 0, deleted: 0 }])
+  expect((await see('vetting')).items).toEqual([{ class: 'vetting-file', over: 0, due: 0, blocked: 0, deletesNow: 0, deletesSoon: 0, held: 0, deleted: 0 }])
   moveTo('2026-12-29T18:00:00Z')
   expect((await see('vetting')).items).toMatchObject([{ over: 2, due: 0, blocked: 0 }])
   expect((await see('vetting', { class: 'vetting-file', keepMonths: 12 })).items).toMatchObject([{ over: 2, due: 0 }])
   moveTo('2026-12-31T18:00:00Z')
   expect((await see('vetting')).items).toMatchObject([{ over: 2, due: 2 }])
   const done = await Promise.all([1, 2, 3].map(() => keepTerms(all.vetting.app, classes.vetting as never)))
-  expect((await see('vetting')).items).toMatchObject([{ over: 0, due: 0, blocked: 2, deletesSoon: 0 }])
+  expect((await see('vetting')).items).toMatchObject([{ over: 0, due: 0, blocked: 2, deletesNow: 0, deletesSoon: 0 }])
   expect(done.reduce((sum, round) => sum + round.blocked, 0)).toBeGreaterThanOrEqual(2)
   const audited = await sql<{ n: number }>`select count(*)::int as n from audit where act = 'vetting.retention.block'`.execute(all.vetting.db)
   expect(audited.rows).toEqual([{ n: 2 }])
@@ -265,7 +269,7 @@ test('two rounds at once block each record once; terms are the programme’s, a 
     ['2026-12-31', '2027-02-28'],
   ])
   const id = records.items[0]?.id ?? ''
-  const put = (until: string, as = staff) => all.vetting.call(releaseEndpoint('vetting'), { as, params: { id }, body: { purpose: 'Oficio', until } })
+  const put = (until: string, as = staff) => all.vetting.call(releaseEndpoint('vetting'), { as, params: { recordId: id }, body: { purpose: 'Oficio', until } })
   expect((await put('2026-12-31')).problem).toMatchObject({ code: 'day-not-ahead', facts: { today: '2026-12-31' } })
   expect((await put('2027-01-10', actorOf({ role: 'auditor' }))).status).toBe(404)
   expect((await put('2027-01-10')).body).toEqual({ heldUntil: '2027-01-10' })
@@ -344,7 +348,7 @@ test(
     const messages = await sql<{ person_id: string }>`select distinct person_id from message`.execute(all.identity.db)
     expect(messages.rows.map((row) => row.person_id)).not.toContain(one.personId)
     const [record] = (await all.identity.call(retainedRecordsEndpoint('identity'), { as: staff, query: { person: one.personId } })).body.items
-    await all.identity.call(releaseEndpoint('identity'), { as: staff, params: { id: record?.id ?? '' }, body: { purpose: 'Lo pide la persona', until: '2026-12-15' } })
+    await all.identity.call(releaseEndpoint('identity'), { as: staff, params: { recordId: record?.id ?? '' }, body: { purpose: 'Lo pide la persona', until: '2026-12-15' } })
     await settle()
     expect(await everything(withMessages)).toEqual(before)
 

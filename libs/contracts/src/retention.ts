@@ -97,11 +97,11 @@ export const listRetained = endpoint({
 
 export const releaseRetained = endpoint({
   method: 'POST',
-  path: '/api/:service/retained/:id/release',
+  path: '/api/:service/retained/:recordId/release',
   summary: 'Puts a blocked record back as it was, for an authority or for the person, and holds it until a day; written down with its purpose',
   may: { do: 'gateway.retention.release', on: 'programme' },
   isFresh: true,
-  params: Type.Object({ service, id: Uuid }),
+  params: Type.Object({ service, recordId: Uuid }),
   body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 250, pattern: '\\S' }), until: Day }, { additionalProperties: false }),
   reply: Type.Object({ heldUntil: Day }),
   status: 200,
@@ -111,4 +111,4 @@ export const releaseRetained = endpoint({
 /** Every service that keeps records of a class answers under the same endpoints; these are those of one. */
 export const retainedEndpoint = (of: string) => ({ ...readRetained, path: readRetained.path.replace(':service', of), params: Type.Object({}) })
 export const retainedRecordsEndpoint = (of: string) => ({ ...listRetained, path: listRetained.path.replace(':service', of), params: Type.Object({}) })
-export const releaseEndpoint = (of: string) => ({ ...releaseRetained, path: releaseRetained.path.replace(':service', of), params: Type.Object({ id: Uuid }) })
+export const releaseEndpoint = (of: string) => ({ ...releaseRetained, path: releaseRetained.path.replace(':service', of), params: Type.Object({ recordId: Uuid }) })

@@ -33,6 +33,8 @@ const ofKit = [
   'audit',
   'mark',
   'export_part',
+  'retained',
+  'retention_term',
   'kit_migration',
   'kit_migration_lock',
   'service_migration',

@@ -84,7 +84,7 @@ export const retainedRoutes =
 
     serve(app, releaseEndpoint(app.name), async ({ tx, actor, params, body, now }) => {
       if (body.until <= todayAt(now)) throw new Problem(dayNotAhead, { today: todayAt(now) })
-      const row = await kitTx(tx).selectFrom('retained').select(['class', 'subject_id']).where('id', '=', params.id).executeTakeFirst()
+      const row = await kitTx(tx).selectFrom('retained').select(['class', 'subject_id']).where('id', '=', params.recordId).executeTakeFirst()
       const of = classes.find((one) => one.class === row?.class)
       const hold = { until: body.until, actor: actor.accountId, purpose: body.purpose.trim() }
       if (!row || !of || !(await release(app, tx, of, row.subject_id, now, hold))) throw new Problem(notFound)

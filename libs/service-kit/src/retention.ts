@@ -33,7 +33,7 @@ export type Retaining<T extends KitTables> = {
   /** SQL, `$id` the record's: it is in use again, so that it comes back by itself. */
   inUse?: (today: string) => string
   /** What follows when a record was blocked, put back or deleted: whom it is told to, what is worked out anew. */
-  then?: (tx: Tx<T>, id: string, what: 'blocked' | 'back' | 'deleted', now: Date) => Promise<void>
+  follow?: (tx: Tx<T>, id: string, what: 'blocked' | 'back' | 'deleted', now: Date) => Promise<void>
 }
 
 export type Over = { id: string; person_id: string | null; over_on: string }
@@ -42,6 +42,8 @@ export type Keeper = { name: string; config: Pick<Config, 'secretKey'> }
 
 const place = (id: string): Place => ({ table: 'retained', column: 'content_sealed', row: id })
 const cipherOf = (keeper: Keeper) => fieldCipher([{ id: '1', key: deriveKey(keeper.config.secretKey, 'retention') }])
+/** The rows of a record by part, as the text that lies in `content_sealed`. */
+export const sealRecord = (keeper: Keeper, id: string, rows: string): string => cipherOf(keeper).encrypt(rows, place(id))
 /** SQL with the id of a record in the places of `$id`; cast where a column is no text. */
 const withId = <R>(text: string, id: string): RawBuilder<R> =>
   sql.join(
@@ -97,10 +99,10 @@ export const block = async <T extends KitTables>(keeper: Keeper, transaction: Tx
   // joined as text: numbers and moments keep every digit that the database gave
   await tx
     .updateTable('retained')
-    .set({ content_sealed: cipherOf(keeper).encrypt(`[${texts.join(',')}]`, place(taken.id)) })
+    .set({ content_sealed: sealRecord(keeper, taken.id, `[${texts.join(',')}]`) })
     .where('id', '=', taken.id)
     .execute()
-  await of.then?.(transaction, over.id, 'blocked', now)
+  await of.follow?.(transaction, over.id, 'blocked', now)
   await write(keeper, tx, 'block', { class: of.class, subject_id: over.id, person_id: over.person_id }, now)
   return true
 }
@@ -142,7 +144,7 @@ export const release = async <T extends KitTables>(keeper: Keeper, transaction: 
   }
   if (hold) await tx.updateTable('retained').set({ blocked_on: null, content_sealed: null, held_until: hold.until }).where('id', '=', row.id).execute()
   else await tx.deleteFrom('retained').where('id', '=', row.id).execute()
-  await of.then?.(transaction, subjectId, 'back', now)
+  await of.follow?.(transaction, subjectId, 'back', now)
   await write(keeper, tx, hold ? 'release' : 'return', row, now, hold)
   return true
 }
@@ -168,7 +170,7 @@ export const erase = async <T extends KitTables>(
   for (const part of of.parts)
     if (part.deleted) await sql`update ${sql.table(part.table)} x set ${setting(part.deleted, row.subject_id)} where ${withId<boolean>(part.mine, row.subject_id)}`.execute(tx)
   await tx.updateTable('retained').set({ deleted_on: today, content_sealed: null }).where('id', '=', row.id).execute()
-  await of.then?.(transaction, row.subject_id, 'deleted', now)
+  await of.follow?.(transaction, row.subject_id, 'deleted', now)
   await write(keeper, tx, 'delete', row, now)
   return true
 }

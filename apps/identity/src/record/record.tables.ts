@@ -189,6 +189,7 @@ export const stays: Readonly<Record<string, string>> = {
   privacy_notice: ofPlatform,
   programme: ofPlatform,
   programme_ending: ofPlatform,
+  retention_setting: ofPlatform,
   sign_in_backoff: ofPlatform,
   privacy_acceptance: 'el aviso de privacidad se acepta de nuevo donde se carga el expediente',
   second_step: 'el segundo paso se enciende de nuevo donde se carga el expediente',

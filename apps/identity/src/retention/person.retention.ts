@@ -128,5 +128,5 @@ export const personRetention: Retaining<Tables> = {
       deleted: { display_name: `'${deletedName}'`, curp_fingerprint: "'deleted:' || x.id" },
     },
   ],
-  then: tell,
+  follow: tell,
 }

@@ -36,10 +36,11 @@ export const copyMunicipalities = of({
   },
 })
 
-/** A name that stands beside an id follows it; who signed or took part stays as it was signed. */
+/** A name that stands beside an id follows it; what was done and signed keeps the name under which it was. */
 const rename = async (tx: Tx<Tables>, { personId, displayName }: { personId: string; displayName: string }): Promise<void> => {
   await tx.updateTable('post_held').set({ display_name: displayName }).where('person_id', '=', personId).execute()
-  for (const table of ['plan_action', 'commitment'] as const) await tx.updateTable(table).set({ owner_name: displayName }).where('owner_id', '=', personId).execute()
+  for (const table of ['plan_action', 'commitment'] as const)
+    await tx.updateTable(table).set({ owner_name: displayName }).where('owner_id', '=', personId).where('done_at', 'is', null).execute()
 }
 
 export const copyPersons = of({

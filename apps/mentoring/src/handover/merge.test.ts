@@ -15,7 +15,7 @@ afterAll(() => t.stop())
 
 let sequence = 1_000
 const tell = (of: Actor, mergedInto: string | null) =>
-  t.receive(personChanged, of.personId, { personId: of.personId, displayName: 'Rosa Cota', sortName: 'cota rosa', municipalityId: null, mergedInto }, (sequence += 1_000))
+  t.receive(personChanged, of.personId, { personId: of.personId, displayName: 'liaison de 03003', sortName: 'liaison', municipalityId: null, mergedInto }, (sequence += 1_000))
 
 test('two persons who are one owe what either owes; undone, what is still open goes back and the rest stays', async () => {
   t.at(today)

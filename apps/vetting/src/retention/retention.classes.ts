@@ -39,7 +39,7 @@ const vettingFiles: Retaining<Tables> = {
     { table: 'batch_case', mine: `${ofCase} and x.sealed_row is not null`, blank: { sealed_row: 'null' } },
   ],
   // papers that came back make a case whole again, and one that was sent or settled stays as it was
-  then: async (tx, id, what, now) => {
+  follow: async (tx, id, what, now) => {
     if (what !== 'back') return
     const person = await tx.selectFrom('person').select('merged_into').where('id', '=', id).executeTakeFirst()
     for (const one of [...new Set([id, person?.merged_into ?? id])].sort()) await refreshCases(tx, one, now)

@@ -1,4 +1,6 @@
+import { retentionClasses, retentionClassNames } from '@tequio/contracts/retention'
 import { randomUUID } from 'node:crypto'
+import { sealRecord } from '../retention.ts'
 import { kitDb, type KitTables } from '../tables.ts'
 import type { TestService } from '../testing.ts'
 import { makeComparison } from './answers.ts'
@@ -25,6 +27,18 @@ const stopFact = async <T extends KitTables>(t: TestService<T>): Promise<string>
   return id
 }
 
+// A blocked record without a row, of the first class that the service keeps.
+const blockRecord = async <T extends KitTables>(t: TestService<T>): Promise<string> => {
+  const id = randomUUID()
+  const name = retentionClassNames.find((one) => retentionClasses[one].service === t.app.name)
+  const row = { id, class: name ?? 'none', subject_id: randomUUID(), person_id: null, over_on: '2020-01-01', blocked_on: '2026-11-01', held_until: null, deleted_on: null }
+  await kitDb(t.db)
+    .insertInto('retained')
+    .values({ ...row, content_sealed: sealRecord(t.app, id, '[]') })
+    .execute()
+  return id
+}
+
 /**
  * Asks every endpoint of a service as every role in every scope about everything, and says where the answer is not the policy's.
  * Four homes: the asker's own, another in the same municipality, one in another municipality of the state, one in another state.
@@ -39,11 +53,11 @@ export const askEverything = async <T extends KitTables>(t: TestService<T>, matr
   const askers = askersOf(first)
   const ask = makeAsk(t, matrix)
   const compare = makeComparison({ matrix, endpoints, askers, ask, result })
-  const letterId = await stopFact(t)
+  const [letterId, recordId] = [await stopFact(t), await blockRecord(t)]
   const parts: Part[] = []
   for (const home of [first, ...rest]) {
     const part = await matrix.make(t, home)
-    parts.push({ ...part, params: { ...part.params, letterId } })
+    parts.push({ ...part, params: { ...part.params, letterId, recordId } })
     await compare(parts)
   }
 

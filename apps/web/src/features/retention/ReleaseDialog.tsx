@@ -31,7 +31,7 @@ export const ReleaseDialog = ({ of, today, onClose }: { of: Retained; today: str
       ...(!until ? { until: t`Escriba el día, el mes y el año.` } : until <= today ? { until: t`Elija un día posterior a hoy.` } : {}),
     })
     if (purpose.length < minPurpose || !until || until <= today) return
-    const done = await send({ params: { service: of.service, id: of.id }, body: { purpose, until } })
+    const done = await send({ params: { service: of.service, recordId: of.id }, body: { purpose, until } })
     if (!done) return
     void refresh()
     say(t`El registro volvió hasta el ${dayInShort(done.heldUntil)}.`)

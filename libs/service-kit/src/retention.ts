@@ -26,7 +26,7 @@ export type Part = {
  */
 export type Retaining<T extends KitTables> = {
   class: RetentionClassName
-  /** SQL of the records that are over: `id` text, `person_id` uuid or null, `over_on` date, `at_once` boolean (blocked without its term). */
+  /** SQL of the records that are over and hold something: `id` text, `person_id` uuid or null, `over_on` date, `at_once` boolean (blocked without its term). */
   over: (today: string) => string
   /** In the order in which rows may go, so that none is missed by another one's key. */
   parts: readonly Part[]

@@ -1,4 +1,5 @@
 import { accountBlocked, accountChanged } from '@tequio/contracts/identity/account'
+import { sealedNames } from '@tequio/contracts/identity/names'
 import type { Part, Retaining } from '@tequio/service-kit/retention'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
@@ -6,10 +7,7 @@ import { announce } from '../account/account.actions.ts'
 import { announcePersons } from '../person/person.actions.ts'
 import type { Tables } from '../tables.ts'
 
-/** What is shown in the place of a name. */
-export const blockedName = 'Registro bloqueado'
-export const deletedName = 'Registro borrado'
-
+const { blocked: blockedName, deleted: deletedName } = sealedNames
 const ofPerson = 'x.person_id = $id::uuid'
 const ofAccount = 'x.account_id in (select id from account where person_id = $id::uuid)'
 const rows = (mine: string, tables: readonly string[]): Part[] => tables.map((table) => ({ table, mine }))
@@ -61,7 +59,7 @@ const over = (today: string): string => `
   )
   select q.id::text as id, q.id as person_id, l.over_on, coalesce(c.on_day >= coalesce(l.began_on, c.on_day), false) as at_once
   from person q join latest l on l.k = ${keeper('q')} left join cancelled c on c.k = l.k
-  where not exists (select 1 from live where live.k = l.k)`
+  where not q.is_blocked and not exists (select 1 from live where live.k = l.k)`
 
 /** Copies follow by the facts that they follow anyway; an account that comes back has a newer version than it went with. */
 const tell = async (tx: Tx<Tables>, id: string, _: unknown, now: Date): Promise<void> => {

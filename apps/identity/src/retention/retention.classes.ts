@@ -7,12 +7,12 @@ import { personRetention } from './person.retention.ts'
 /** What was asked about one's own data, and the answer; the folio, the kind and the dates stay. */
 const dataRequests: Retaining<Tables> = {
   class: 'data-request',
-  over: () => 'select r.id::text as id, r.person_id, r.closed_on as over_on, false as at_once from data_request r where r.closed_on is not null',
+  over: () => `select r.id::text as id, r.person_id, r.closed_on as over_on, false as at_once from data_request r where r.closed_on is not null and r.content_sealed <> ''`,
   parts: [{ table: 'data_request', mine: 'x.id = $id::uuid', blank: { content_sealed: "''" } }],
 }
 
 /** The rows of a list with the CURPs that they hold; a draft that nobody went on with is given up. */
-const officialLists: Retaining<Tables> = {
+export const officialLists: Retaining<Tables> = {
   class: 'official-list',
   over: () =>
     `select l.id::text as id, null::uuid as person_id, (coalesce(l.confirmed_at, l.uploaded_at) at time zone 'UTC')::date as over_on, false as at_once from official_list l

@@ -20,7 +20,7 @@ export const retentionRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, findBlockedPerson, async ({ tx, body }) => {
     const read = readCurp(body.curp)
     if (!('curp' in read)) return { personId: null }
-    const found = await tx.selectFrom('person').select('id').where('curp_fingerprint', '=', sealing.curpPrint(read.curp.text)).where('is_blocked', '=', true).executeTakeFirst()
+    const found = await tx.selectFrom('person').select('id').where('curp_fingerprint', '=', sealing.curpPrint(read.curp.text)).executeTakeFirst()
     return { personId: found?.id ?? null }
   })
 }

@@ -7,7 +7,7 @@ const courseWork: Retaining<Tables> = {
   over: () => `
     select n.id::text as id, n.person_id, case when n.status = 'withdrawn' then (n.withdrawn_at at time zone 'UTC')::date else e.ends_on end as over_on, false as at_once
     from enrolment n join edition e on e.id = n.edition_id
-    where exists (select 1 from activity a where a.enrolment_id = n.id) and (n.withdrawn_at is not null or n.status <> 'withdrawn')`,
+    where exists (select 1 from activity a where a.enrolment_id = n.id and a.outcome = 'applied' and a.body <> '{}') and (n.withdrawn_at is not null or n.status <> 'withdrawn')`,
   inUse: (today) =>
     `exists (select 1 from enrolment n join edition e on e.id = n.edition_id where n.id::text = $id and n.status in ('waiting', 'active', 'paused') and e.ends_on >= date '${today}')`,
   parts: [
@@ -21,18 +21,20 @@ const courseWork: Retaining<Tables> = {
   ],
 }
 
-const inPost = (person: string, today: string): string => `exists (
-  select 1 from person q join appointment a on a.person_id = q.id
-  where ${person} in (q.id, q.merged_into) and (a.to_on is null or a.to_on >= date '${today}'))`
+/** The last day in a post of each person with the registrations that gave way to them, and whether they hold one. Joined by equality alone: 100,000 persons are gone through once. */
+const served = (today: string): string => `
+  select coalesce(q.merged_into, q.id) as keeper, max(a.to_on) as to_on, bool_or(a.to_on is null or a.to_on >= date '${today}') as is_live
+  from appointment a join person q on q.id = a.person_id group by 1`
+const serving = 'left join person p on p.id = c.person_id left join served s on s.keeper = coalesce(p.merged_into, c.person_id)'
 
 /** The name on a certificate of who serves nowhere any more; folio, course and dates go on confirming that it was issued. */
 const certificates: Retaining<Tables> = {
   class: 'certificate',
   over: (today) => `
-    select c.id::text as id, c.person_id, greatest(coalesce(c.expires_on, c.issued_on), max(a.to_on)) as over_on, false as at_once
-    from certificate c left join person q on c.person_id in (q.id, q.merged_into) left join appointment a on a.person_id = q.id
-    where c.person_name <> '' group by c.id having not bool_or(a.id is not null and (a.to_on is null or a.to_on >= date '${today}'))`,
-  inUse: (today) => `exists (select 1 from certificate c where c.id::text = $id and ${inPost('c.person_id', today)})`,
+    with served as (${served(today)})
+    select c.id::text as id, c.person_id, greatest(coalesce(c.expires_on, c.issued_on), s.to_on) as over_on, false as at_once
+    from certificate c ${serving} where c.person_name <> '' and s.is_live is not true`,
+  inUse: (today) => `$id in (with served as (${served(today)}) select c.id::text from certificate c ${serving} where s.is_live)`,
   parts: [{ table: 'certificate', mine: 'x.id = $id::uuid', blank: { person_name: "''" } }],
 }
 

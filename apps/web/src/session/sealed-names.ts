@@ -1,4 +1,4 @@
-/** What identity shows in the place of a name that is blocked or deleted: their person has no page. */
-const sealedNames: readonly string[] = ['Registro bloqueado', 'Registro borrado']
+import { sealedNames } from '@tequio/contracts/identity/names'
 
-export const isSealedName = (name: string): boolean => sealedNames.includes(name)
+/** Whether this is no name but what stands in its place: the person behind it has no page. */
+export const isSealedName = (name: string): boolean => Object.values<string>(sealedNames).includes(name)

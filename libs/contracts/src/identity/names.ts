@@ -2,6 +2,9 @@ import { Type } from 'typebox'
 import { endpoint } from '../make.ts'
 import { Uuid } from './shapes.ts'
 
+/** What stands in the place of the name of a person whose registration is blocked or deleted; that person has no page. */
+export const sealedNames = { blocked: 'Registro bloqueado', deleted: 'Registro borrado' } as const
+
 const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 export const readNames = endpoint({

@@ -8,7 +8,7 @@ import { classWords, monthsInWords } from '../../ui/terms/words.ts'
 import type { Counts } from './use-retained.ts'
 
 /** `term` and `counts` are missing when their service did not answer. */
-export type ClassRow = { class: RetentionClassName; term: Term | undefined; counts: Omit<Counts, 'class' | 'deletesNow'> | undefined; isReading: boolean }
+export type ClassRow = { class: RetentionClassName; term: Term | undefined; counts: Omit<Counts, 'class'> | undefined; isReading: boolean }
 
 const Missing = () => (
   <span className="none">

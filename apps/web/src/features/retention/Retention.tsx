@@ -49,7 +49,7 @@ export const Retention = () => {
   const rows = retentionClassNames.map((one) => {
     const { service, keepMonths, blockMonths } = retentionClasses[one]
     const list = counts[retainingServices.indexOf(service)]
-    const zero = { over: 0, due: 0, blocked: 0, deletesSoon: 0, held: 0, deleted: 0 }
+    const zero = { over: 0, due: 0, blocked: 0, deletesNow: 0, deletesSoon: 0, held: 0, deleted: 0 }
     return {
       class: one,
       // a class that the programme has not set has the terms of the contract

@@ -68,6 +68,23 @@ const Preview = ({ of, keepMonths, blockMonths }: { of: Term['class']; keepMonth
   )
 }
 
+type Months = { label: string; value: string; months: number | undefined; error: string | undefined; onType: (text: string) => void }
+const MonthsField = ({ label, value, months, error, onType }: Months) => {
+  const { t } = useLingui()
+  return (
+    <TextField
+      label={label}
+      hint={months === undefined ? t`De 1 a 240.` : monthsInWords(months)}
+      value={value}
+      onChange={(event) => onType(event.currentTarget.value)}
+      inputMode="numeric"
+      maxLength={3}
+      autoComplete="off"
+      error={months === undefined && error}
+    />
+  )
+}
+
 /** Sets the terms of one class, with the reason; what that causes stands above the button. */
 export const TermDialog = ({ term, version, onClose }: { term: Term; version: number; onClose: () => void }) => {
   const { t } = useLingui()
@@ -103,7 +120,6 @@ export const TermDialog = ({ term, version, onClose }: { term: Term; version: nu
     onClose()
   }
   const { name, since } = classWords(term.class)
-  const inWords = (months: number | undefined) => (months === undefined ? t`De 1 a 240.` : monthsInWords(months))
   return (
     <Dialog open title={<Trans>¿Cuánto tiempo se conserva?</Trans>} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void save(event)}>
@@ -112,26 +128,8 @@ export const TermDialog = ({ term, version, onClose }: { term: Term; version: nu
           <span className="own-words">{since}</span>
         </p>
         <div className="retention-terms">
-          <TextField
-            label={t`Se conserva (meses)`}
-            hint={inWords(keep)}
-            value={typed.keep}
-            onChange={(event) => type('keep', event.currentTarget.value)}
-            inputMode="numeric"
-            maxLength={3}
-            autoComplete="off"
-            error={keep === undefined && errors.keep}
-          />
-          <TextField
-            label={t`Bloqueado (meses)`}
-            hint={inWords(block)}
-            value={typed.block}
-            onChange={(event) => type('block', event.currentTarget.value)}
-            inputMode="numeric"
-            maxLength={3}
-            autoComplete="off"
-            error={block === undefined && errors.block}
-          />
+          <MonthsField label={t`Se conserva (meses)`} value={typed.keep} months={keep} error={errors.keep} onType={(text) => type('keep', text)} />
+          <MonthsField label={t`Bloqueado (meses)`} value={typed.block} months={block} error={errors.block} onType={(text) => type('block', text)} />
         </div>
         <div className="stack-8" aria-live="polite">
           {keep !== undefined &&

@@ -10,7 +10,6 @@ import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
-import { isSealedName } from '../../session/sealed-names.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
 import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -148,11 +147,7 @@ export const Position = () => {
                 <li key={holder.appointmentId} className="item">
                   <Avatar name={holder.displayName} />
                   <span className="grow">
-                    {may(me, identityPolicy, 'identity.person.see') && !isSealedName(holder.displayName) ? (
-                      <Link to={`/equipo/personas/${holder.personId}`}>{holder.displayName}</Link>
-                    ) : (
-                      holder.displayName
-                    )}
+                    {may(me, identityPolicy, 'identity.person.see') ? <Link to={`/equipo/personas/${holder.personId}`}>{holder.displayName}</Link> : holder.displayName}
                     <span className="meta">
                       <Trans>Desde el {dayInShort(holder.fromOn)}</Trans>
                     </span>

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { dayInShort } from '../../session/dates.ts'
+import { dayInShort, daysUntil } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -8,10 +8,9 @@ import { classWords } from '../../ui/terms/words.ts'
 import type { Retained } from './use-retained.ts'
 
 const soonDays = 30
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
-const Deletes = ({ on, today }: { on: string; today: string }) => {
-  const days = daysBetween(today, on)
+const Deletes = ({ on }: { on: string }) => {
+  const days = daysUntil(on)
   return (
     <span>
       <span className="nowrap">{dayInShort(on)}</span>
@@ -27,13 +26,11 @@ const None = () => <span className="none">—</span>
 export const RecordTable = ({
   caption,
   items,
-  today,
   onRelease,
   foot,
 }: {
   caption: string
   items: readonly Retained[]
-  today: string
   onRelease: ((of: Retained) => void) | undefined
   foot: ReactNode
 }) => {
@@ -69,7 +66,7 @@ export const RecordTable = ({
                 </Chip>
               ),
           },
-          { key: 'deletes', words: t`Se borra`, cell: ({ deletesOn }) => (deletesOn ? <Deletes on={deletesOn} today={today} /> : <None />) },
+          { key: 'deletes', words: t`Se borra`, cell: ({ deletesOn }) => (deletesOn ? <Deletes on={deletesOn} /> : <None />) },
           { key: 'held', words: t`Retenido hasta`, cell: ({ heldUntil }) => (heldUntil ? <span className="nowrap">{dayInShort(heldUntil)}</span> : <None />) },
           ...(onRelease
             ? [

@@ -51,7 +51,6 @@ export const Records = ({ counts, mayRelease, today }: { counts: ReturnType<type
         <RecordTable
           caption={heading}
           items={items}
-          today={today}
           onRelease={mayRelease ? setReleases : undefined}
           foot={
             more && (

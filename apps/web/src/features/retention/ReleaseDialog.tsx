@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { releaseRetained } from '@tequio/contracts/retention'
 import { useState, type FormEvent } from 'react'
+import { textLimits } from '../../api/limits.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,7 +14,6 @@ import { classWords } from '../../ui/terms/words.ts'
 import { useRefresh, type Retained } from './use-retained.ts'
 
 const minPurpose = 3
-const maxPurpose = 250
 
 /** Puts a blocked record back until a day, for a purpose that is written down. */
 export const ReleaseDialog = ({ of, today, onClose }: { of: Retained; today: string; onClose: () => void }) => {
@@ -60,8 +60,8 @@ export const ReleaseDialog = ({ of, today, onClose }: { of: Retained; today: str
           label={t`Quién lo pide y para qué`}
           hint={t`Por ejemplo: el oficio de una autoridad, o una solicitud de la persona.`}
           rows={2}
-          maxLength={maxPurpose}
           error={errors.purpose}
+          {...textLimits(releaseRetained, 'purpose')}
         />
         <DateBoxes name="until" legend={<Trans>Hasta qué día</Trans>} error={errors.until} />
         {problem && <Trouble problem={problem} />}

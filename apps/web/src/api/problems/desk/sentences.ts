@@ -45,7 +45,7 @@ export const deskSentences: readonly Sentence[] = [
         ? t`Una de las dos es del personal que se va. Elija a otra.`
         : t`Una de las dos no tiene una cuenta abierta. Elija a otra.`,
   ),
-  says(filesSealed, ({ until }) => t`El programa terminó. Los expedientes quedaron sellados y se eliminan el ${until}; nadie los abre antes.`),
+  says(filesSealed, ({ until }) => t`El programa terminó. Los expedientes quedaron sellados y se eliminan el ${dayInWords(until)}; nadie los abre antes.`),
   says(
     fileBlocked,
     ({ until }) =>

@@ -36,7 +36,7 @@ const Paper = ({ of }: { of: Certificate }) => {
           <Shield label={t`Lugar del escudo municipal`} />
         </div>
         <h1 className="h-l" id="nombre">
-          {of.personName || <Trans>El nombre ya no se conserva</Trans>}
+          {of.personName}
         </h1>
         <p>
           <Trans>

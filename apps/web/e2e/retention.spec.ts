@@ -37,7 +37,7 @@ const rowOf = (page: Page, name: string) => page.getByRole('table', { name: 'Pla
 test('staff see the seven classes and change a term after its preview; a wrong one is told', { timeout: 120_000 }, async () => {
   const page = await enter(demoUsers.staff, 1280)
   await page.goto('/equipo')
-  await page.getByRole('link', { name: 'Conservación de datos' }).click()
+  await page.getByRole('link', { name: 'Conservación' }).click()
   await page.getByRole('table', { name: 'Plazos de conservación' }).waitFor()
   expect(await page.getByRole('table', { name: 'Plazos de conservación' }).locator('tbody tr').count()).toBe(classNames.length)
   for (const name of classNames) await rowOf(page, name).waitFor()
@@ -163,7 +163,7 @@ test('a service that does not answer leaves the others; an auditor sees all and 
   const officer = await enter(demoUsers.officer, 360)
   await officer.goto('/equipo/conservacion')
   await officer.getByRole('heading', { name: 'No está aquí' }).waitFor()
-  expect(await officer.getByRole('link', { name: 'Conservación de datos' }).count()).toBe(0)
+  expect(await officer.getByRole('link', { name: 'Conservación' }).count()).toBe(0)
   await Promise.all([auditor, officer].map((page) => page.context().close()))
 })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { endingClosed, endingOpen, endingOwn, heirUnfit, programmeUnset, staffRemains } from '@tequio/contracts/identity/ending'
 import { goneAfterDays } from '@tequio/contracts/identity/ending'
+import { programmeIsOver } from '@tequio/contracts/identity/programme'
 import { notFound, stale } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
@@ -39,7 +40,9 @@ const requireStanding = async (tx: Tx<Tables>, actor: Actor, calendar: Calendar)
 /** Prepares the end; `municipalityId` confirms it, or another one of the staff where it is null. */
 export const begin = async (tx: Tx<Tables>, actor: Actor, of: Written & { municipalityId: string | null }, calendar: Calendar, now: Date): Promise<string> => {
   await requireStanding(tx, actor, calendar)
-  if (!(await findProgramme(tx))) throw new Problem(programmeUnset)
+  const programme = await findProgramme(tx)
+  if (!programme) throw new Problem(programmeUnset)
+  if (programme.ended_on !== null) throw new Problem(programmeIsOver)
   await getHeirs(tx, of.heirs)
   const id = randomUUID()
   const made = await tx

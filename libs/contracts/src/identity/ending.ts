@@ -76,7 +76,7 @@ export const beginEnding = endpoint({
   may: { do: 'identity.ending.lead', on: 'programme' },
   body: Type.Object(written, closed),
   reply: Type.Object({ endingId: Uuid }),
-  problems: [endingOpen, heirUnfit, programmeUnset],
+  problems: [endingOpen, heirUnfit, programmeUnset, programmeIsOver],
 })
 
 export const beginEndingWith = endpoint({
@@ -87,7 +87,7 @@ export const beginEndingWith = endpoint({
   params: Type.Object({ municipalityId: MunicipalityId }),
   body: Type.Object(written, closed),
   reply: Type.Object({ endingId: Uuid }),
-  problems: [endingOpen, heirUnfit, staffRemains, programmeUnset],
+  problems: [endingOpen, heirUnfit, staffRemains, programmeUnset, programmeIsOver],
 })
 
 const params = Type.Object({ endingId: Uuid })

@@ -31,7 +31,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo/emparejamiento', words: t`Emparejamiento`, icon: 'pair', roles: ['staff'] },
   { to: '/equipo/programa', words: t`Programa`, icon: 'flag', roles: ['staff', 'auditor'] },
   { to: '/equipo/datos-personales', words: t`Datos personales`, icon: 'lock', roles: ['staff'] },
-  { to: '/equipo/conservacion', words: t`Conservación de datos`, icon: 'clock', roles: ['staff', 'administrator', 'auditor'] },
+  { to: '/equipo/conservacion', words: t`Conservación`, icon: 'clock', roles: ['staff', 'administrator', 'auditor'] },
   { to: '/equipo/avisos-detenidos', words: t`Avisos detenidos`, icon: 'gear', roles: ['operator', 'staff', 'administrator'] },
   { to: '/equipo/bitacora', words: t`Bitácora`, icon: 'list', roles: ['auditor'] },
 ]

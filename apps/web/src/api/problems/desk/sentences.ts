@@ -16,7 +16,7 @@ export const deskSentences: readonly Sentence[] = [
   says(accountHasRoles, () => t`Esta persona tiene otras funciones en el programa. Pida el código al personal del programa.`),
   says(accountIsBlocked, () => t`La cuenta está bloqueada. Desbloquéela primero.`),
   says(accountIsOwn, () => t`No puede hacer esto con su propia cuenta. Pídalo a otra persona del programa.`),
-  says(programmeIsOver, () => t`El programa terminó: ya no se le puede poner un donante.`),
+  says(programmeIsOver, () => t`El programa ya terminó: no se le pone donante ni se termina otra vez.`),
   says(accountIsMerged, () => t`Esta cuenta se unió con otra de la misma persona. Para abrirla, deshaga la unión en Duplicados.`),
   says(personIsMerged, () => t`Este registro se unió con otro de la misma persona. Registre el puesto en el que se quedó.`),
   says(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Result } from '@tequio/service-kit/matrix/result'
 import { root } from '../lib/paths.ts'
 import { runHere } from '../lib/run.ts'
+import { findServices } from '../start/services.ts'
 import { setup } from '../test/servers.ts'
 import { copySources, isFound, readPlanted, throwAway } from './planted.ts'
 import { readEndpoints, renderTable, tablePath, tableProblems } from './table.ts'
@@ -19,7 +20,9 @@ const askServices = async (): Promise<Result> => {
     const results = readdirSync(folder).map((name) => ({ name, ...(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Result) }))
     const asked = new Set(results.map(({ name }) => name.replace('.json', '')))
     // a service whose matrix did not run has every route of it unknown
-    const silent = (await readEndpoints(root)).map((of) => of.path.split('/')[2] ?? '').filter((service) => !asked.has(service) && !['session', ':service'].includes(service))
+    const services = findServices()
+    const answers = (path: string): string => services.find((name) => path.startsWith(`/api/${name}/`)) ?? 'gateway'
+    const silent = (await readEndpoints(root)).filter(({ path }) => !asked.has(answers(path))).map(({ method, path }) => `${method} ${path}`)
     return {
       cells: results.reduce((sum, { cells }) => sum + cells, 0),
       holes: results

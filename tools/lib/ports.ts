@@ -26,10 +26,18 @@ const canListen = (port: number): Promise<boolean> =>
 const lowest = 20_000
 const highest = 32_000
 
-/** A port that nobody listens on now; it is ours only once somebody does. */
+// What was given out may not be listened on yet, and is not given to a second asker.
+const given = new Set<number>()
+
+/** Keeps a port that was chosen elsewhere from being given out here. */
+export const keepPort = (port: number): void => void given.add(port)
+
+/** A port that nobody listens on now and that this process gave to nobody else. */
 export const freePort = async (): Promise<number> => {
   for (let attempt = 0; attempt < 500; attempt++) {
     const port = lowest + Math.floor(Math.random() * (highest - lowest))
+    if (given.has(port)) continue
+    given.add(port)
     if (await canListen(port)) return port
   }
   throw new Error(`No free port was found between ${lowest} and ${highest}`)

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isTaken } from '../lib/ports.ts'
+import { isTaken, keepPort } from '../lib/ports.ts'
 import { demoPassword } from '../seed/world.ts'
 import { help, readCommand, type Command } from './command-line.ts'
 import { demoUsers } from './demo-users.ts'
@@ -42,6 +42,7 @@ const clearTheWay = async (command: Command): Promise<void> => {
     rmSync(command.home, { recursive: true, force: true })
     say('everything was forgotten')
   }
+  keepPort(command.port)
   if (await isTaken(command.port))
     throw new Error(`Port ${command.port} is taken by another program. Stop that program, or choose another port: PORT=${command.port + 10} npm start`)
 }

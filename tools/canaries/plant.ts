@@ -4,7 +4,7 @@ import type { Canary } from './search.ts'
 import { signIn } from './caller.ts'
 
 /** Whose file holds the canaries, and who is asked for it; no other browser test touches this officer's access. */
-export const planted = { officer: 'oficial.apodaca', liaison: 'enlace.apodaca', coordinator: 'julia.tamez', reviewer: 'esteban.cuellar', municipalityId: '19006' }
+export const planted = { officer: 'oficial.morelia', liaison: 'enlace.morelia', coordinator: 'julia.tamez', reviewer: 'esteban.cuellar', municipalityId: '16053' }
 
 type OwnCase = { caseId: string; dispute: { answer: string | null } | null }
 type File = { name: string; dispute: { disputeId: string } | null }

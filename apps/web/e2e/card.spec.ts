@@ -30,7 +30,7 @@ const scan = async (page: Page, drawn: Locator): Promise<string> => {
 test('a first sign-in from a printed slip: the QR opens once, on a phone, and the code stays for who did not finish', { timeout: 90_000 }, async () => {
   const staff = await openPage(browser, url, 1280)
   await signInQuickly(staff.context(), url, { user: demoUsers.staff, secret: demoPassword })
-  await staff.goto('/equipo/personas?municipio=16053&institucion=police')
+  await staff.goto('/equipo/personas?municipio=19006&institucion=police')
   await staff.locator('tbody').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Dar un código nuevo' }).click()
   await staff.getByRole('button', { name: 'Dar el código' }).click()

@@ -80,14 +80,16 @@ const copyDirectory = async (db: Db, world: World, at: Date): Promise<void> => {
     for (const commander of world.appointments.filter((post) => post.rank === 'Comisario')) {
       const place = world.municipalities.find((one) => one.id === commander.municipalityId)
       await tx
-        .updateTable('unit')
+        .updateTable('vetting_unit')
         .set({
           commander: commander.displayName,
+          commander_person_id: commander.personId,
           place: `${place?.name ?? ''}, ${place?.stateName ?? ''}`,
           local_description: 'Policía municipal con proximidad y justicia cívica',
           english_description: 'Municipal police, community policing and civic justice',
         })
         .where('institution_id', '=', commander.institutionId)
+        .where('area', 'is', null)
         .execute()
     }
   })

@@ -3,6 +3,7 @@ import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict,
 import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
 import { readPaper } from '@tequio/contracts/vetting/paper'
+import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
@@ -52,6 +53,7 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
   await t.call(openBatch, { as: reader, params: { batchId }, body: { purpose: 'Revisar el lote' } })
   const paper = await t.db.selectFrom('paper').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow()
   const row = await t.db.selectFrom('vetting_case').select('version').where('id', '=', caseId).executeTakeFirstOrThrow()
+  const unitRow = await t.db.selectFrom('vetting_unit').select(['id', 'version']).where('institution_id', '=', home.institution).executeTakeFirstOrThrow()
   t.at(asked)
   return {
     params: {
@@ -65,9 +67,15 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
       colleagueId: colleague.caseId,
       caseSeen: String(row.version),
       batchSeen: String(version),
+      unitId: unitRow.id,
+      unitSeen: String(unitRow.version),
     },
     // a batch goes to the embassy for the whole programme, whoever stands in it
-    owners: { case: { municipality: home.municipality, institution: home.institution, person: home.person }, batch: {} },
+    owners: {
+      case: { municipality: home.municipality, institution: home.institution, person: home.person },
+      batch: {},
+      unit: { municipality: home.municipality, institution: home.institution },
+    },
   }
 }
 
@@ -80,6 +88,8 @@ export const matrix: Matrix<Tables> = {
   bodies: new Map<unknown, (part: Part) => unknown>([
     [savePersonalData, () => ({ version: 1, data, unit })],
     [saveOwnData, () => ({ version: 1, data })],
+    [addUnit, () => ({ area: 'Proximidad', name: 'Unidad de proximidad' })],
+    [changeUnit, (part) => ({ version: Number(part.params['unitSeen']), ...unit, commanderPersonId: null, fromOn: today })],
     [saveCup, () => ({ components: cup })],
     [matchCase, caseSeen],
     [reopenCase, caseSeen],

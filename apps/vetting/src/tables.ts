@@ -40,6 +40,18 @@ export type UnitChangeTable = {
   written_by: string
   written_at: Date
 }
+export type PreparationTable = {
+  id: string
+  institution_id: string
+  institution_name: string
+  municipality_id: string
+  purpose: string
+  starts_on: string
+  seats: number
+  made_by: string
+  made_at: Date
+}
+export type PreparationPostTable = { preparation_id: string; case_id: string; nth: number; reasons: string[] }
 export type PersonDataTable = { person_id: string; sealed: string; is_complete_for: string[]; version: number; updated_at: Date }
 export type ConsentTable = { person_id: string; text_version: number; given_by: 'phone' | 'sheet'; paper_id: string | null; given_at: Date }
 export type CupComponentTable = { person_id: string; component: CupComponent; is_passed: boolean; done_on: string; valid_until: string | null }
@@ -146,6 +158,8 @@ export type Tables = KitTables & {
   consent_text: ConsentTextTable
   vetting_unit: UnitTable
   unit_change: UnitChangeTable
+  preparation: PreparationTable
+  preparation_post: PreparationPostTable
   person_data: PersonDataTable
   consent: ConsentTable
   cup_component: CupComponentTable

@@ -80,6 +80,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'codigos', route: '/equipo/listas/:listId/hoja', as: 'staff', via: '/equipo/listas' },
   { name: 'verificacion', route: '/equipo/verificacion', as: 'coordinator' },
   { name: 'expediente', route: '/equipo/verificacion/:caseId', as: 'coordinator', via: '/equipo/verificacion', remembers: { 'tequio.motivo': 'Preparar un lote' } },
+  { name: 'unidades', route: '/equipo/verificacion/unidades', as: 'coordinator' },
+  { name: 'unidad', route: '/equipo/verificacion/unidades/:unitId', as: 'coordinator', via: '/equipo/verificacion/unidades' },
   { name: 'lotes', route: '/equipo/lotes', as: 'coordinator' },
   { name: 'lote', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-08' },
   { name: 'lote-respuestas', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-07' },

@@ -51,3 +51,27 @@ create trigger unit_change_fixed before update or delete on unit_change for each
 alter table vetting_case add column career boolean, add column interim boolean;
 alter table municipality add column term_ends_on date;
 create index vetting_case_institution on vetting_case (institution_id);
+
+-- A course that an institution prepares for, and whom it was told to invite, in that order; the reasons stay as they were then.
+create table preparation (
+  id uuid primary key,
+  institution_id uuid not null,
+  institution_name text not null,
+  municipality_id text not null,
+  purpose text not null,
+  starts_on date not null,
+  seats integer not null check (seats between 1 and 200),
+  made_by text not null,
+  made_at timestamptz not null
+);
+create index preparation_start on preparation (starts_on, id);
+create index preparation_place on preparation (municipality_id, starts_on);
+create table preparation_post (
+  preparation_id uuid not null references preparation,
+  case_id uuid not null references vetting_case,
+  nth integer not null,
+  reasons text[] not null,
+  primary key (preparation_id, case_id)
+);
+create index preparation_post_case on preparation_post (case_id);
+insert into setting (name, value) values ('papers_before_days', 7);

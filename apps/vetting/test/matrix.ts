@@ -3,11 +3,12 @@ import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict,
 import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
 import { readPaper } from '@tequio/contracts/vetting/paper'
+import { addPreparation } from '@tequio/contracts/vetting/preparation'
 import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
-import { cup, data, decide, makeMunicipality, makePerson, makeSent, openCaseFile, propose, today, unit, type Vetting } from './make.ts'
+import { coordinator, cup, data, decide, makeMunicipality, makePerson, makeSent, openCaseFile, propose, today, unit, type Vetting } from './make.ts'
 
 const places: Record<string, string> = { '19039': 'Monterrey', '19006': 'Apodaca', '06002': 'Colima' }
 // everybody asks with this account, so that what it said to open is open and the permission alone decides
@@ -54,6 +55,7 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
   const paper = await t.db.selectFrom('paper').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow()
   const row = await t.db.selectFrom('vetting_case').select('version').where('id', '=', caseId).executeTakeFirstOrThrow()
   const unitRow = await t.db.selectFrom('vetting_unit').select(['id', 'version']).where('institution_id', '=', home.institution).executeTakeFirstOrThrow()
+  const coursed = await t.call(addPreparation, { as: coordinator, params: { unitId: unitRow.id }, body: { purpose: `Curso ${n}`, startsOn: '2027-03-01', seats: 5 } })
   t.at(asked)
   return {
     params: {
@@ -68,6 +70,7 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
       caseSeen: String(row.version),
       batchSeen: String(version),
       unitId: unitRow.id,
+      preparationId: coursed.body.preparationId,
       unitSeen: String(unitRow.version),
     },
     // a batch goes to the embassy for the whole programme, whoever stands in it
@@ -75,6 +78,7 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
       case: { municipality: home.municipality, institution: home.institution, person: home.person },
       batch: {},
       unit: { municipality: home.municipality, institution: home.institution },
+      preparation: { municipality: home.municipality, institution: home.institution },
     },
   }
 }
@@ -90,6 +94,7 @@ export const matrix: Matrix<Tables> = {
     [saveOwnData, () => ({ version: 1, data })],
     [addUnit, () => ({ area: 'Proximidad', name: 'Unidad de proximidad' })],
     [changeUnit, (part) => ({ version: Number(part.params['unitSeen']), ...unit, commanderPersonId: null, fromOn: today })],
+    [addPreparation, () => ({ purpose: 'Otro curso', startsOn: '2027-03-01', seats: 5 })],
     [saveCup, () => ({ components: cup })],
     [matchCase, caseSeen],
     [reopenCase, caseSeen],

@@ -82,6 +82,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'expediente', route: '/equipo/verificacion/:caseId', as: 'coordinator', via: '/equipo/verificacion', remembers: { 'tequio.motivo': 'Preparar un lote' } },
   { name: 'unidades', route: '/equipo/verificacion/unidades', as: 'coordinator' },
   { name: 'unidad', route: '/equipo/verificacion/unidades/:unitId', as: 'coordinator', via: '/equipo/verificacion/unidades' },
+  { name: 'preparaciones', route: '/equipo/verificacion/preparaciones', as: 'coordinator' },
+  { name: 'preparacion', route: '/equipo/verificacion/preparaciones/:preparationId', as: 'coordinator', via: '/equipo/verificacion/preparaciones' },
   { name: 'lotes', route: '/equipo/lotes', as: 'coordinator' },
   { name: 'lote', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-08' },
   { name: 'lote-respuestas', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-07' },

@@ -21,7 +21,11 @@ export const writeGuide = async (page: Page): Promise<Uint8Array> => {
   document.on('data', (chunk: Buffer) => chunks.push(chunk))
   const title = (text: string) => document.moveDown().font('Helvetica-Bold').fontSize(13).text(text).font('Helvetica').fontSize(11.5)
   document.font('Helvetica-Bold').fontSize(18).text('Guía para preparar la verificación previa')
-  document.moveDown(0.5).font('Helvetica').fontSize(12).text(`${page.institution}, ${page.municipality}\n${page.purpose}\nEmpieza el ${dayInWords(page.startsOn)}`)
+  document
+    .moveDown(0.5)
+    .font('Helvetica')
+    .fontSize(12)
+    .text(`${page.institution}, ${page.municipality}\n${page.purpose}\nEmpieza el ${dayInWords(page.startsOn)}`)
   const [due] = page.tasks
   if (due) {
     title('Hasta cuándo')

@@ -16,8 +16,7 @@ export const scopeOfPreparation = async (db: Kysely<Tables>, id: string): Promis
   return found && { municipality: found.municipality_id, institution: found.institution_id }
 }
 
-const heads = (db: Kysely<Tables>) =>
-  db.selectFrom('preparation as r').innerJoin('municipality as m', 'm.id', 'r.municipality_id').selectAll('r').select('m.name as municipality')
+const heads = (db: Kysely<Tables>) => db.selectFrom('preparation as r').innerJoin('municipality as m', 'm.id', 'r.municipality_id').selectAll('r').select('m.name as municipality')
 
 /** Who was invited, with no more of their standing than everybody may know. */
 const invitedOf = async (db: Kysely<Tables>, ids: readonly string[], today: string) => {
@@ -36,7 +35,20 @@ const invitedOf = async (db: Kysely<Tables>, ids: readonly string[], today: stri
           .as('k'),
       (join) => join.onTrue(),
     )
-    .select(['x.preparation_id', 'x.case_id', 'x.reasons', 'c.display_name', 'c.position_title', 'c.area', 'c.type', 'c.institution_kind', 'c.missing', 'c.to_on', 'k.status', 'k.valid_until'])
+    .select([
+      'x.preparation_id',
+      'x.case_id',
+      'x.reasons',
+      'c.display_name',
+      'c.position_title',
+      'c.area',
+      'c.type',
+      'c.institution_kind',
+      'c.missing',
+      'c.to_on',
+      'k.status',
+      'k.valid_until',
+    ])
     .where(sql<boolean>`x.preparation_id = any(${ids}::uuid[])`)
     .orderBy('x.nth')
     .execute()
@@ -53,6 +65,7 @@ type Head = Awaited<ReturnType<ReturnType<typeof heads>['execute']>>[number]
 const headOf = (row: Head, owed: ReturnType<typeof tasksOf>) => ({
   preparationId: row.id,
   institution: row.institution_name,
+  municipalityId: row.municipality_id,
   municipality: row.municipality,
   purpose: row.purpose,
   startsOn: row.starts_on,

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { choose, reasonsOf, tasksOf, type Invited, type Post } from './preparation.rules.ts'
 
 const of = { startsOn: '2027-03-01', termEndsOn: '2027-09-29' }
-const post = (over: Partial<Post> = {}): Post => ({ id: crypto.randomUUID(), personId: crypto.randomUUID(), level: 'middle', career: false, interim: false, fromOn: '2026-01-01', ...over })
+const post = (over: Partial<Post> = {}): Post => ({
+  id: crypto.randomUUID(),
+  personId: crypto.randomUUID(),
+  level: 'middle',
+  career: false,
+  interim: false,
+  fromOn: '2026-01-01',
+  ...over,
+})
 
 describe('whom to invite first', () => {
   test('command and middle posts of career, or that outlasted a government, stand before who goes with it, and everybody else after', () => {

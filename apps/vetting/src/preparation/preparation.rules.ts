@@ -11,7 +11,7 @@ const longYears = 2
 export type Post = { id: string; personId: string; level: PostLevel; career: boolean | null; interim: boolean | null; fromOn: string }
 const yearsBefore = (day: string, years: number): string => `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`
 
-const weights: Readonly<Record<Reason, number>> = { high: 4, middle: 3, career: 3, outlasted: 2, long: 1, interim: -4, political: -2 }
+const weights: Readonly<Record<Reason, number>> = { high: 4, middle: 3, career: 3, outlasted: 2, long: 1, interim: -4, political: -3 }
 
 /**
  * What speaks for and against somebody still being in the post after the next election. A career post does not end with a
@@ -36,10 +36,7 @@ export const choose = <T extends Post>(posts: readonly T[], of: { startsOn: stri
       const reasons = reasonsOf(post, of)
       return { ...post, reasons, score: reasons.reduce((sum, reason) => sum + weights[reason], 0) }
     })
-    .toSorted(
-      (a, b) =>
-        Number(a.level === 'operative') - Number(b.level === 'operative') || b.score - a.score || a.fromOn.localeCompare(b.fromOn) || a.id.localeCompare(b.id),
-    )
+    .toSorted((a, b) => Number(a.level === 'operative') - Number(b.level === 'operative') || b.score - a.score || a.fromOn.localeCompare(b.fromOn) || a.id.localeCompare(b.id))
   const seen = new Set<string>()
   return ranked.filter((post) => !seen.has(post.personId) && seen.add(post.personId)).slice(0, of.seats)
 }

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, file, problem } from '../make.ts'
-import { After, Day, Limit, nullable, Paper, Uuid, VettingType } from './shapes.ts'
+import { After, Day, Limit, MunicipalityId, nullable, Paper, Uuid, VettingType } from './shapes.ts'
 
 /** A course that is prepared has not begun. */
 export const startPassed = problem('start-passed', 422)
@@ -25,6 +25,7 @@ export type Task = Static<typeof Task>
 const head = {
   preparationId: Uuid,
   institution: Type.String(),
+  municipalityId: MunicipalityId,
   municipality: Type.String(),
   purpose: Type.String(),
   startsOn: Day,
@@ -78,9 +79,7 @@ export const readPreparationFiles = endpoint({
   may: { do: 'vetting.file.open', on: 'preparation', by: 'preparationId' },
   params: preparationParams,
   reply: Type.Object({
-    items: Type.Array(
-      Type.Object({ caseId: Uuid, earlier: nullable(Type.Object({ validUntil: Day, position: Type.String() })), isStopped: Type.Boolean() }),
-    ),
+    items: Type.Array(Type.Object({ caseId: Uuid, earlier: nullable(Type.Object({ validUntil: Day, position: Type.String() })), isStopped: Type.Boolean() })),
   }),
 })
 
@@ -90,10 +89,7 @@ export const addPreparation = endpoint({
   summary: 'An institution prepares for a course: the posts to invite are chosen by rule',
   may: { do: 'vetting.preparation.make', on: 'unit', by: 'unitId' },
   params: Type.Object({ unitId: Uuid }),
-  body: Type.Object(
-    { purpose: Type.String({ minLength: 3, maxLength: 160 }), startsOn: Day, seats: Type.Integer({ minimum: 1, maximum: 200 }) },
-    { additionalProperties: false },
-  ),
+  body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 160 }), startsOn: Day, seats: Type.Integer({ minimum: 1, maximum: 200 }) }, { additionalProperties: false }),
   reply: Type.Object({ preparationId: Uuid }),
   problems: [startPassed, nobodyToInvite],
 })

@@ -105,7 +105,12 @@ export const NewUnit = ({ unit, onClose }: { unit: Unit; onClose: () => void }) 
   return (
     <Dialog open title={<Trans>Otra unidad de {unit.institution}</Trans>} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void save(event)}>
-        <Select name="area" label={t`De qué área es`} hint={t`Las personas de esa área salen en la hoja con esta unidad.`} options={unit.freeAreas.map((area) => [area, area] as const)} />
+        <Select
+          name="area"
+          label={t`De qué área es`}
+          hint={t`Las personas de esa área salen en la hoja con esta unidad.`}
+          options={unit.freeAreas.map((area) => [area, area] as const)}
+        />
         <TextField name="name" label={t`Nombre de la unidad`} maxLength={250} autoComplete="off" error={error} />
         {problem && <Trouble problem={problem} />}
         <div className="dialog-end">

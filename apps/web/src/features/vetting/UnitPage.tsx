@@ -12,6 +12,7 @@ import { Callout } from '../../ui/Callout.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { PreparationForm } from './PreparationForm.tsx'
 import { NewUnit, UnitForm } from './UnitForm.tsx'
 
 type Unit = Reply<typeof readUnit>
@@ -83,7 +84,7 @@ export const UnitPage = () => {
   const { t } = useLingui()
   const { unitId = '' } = useParams()
   const keeps = has(useMe(), 'coordinator')
-  const [asks, setAsks] = useState<'change' | 'area'>()
+  const [asks, setAsks] = useState<'change' | 'area' | 'course'>()
   const read = useQuery(queryOf(readUnit, { params: { unitId } }))
   const unit = read.data
   const crumbs = [
@@ -117,8 +118,11 @@ export const UnitPage = () => {
                 <Trans>Otra unidad de la institución</Trans>
               </Button>
             )}
-            <Button size="slim" look="next" icon="edit" onClick={() => setAsks('change')}>
+            <Button size="slim" onClick={() => setAsks('change')}>
               <Trans>Cambiar los datos</Trans>
+            </Button>
+            <Button size="slim" look="next" onClick={() => setAsks('course')}>
+              <Trans>Preparar un curso</Trans>
             </Button>
           </>
         )
@@ -139,6 +143,7 @@ export const UnitPage = () => {
       </section>
       <History lines={unit.history} />
       {asks === 'change' && <UnitForm unit={unit} onClose={close} />}
+      {asks === 'course' && <PreparationForm unitId={unitId} institution={unit.institution} onClose={close} />}
       {asks === 'area' && <NewUnit unit={unit} onClose={close} />}
     </Work>
   )

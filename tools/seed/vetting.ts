@@ -9,6 +9,7 @@ import { changeBatch, createBatch } from '../../apps/vetting/src/batch/batch.act
 import { stepBatch } from '../../apps/vetting/src/batch/batch-step.actions.ts'
 import { openCase, type CaseRow } from '../../apps/vetting/src/case/case.actions.ts'
 import { open } from '../../apps/vetting/src/opening/opening.actions.ts'
+import * as preparations from '../../apps/vetting/src/preparation/preparation.actions.ts'
 import { makeSealing, type Sealing } from '../../apps/vetting/src/sealing.ts'
 import type { Tables } from '../../apps/vetting/src/tables.ts'
 import { confirmVerdict, proposeVerdict } from '../../apps/vetting/src/verdict/verdict.actions.ts'
@@ -63,7 +64,16 @@ const copyDirectory = async (db: Db, world: World, at: Date): Promise<void> => {
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('municipality')
-      .values(world.municipalities.map((one) => ({ id: one.id, name: one.name, state_name: one.stateName, time_zone: one.timeZone, participation: one.participation })))
+      .values(
+        world.municipalities.map((one) => ({
+          id: one.id,
+          name: one.name,
+          state_name: one.stateName,
+          time_zone: one.timeZone,
+          participation: one.participation,
+          term_ends_on: one.termEndsOn,
+        })),
+      )
       .onConflict((on) => on.doNothing())
       .execute()
     await tx
@@ -80,17 +90,38 @@ const copyDirectory = async (db: Db, world: World, at: Date): Promise<void> => {
     for (const commander of world.appointments.filter((post) => post.rank === 'Comisario')) {
       const place = world.municipalities.find((one) => one.id === commander.municipalityId)
       await tx
-        .updateTable('unit')
+        .updateTable('vetting_unit')
         .set({
           commander: commander.displayName,
+          commander_person_id: commander.personId,
           place: `${place?.name ?? ''}, ${place?.stateName ?? ''}`,
           local_description: 'Policía municipal con proximidad y justicia cívica',
           english_description: 'Municipal police, community policing and civic justice',
         })
         .where('institution_id', '=', commander.institutionId)
+        .where('area', 'is', null)
         .execute()
     }
   })
+}
+
+// Two police prepare for the courses that come next.
+const courses = [
+  { municipalityId: '14101', purpose: 'Fundamentos de justicia cívica, edición de febrero', inDays: 75, seats: 12 },
+  { municipalityId: '16053', purpose: 'Primer respondiente, edición de marzo', inDays: 110, seats: 8 },
+] as const
+const prepareCourses = async (db: Db, today: string, by: string): Promise<void> => {
+  for (const { municipalityId, inDays, ...course } of courses)
+    await db.transaction().execute(async (tx) => {
+      const unit = await tx
+        .selectFrom('vetting_unit')
+        .select('id')
+        .where('municipality_id', '=', municipalityId)
+        .where('area', 'is', null)
+        .where('commander', '<>', '')
+        .executeTakeFirstOrThrow()
+      await preparations.add(tx, { ...course, unitId: unit.id, startsOn: addDays(today, inDays), by, today, now: noon(addDays(today, -6)) })
+    })
 }
 
 type Result = { row: CaseRow; outcome: Outcome; validUntil?: string; reason?: string }
@@ -246,6 +277,7 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
     },
     first.name,
   )
+  await prepareCourses(db, today, first.name)
   const audit = makeAudit(secretKey)
   await db.transaction().execute(async (tx) => {
     for (const row of waiting.slice(0, 4)) await open(tx, audit, { subject: `case:${row.id}`, actor: first.actor, purpose: 'Preparar un lote', now: noon(addDays(today, -15)) })

@@ -14,15 +14,19 @@ import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { exporting } from './export/export.sections.ts'
+import { scopeOfPreparation } from './preparation/preparation.queries.ts'
+import { preparationRoutes } from './preparation/preparation.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
+import { scopeOfUnit } from './unit/unit.queries.ts'
+import { unitRoutes } from './unit/unit.routes.ts'
 import { verdictRoutes } from './verdict/verdict.routes.ts'
 
 export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
-  scopes: { case: scopeOfCase, batch: scopeOfBatch },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, exportRoutes, retainedRoutes(retaining)],
+  scopes: { case: scopeOfCase, batch: scopeOfBatch, unit: scopeOfUnit, preparation: scopeOfPreparation },
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, unitRoutes, preparationRoutes, exportRoutes, retainedRoutes(retaining)],
   consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport(), followTerms()],
   restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
   background: [turnDays, preparingExports(exporting), keepingTerms(retaining)],

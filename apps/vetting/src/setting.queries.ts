@@ -7,6 +7,8 @@ export type Settings = {
   batchMax: number
   disputeDays: number
   expiringDays: number
+  /** Papers are asked for this many days before the last safe day to send them. */
+  papersBeforeDays: number
 }
 
 export const getSettings = async (db: Kysely<Tables>): Promise<Settings> => {
@@ -22,5 +24,6 @@ export const getSettings = async (db: Kysely<Tables>): Promise<Settings> => {
     batchMax: value('batch_max'),
     disputeDays: value('dispute_days'),
     expiringDays: value('expiring_days'),
+    papersBeforeDays: value('papers_before_days'),
   }
 }

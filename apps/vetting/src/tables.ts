@@ -2,17 +2,56 @@ import type { CupComponent, Outcome, StepKind } from '@tequio/contracts/vetting/
 import type { BatchState } from '@tequio/contracts/vetting/batch'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
 import type { KitTables } from '@tequio/service-kit/tables'
+import type { Generated } from 'kysely'
 
 export type CaseState = 'exempt' | 'preparation' | 'ready' | 'submitted' | 'approved' | 'rejected' | 'suspended' | 'revoked' | 'cancelled' | 'matched'
 export type PostLevel = 'high' | 'middle' | 'operative'
 
-export type MunicipalityTable = { id: string; name: string; state_name: string; time_zone: string; participation: string }
+export type MunicipalityTable = { id: string; name: string; state_name: string; time_zone: string; participation: string; term_ends_on: Generated<string | null> }
 export type PersonTable = { id: string; display_name: string; sort_name: string; merged_into: string | null }
 export type SettingTable = { name: string; value: number }
 export type RuleVersionTable = { version: number; in_force_from: string; reason: string }
 export type RuleTable = { version: number; position: number; title: string; institution_kind: string | null; area: string | null; level: PostLevel | null; type: VettingType }
 export type ConsentTextTable = { version: number; in_force_from: string; body: string }
-export type UnitTable = { institution_id: string; name: string; commander: string; place: string; local_description: string; english_description: string }
+export type UnitTable = {
+  id: string
+  institution_id: string
+  institution_name: string
+  municipality_id: string
+  area: string | null
+  name: string
+  commander: string
+  commander_person_id: string | null
+  place: string
+  local_description: string
+  english_description: string
+  version: number
+}
+export type UnitChangeTable = {
+  id: string
+  unit_id: string
+  nth: number
+  from_on: string
+  name: string
+  commander: string
+  place: string
+  local_description: string
+  english_description: string
+  written_by: string
+  written_at: Date
+}
+export type PreparationTable = {
+  id: string
+  institution_id: string
+  institution_name: string
+  municipality_id: string
+  purpose: string
+  starts_on: string
+  seats: number
+  made_by: string
+  made_at: Date
+}
+export type PreparationPostTable = { preparation_id: string; case_id: string; nth: number; reasons: string[] }
 export type PersonDataTable = { person_id: string; sealed: string; is_complete_for: string[]; version: number; updated_at: Date }
 export type ConsentTable = { person_id: string; text_version: number; given_by: 'phone' | 'sheet'; paper_id: string | null; given_at: Date }
 export type CupComponentTable = { person_id: string; component: CupComponent; is_passed: boolean; done_on: string; valid_until: string | null }
@@ -44,6 +83,8 @@ export type CaseTable = {
   rank: string | null
   from_on: string
   to_on: string | null
+  career: Generated<boolean | null>
+  interim: Generated<boolean | null>
   type: VettingType
   rule_version: number
   rule_title: string
@@ -115,7 +156,10 @@ export type Tables = KitTables & {
   rule_version: RuleVersionTable
   rule: RuleTable
   consent_text: ConsentTextTable
-  unit: UnitTable
+  vetting_unit: UnitTable
+  unit_change: UnitChangeTable
+  preparation: PreparationTable
+  preparation_post: PreparationPostTable
   person_data: PersonDataTable
   consent: ConsentTable
   cup_component: CupComponentTable

@@ -3,10 +3,12 @@ import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict,
 import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
 import { readPaper } from '@tequio/contracts/vetting/paper'
+import { addPreparation } from '@tequio/contracts/vetting/preparation'
+import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
-import { cup, data, decide, makeMunicipality, makePerson, makeSent, openCaseFile, propose, today, unit, type Vetting } from './make.ts'
+import { coordinator, cup, data, decide, makeMunicipality, makePerson, makeSent, openCaseFile, propose, today, unit, type Vetting } from './make.ts'
 
 const places: Record<string, string> = { '19039': 'Monterrey', '19006': 'Apodaca', '06002': 'Colima' }
 // everybody asks with this account, so that what it said to open is open and the permission alone decides
@@ -52,6 +54,8 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
   await t.call(openBatch, { as: reader, params: { batchId }, body: { purpose: 'Revisar el lote' } })
   const paper = await t.db.selectFrom('paper').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow()
   const row = await t.db.selectFrom('vetting_case').select('version').where('id', '=', caseId).executeTakeFirstOrThrow()
+  const unitRow = await t.db.selectFrom('vetting_unit').select(['id', 'version']).where('institution_id', '=', home.institution).executeTakeFirstOrThrow()
+  const coursed = await t.call(addPreparation, { as: coordinator, params: { unitId: unitRow.id }, body: { purpose: `Curso ${n}`, startsOn: '2027-03-01', seats: 5 } })
   t.at(asked)
   return {
     params: {
@@ -65,9 +69,17 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
       colleagueId: colleague.caseId,
       caseSeen: String(row.version),
       batchSeen: String(version),
+      unitId: unitRow.id,
+      preparationId: coursed.body.preparationId,
+      unitSeen: String(unitRow.version),
     },
     // a batch goes to the embassy for the whole programme, whoever stands in it
-    owners: { case: { municipality: home.municipality, institution: home.institution, person: home.person }, batch: {} },
+    owners: {
+      case: { municipality: home.municipality, institution: home.institution, person: home.person },
+      batch: {},
+      unit: { municipality: home.municipality, institution: home.institution },
+      preparation: { municipality: home.municipality, institution: home.institution },
+    },
   }
 }
 
@@ -80,6 +92,9 @@ export const matrix: Matrix<Tables> = {
   bodies: new Map<unknown, (part: Part) => unknown>([
     [savePersonalData, () => ({ version: 1, data, unit })],
     [saveOwnData, () => ({ version: 1, data })],
+    [addUnit, () => ({ area: 'Proximidad', name: 'Unidad de proximidad' })],
+    [changeUnit, (part) => ({ version: Number(part.params['unitSeen']), ...unit, commanderPersonId: null, fromOn: today })],
+    [addPreparation, () => ({ purpose: 'Otro curso', startsOn: '2027-03-01', seats: 5 })],
     [saveCup, () => ({ components: cup })],
     [matchCase, caseSeen],
     [reopenCase, caseSeen],

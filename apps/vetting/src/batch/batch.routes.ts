@@ -7,6 +7,7 @@ import { nameOf } from '../directory/directory.queries.ts'
 import { open, refuseSealed, requireOpening } from '../opening/opening.actions.ts'
 import { makeSealing, rowPlace } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
+import { findUnits } from '../unit/unit.queries.ts'
 import { writeBatch } from './batch-spreadsheet.ts'
 import * as steps from './batch-step.actions.ts'
 import * as actions from './batch.actions.ts'
@@ -35,22 +36,20 @@ export const batchRoutes = (app: ServiceApp<Tables>): void => {
     const rows = await tx
       .selectFrom('batch_case')
       .innerJoin('vetting_case as c', 'c.id', 'batch_case.case_id')
-      .select(['batch_case.case_id', 'batch_case.sealed_row', 'c.institution_id', 'c.institution_kind'])
+      .select(['batch_case.case_id', 'batch_case.sealed_row', 'c.institution_id', 'c.institution_kind', 'c.area'])
       .where('batch_case.batch_id', '=', batch.id)
       .orderBy('batch_case.row')
       .execute()
     const sealed = rows.flatMap((row) => (row.sealed_row === null ? [] : [JSON.parse(sealing.open(row.sealed_row, rowPlace(batch.id, row.case_id))) as EmbassyRow]))
     if (batch.hash === null || sealed.length === 0) throw new Problem(batchLocked)
-    const police = [...new Set(rows.filter((row) => row.institution_kind === 'police').map((row) => row.institution_id))]
-    const units =
-      police.length === 0
-        ? []
-        : await tx
-            .selectFrom('unit')
-            .select(['name', 'commander', 'place', 'local_description as localDescription', 'english_description as englishDescription'])
-            .where('institution_id', 'in', police)
-            .orderBy('name')
-            .execute()
+    const police = rows.filter((row) => row.institution_kind === 'police')
+    const unitOf = await findUnits(
+      tx,
+      police.map((row) => row.institution_id),
+    )
+    const units = [...new Map(police.flatMap((row) => unitOf(row) ?? []).map((unit) => [unit.id, unit])).values()]
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'es-MX'))
+      .map((unit) => ({ ...unit, localDescription: unit.local_description, englishDescription: unit.english_description }))
     await audit.write(tx, { actor: actor.accountId, act: 'vetting.batch.export', subject: `batch:${batch.id}`, purpose: batch.hash, now })
     return { bytes: await writeBatch(sealed, units), name: `lote-${batch.number}.xlsx` }
   })

@@ -7,6 +7,7 @@ import { programmeDay } from '../programme.ts'
 import { dataPlace, type Sealing } from '../sealing.ts'
 import type { PersonalData } from '@tequio/contracts/vetting/case'
 import type { Tables } from '../tables.ts'
+import { findUnits } from '../unit/unit.queries.ts'
 import { sheetRow } from './sheet.rules.ts'
 
 export type SheetLine = { row: number; caseRow: CaseRow; sheet: ReturnType<typeof sheetRow> }
@@ -40,24 +41,15 @@ export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batchId: s
     .where('person_id', 'in', [...personIds, ...gaveWay.map((one) => one.id)])
     .execute()
   const dataOf = (personId: string) => ownFirst(entered, [personId, ...gaveWay.filter((one) => one.merged_into === personId).map((one) => one.id)])
-  const units = new Map(
-    (
-      await db
-        .selectFrom('unit')
-        .selectAll()
-        .where(
-          'institution_id',
-          'in',
-          rows.map((one) => one.caseRow.institution_id),
-        )
-        .execute()
-    ).map((one) => [one.institution_id, one]),
+  const unitOf = await findUnits(
+    db,
+    rows.map((one) => one.caseRow.institution_id),
   )
   const stopped = await findStopped(db, personIds)
   const today = programmeDay(now)
   return rows.map(({ row, caseRow }) => {
     const own = dataOf(caseRow.person_id)
-    const unit = units.get(caseRow.institution_id)
+    const unit = unitOf(caseRow)
     const sheet = sheetRow({
       type: caseRow.type,
       state: stopped.has(caseRow.person_id) && (caseRow.state === 'ready' || caseRow.state === 'preparation') ? 'rejected' : caseRow.state,

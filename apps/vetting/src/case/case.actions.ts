@@ -16,6 +16,7 @@ import { ownFirst, samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { asksVetting, rulesOn } from '../rule/rule.queries.ts'
 import { notAsked, typeOf } from '../rule/rule.rules.ts'
+import { keepWholeUnit } from '../unit/unit.actions.ts'
 import type { CaseTable, Tables } from '../tables.ts'
 import { isBeingPrepared, missingPapers, move, preparedState, shownState } from './case.rules.ts'
 import { findCup } from './cup.queries.ts'
@@ -131,13 +132,11 @@ export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<vo
     rank: data.rank,
     from_on: data.fromOn,
     to_on: data.toOn,
+    career: data.career,
+    interim: data.interim ?? false,
   }
   const byRule = { type: rule.type, rule_version: version, rule_title: rule.title }
-  await tx
-    .insertInto('unit')
-    .values({ institution_id: data.institutionId, name: data.institutionName, commander: '', place: '', local_description: '', english_description: '' })
-    .onConflict((on) => on.doNothing())
-    .execute()
+  await keepWholeUnit(tx, data, today, now)
   const told = new Map<string, string>()
   const isMoved = known !== undefined && known.person_id !== data.personId
   if (known) {

@@ -7,9 +7,12 @@ import { nameOf } from '../directory/directory.queries.ts'
 import { open, requireOpening } from '../opening/opening.actions.ts'
 import { answer } from '../own/dispute.actions.ts'
 import { recordCup } from '../paper/paper.actions.ts'
-import { readData, readUnit, saveData, saveUnit } from '../person-data/person-data.actions.ts'
+import { readData, saveData } from '../person-data/person-data.actions.ts'
+import { programmeDay } from '../programme.ts'
 import { makeSealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
+import { saveUnitOf } from '../unit/unit.actions.ts'
+import { readUnitOf } from '../unit/unit.queries.ts'
 import * as actions from './case.actions.ts'
 import { readFile } from './file.queries.ts'
 import { listCaseRows } from './list.queries.ts'
@@ -28,13 +31,14 @@ export const caseRoutes = (app: ServiceApp<Tables>): void => {
   })
   serve(app, getPersonalData, async ({ db, actor, params, now }) => {
     await requireOpening(db, `data:${params.caseId}`, actor, now)
-    const row = await db.selectFrom('vetting_case').select(['person_id', 'institution_id']).where('id', '=', params.caseId).executeTakeFirstOrThrow()
-    return { ...(await readData(db, sealing, row.person_id)), unit: await readUnit(db, row.institution_id) }
+    const row = await db.selectFrom('vetting_case').select(['person_id', 'institution_id', 'area']).where('id', '=', params.caseId).executeTakeFirstOrThrow()
+    return { ...(await readData(db, sealing, row.person_id)), unit: await readUnitOf(db, row) }
   })
   serve(app, savePersonalData, async ({ tx, actor, params, body, now }) => {
     const row = await actions.lockCase(tx, params.caseId)
-    const saved = await saveData(tx, sealing, { personId: row.person_id, version: body.version, data: body.data, by: await nameOf(tx, actor), now })
-    await saveUnit(tx, row.institution_id, body.unit)
+    const by = await nameOf(tx, actor)
+    const saved = await saveData(tx, sealing, { personId: row.person_id, version: body.version, data: body.data, by, now })
+    await saveUnitOf(tx, row, body.unit, { by, today: programmeDay(now), now })
     return { version: saved.version, missing: saved.cases.find((one) => one.id === row.id)?.missing ?? [] }
   })
   serve(app, saveCup, async ({ tx, actor, params, body, now }) => recordCup(tx, { caseId: params.caseId, components: body.components, by: await nameOf(tx, actor), now }))

@@ -14,7 +14,7 @@ export const copyMunicipalities = reading({
   subject: 'identity.municipality',
   reads: [municipalityRegistered, municipalityChanged],
   do: async ({ tx, event: { data } }) => {
-    const row = { name: data.name, state_name: data.stateName, time_zone: data.timeZone, participation: data.participation }
+    const row = { name: data.name, state_name: data.stateName, time_zone: data.timeZone, participation: data.participation, term_ends_on: data.termEndsOn }
     await tx
       .insertInto('municipality')
       .values({ id: data.municipalityId, ...row })

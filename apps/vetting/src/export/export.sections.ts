@@ -57,6 +57,13 @@ export const exporting: Exporting<Tables> = {
         by: ['person_id'],
         columns: 'x.granted_on as otorgada, x.valid_until as vigente_hasta, x.type as tipo, x.status as estado, x.id',
       },
+      {
+        name: 'mandos',
+        title: 'Unidades que usted manda',
+        table: 'vetting_unit',
+        by: ['commander_person_id'],
+        columns: 'x.name as unidad, x.institution_name as institucion, x.place as lugar, x.id',
+      },
     ]
   },
   leftOut: {
@@ -66,6 +73,10 @@ export const exporting: Exporting<Tables> = {
     'opening.account_id': 'who opened the files of others: an act of duty, whose record is the audit log, which the export of identity tells',
     'opening.by_name': 'as the account beside it',
     'paper.uploaded_by': 'a name, of who acts for the municipality or the programme',
+    'unit_change.commander': 'who commanded a unit before, which its register keeps as the institution, not the person, tells it',
+    'unit_change.written_by': 'a name, of who acts for the programme',
+    'vetting_unit.commander': 'the name beside the person, which the section of units tells',
+    'preparation.made_by': 'a name, of who acts for the programme',
     'consent.given_by': 'the way in which it was given',
     'verdict.proposed_account': 'who decides about others is not told, to them nor of them',
     'verdict.proposed_person': 'who decides about others is not told, to them nor of them',

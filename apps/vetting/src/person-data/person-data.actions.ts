@@ -1,5 +1,5 @@
 import { stale } from '@tequio/contracts/problems'
-import { dataLocked, dataWrong, type PersonalData, type Unit } from '@tequio/contracts/vetting/case'
+import { dataLocked, dataWrong, type PersonalData } from '@tequio/contracts/vetting/case'
 import type { Paper } from '@tequio/contracts/vetting/shapes'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Kysely, Transaction } from 'kysely'
@@ -58,34 +58,4 @@ export const saveData = async (tx: Transaction<Tables>, sealing: Sealing, of: Ne
   const cases = await refreshCases(tx, of.personId, of.now)
   await note(tx, { caseId: cases.map((one) => one.id), kind: 'data-completed', by: of.by, now: of.now })
   return { version: row.version, cases }
-}
-
-export const readUnit = async (db: Kysely<Tables>, institutionId: string): Promise<Unit> => {
-  const row = await db
-    .selectFrom('unit')
-    .select(['name', 'commander', 'place', 'local_description', 'english_description'])
-    .where('institution_id', '=', institutionId)
-    .executeTakeFirst()
-  return {
-    name: row?.name ?? '',
-    commander: row?.commander ?? '',
-    place: row?.place ?? '',
-    localDescription: row?.local_description ?? '',
-    englishDescription: row?.english_description ?? '',
-  }
-}
-
-export const saveUnit = async (tx: Transaction<Tables>, institutionId: string, unit: Unit): Promise<void> => {
-  const row = {
-    name: unit.name.trim(),
-    commander: unit.commander.trim(),
-    place: unit.place.trim(),
-    local_description: unit.localDescription.trim(),
-    english_description: unit.englishDescription.trim(),
-  }
-  await tx
-    .insertInto('unit')
-    .values({ institution_id: institutionId, ...row })
-    .onConflict((on) => on.column('institution_id').doUpdateSet(row))
-    .execute()
 }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, problem } from '../make.ts'
 import { After, Day, Limit, Moment, MunicipalityId, nullable, Paper, ShownState, Standing, Uuid, VettingType } from './shapes.ts'
+import { commanderTaken } from './unit.ts'
 
 /** The file is read only after its purpose was said, within the last half hour. */
 export const purposeNeeded = problem('purpose-needed', 403)
@@ -216,7 +217,7 @@ export const savePersonalData = endpoint({
   params: caseParams,
   body: Type.Object({ version: Type.Integer(), data: PersonalData, unit: Unit }),
   reply: Type.Object({ version: Type.Integer(), missing: Type.Array(Paper) }),
-  problems: [dataLocked, dataWrong],
+  problems: [dataLocked, dataWrong, commanderTaken],
 })
 
 export const saveCup = endpoint({

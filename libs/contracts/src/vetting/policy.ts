@@ -12,5 +12,10 @@ export const vettingPolicy = {
   'vetting.paper.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within' },
   'vetting.paper.upload': { coordinator: 'within', liaison: 'within' },
   'vetting.summary.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within' },
+  'vetting.unit.see': { coordinator: 'within', reviewer: 'within' },
+  'vetting.unit.keep': { coordinator: 'within' },
+  /** Whom to invite and what is owed; it tells nothing of a verdict. */
+  'vetting.preparation.see': { coordinator: 'within', reviewer: 'within', liaison: 'within' },
+  'vetting.preparation.make': { coordinator: 'within' },
   'vetting.rule.see': { staff: 'within', coordinator: 'within', reviewer: 'within' },
 } as const satisfies PolicyTable

@@ -7,6 +7,8 @@ import { readMentoringSummary } from '@tequio/contracts/mentoring/summary'
 import { mentoringPolicy } from '@tequio/contracts/mentoring/policy'
 import { readBoard } from '@tequio/contracts/training/board'
 import { trainingPolicy } from '@tequio/contracts/training/policy'
+import { listPreparations } from '@tequio/contracts/vetting/preparation'
+import { vettingPolicy } from '@tequio/contracts/vetting/policy'
 import { useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { today, weekdayInWords } from '../../session/dates.ts'
@@ -76,12 +78,13 @@ const Here = ({ place, places }: { place: Place; places: readonly Place[] }) => 
   const board = useQuery({ ...queryOf(readBoard), enabled: may(me, trainingPolicy, 'training.board.see') })
   const identity = useQuery({ ...queryOf(getIdentitySummary), enabled: may(me, identityPolicy, 'identity.summary.see') })
   const mentoring = useQuery({ ...queryOf(readMentoringSummary), enabled: may(me, mentoringPolicy, 'mentoring.summary.see') })
+  const preparations = useQuery({ ...queryOf(listPreparations), enabled: may(me, vettingPolicy, 'vetting.preparation.see') })
   const row = board.data?.rows.find((one) => one.municipalityId === place.municipalityId)
   const people = identity.data?.items.find((one) => one.municipalityId === place.municipalityId)
   const pairs = mentoring.data?.items.filter((pair) => pair.mentor.municipalityId === place.municipalityId || pair.mentee.municipalityId === place.municipalityId)
-  const waiting = [board, identity, mentoring].some((read) => read.isFetching && read.data === undefined && read.error === null)
-  const failed = [board, identity, mentoring].find((read) => read.error !== null)
-  const steps = stepsOf({ row, people, pairs, here: place.municipalityId }).slice(0, 3)
+  const waiting = [board, identity, mentoring, preparations].some((read) => read.isFetching && read.data === undefined && read.error === null)
+  const failed = [board, identity, mentoring, preparations].find((read) => read.error !== null)
+  const steps = stepsOf({ row, people, pairs, preparations: preparations.data?.items, here: place.municipalityId }).slice(0, 3)
   const name = place.name
   return (
     <Work

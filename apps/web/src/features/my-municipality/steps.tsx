@@ -1,22 +1,40 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { getIdentitySummary } from '@tequio/contracts/identity/person'
 import type { PairRow } from '@tequio/contracts/mentoring/pair'
+import type { PreparationHead } from '@tequio/contracts/vetting/preparation'
 import type { BoardRow } from '@tequio/contracts/training/board'
 import type { ReactNode } from 'react'
 import type { Reply } from '../../api/call.ts'
+import { dayInWords } from '../../session/dates.ts'
 
 export type WeekStep = { key: string; title: ReactNode; about?: ReactNode; to: string; words: ReactNode }
 type Facts = {
   row: BoardRow | undefined
   people: Reply<typeof getIdentitySummary>['items'][number] | undefined
   pairs: readonly PairRow[] | undefined
+  /** Courses that institutions prepare for, the next one first. */
+  preparations: readonly PreparationHead[] | undefined
   here: string
 }
 
 /** What the municipality should do, what blocks persons first; the screen shows three. */
-export const stepsOf = ({ row, people, pairs, here }: Facts): WeekStep[] => {
+export const stepsOf = ({ row, people, pairs, preparations, here }: Facts): WeekStep[] => {
   const steps: WeekStep[] = []
   const lacking = (requirement: string) => `/equipo/pendientes?municipio=${here}&falta=${requirement}`
+  const prepared = preparations?.find((one) => one.municipalityId === here && one.tasks.some((task) => !task.isDone))
+  const due = prepared?.tasks[0]?.dueOn
+  if (prepared && due)
+    steps.push({
+      key: 'preparation',
+      title: <Trans>Reúna los papeles para {prepared.purpose}</Trans>,
+      about: (
+        <Trans>
+          {prepared.institution}. A más tardar el {dayInWords(due)}.
+        </Trans>
+      ),
+      to: `/equipo/verificacion/preparaciones/${prepared.preparationId}`,
+      words: <Trans>Ver qué falta</Trans>,
+    })
   if (row && row.lacking.cup > 0)
     steps.push({
       key: 'cup',

@@ -121,11 +121,19 @@ export const CaseList = () => {
         )
       }
       actions={
-        has(me, 'coordinator') && (
-          <ButtonLink look="next" after="right" to="/equipo/lotes?nuevo=1">
-            <Trans>Armar un lote</Trans>
+        <>
+          <ButtonLink to="/equipo/verificacion/unidades">
+            <Trans>Unidades</Trans>
           </ButtonLink>
-        )
+          <ButtonLink to="/equipo/verificacion/preparaciones">
+            <Trans>Preparación de cursos</Trans>
+          </ButtonLink>
+          {has(me, 'coordinator') && (
+            <ButtonLink look="next" after="right" to="/equipo/lotes?nuevo=1">
+              <Trans>Armar un lote</Trans>
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <nav className="tabs row" aria-label={t`Estado de la verificación`}>

@@ -10,7 +10,7 @@ import { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
@@ -124,6 +124,13 @@ export const PeopleList = () => {
             many="# personas ya pueden inscribirse. Las demás, todavía no."
             other="# personas ya pueden inscribirse. Las demás, todavía no."
           />
+        )
+      }
+      actions={
+        mayUpload && (
+          <ButtonLink to="/equipo/verificacion/preparaciones">
+            <Trans>Preparación de cursos</Trans>
+          </ButtonLink>
         )
       }
     >

@@ -2,6 +2,10 @@ import { screens } from '../../session/screens.ts'
 
 export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/verificacion': async () => (await import('./Verification.tsx')).Verification,
+  '/equipo/verificacion/unidades': async () => (await import('./Units.tsx')).Units,
+  '/equipo/verificacion/unidades/:unitId': async () => (await import('./UnitPage.tsx')).UnitPage,
+  '/equipo/verificacion/preparaciones': async () => (await import('./Preparations.tsx')).Preparations,
+  '/equipo/verificacion/preparaciones/:preparationId': async () => (await import('./PreparationPage.tsx')).PreparationPage,
   '/equipo/verificacion/:caseId': async () => (await import('./CasePage.tsx')).CasePage,
   '/equipo/lotes': async () => (await import('./Batches.tsx')).Batches,
   '/equipo/lotes/:batchId': async () => (await import('./BatchPage.tsx')).BatchPage,

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { BatchState, SheetColumn } from '@tequio/contracts/vetting/batch'
 import type { CupComponent, Outcome } from '@tequio/contracts/vetting/case'
+import type { Reason } from '@tequio/contracts/vetting/preparation'
 import type { Paper, ShownState, Standing, VettingType } from '@tequio/contracts/vetting/shapes'
 import { dayInShort, dayInWords } from '../../session/dates.ts'
 import type { Tone } from '../../ui/Chip.tsx'
@@ -8,6 +9,18 @@ import type { Tone } from '../../ui/Chip.tsx'
 export const typeWords = (type: VettingType): string => ({ none: t`Ninguna`, courtesy: t`Cortesía`, leahy: t`Leahy` })[type]
 
 export const paperWords = (paper: Paper): string => ({ data: t`Datos personales`, consent: t`Consentimiento`, cup: t`CUP` })[paper]
+
+/** Why somebody stands where they stand among those to invite. */
+export const reasonWords = (reason: Reason): string =>
+  ({
+    high: t`Mando alto`,
+    middle: t`Mando medio`,
+    career: t`De carrera`,
+    outlasted: t`Antes de este gobierno`,
+    long: t`Más de dos años`,
+    interim: t`Encargo temporal`,
+    political: t`Suele cambiar con el gobierno`,
+  })[reason]
 
 export const stateWords = (state: ShownState): string =>
   ({

@@ -19,6 +19,8 @@ import {
 import { dataLocked, dataWrong, nothingToMatch, purposeNeeded, stepNotAllowed } from '@tequio/contracts/vetting/case'
 import { alreadyDisputed, consentTextChanged } from '@tequio/contracts/vetting/own'
 import { paperEmpty, paperKindUnknown } from '@tequio/contracts/vetting/paper'
+import { nobodyToInvite, startPassed } from '@tequio/contracts/vetting/preparation'
+import { commanderHasNoPost, commanderTaken, unitAreaTaken, unitDayAhead } from '@tequio/contracts/vetting/unit'
 import { says, type Sentence } from '../../sentences.ts'
 
 export const vettingSentences: readonly Sentence[] = [
@@ -45,5 +47,11 @@ export const vettingSentences: readonly Sentence[] = [
   says(secondPersonNeeded, () => t`Usted propuso este resultado. Lo confirma otra persona.`),
   says(verdictNotFitting, () => t`Ese resultado no corresponde al estado del expediente.`),
   says(validityNeeded, () => t`Escriba hasta qué día vale la autorización; debe ser posterior al resultado.`),
+  says(commanderTaken, () => t`Esa persona ya es mando de otra unidad. Cambie primero el mando de aquella.`),
+  says(commanderHasNoPost, () => t`Esa persona ya no tiene un puesto en esta institución. Elija a otra.`),
+  says(unitAreaTaken, () => t`Esa área ya tiene su unidad o ya no existe. Elija otra.`),
+  says(unitDayAhead, () => t`Ese día aún no llega. Escriba hoy o un día anterior.`),
+  says(startPassed, () => t`El curso debe empezar después de hoy.`),
+  says(nobodyToInvite, () => t`Nadie tiene ese día un puesto en la institución. Registre primero a su personal.`),
   says(dayInFuture, () => t`El día del resultado no puede ser posterior a hoy.`),
 ]

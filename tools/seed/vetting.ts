@@ -8,6 +8,7 @@ import { sql, type Kysely } from 'kysely'
 import { changeBatch, createBatch } from '../../apps/vetting/src/batch/batch.actions.ts'
 import { stepBatch } from '../../apps/vetting/src/batch/batch-step.actions.ts'
 import { openCase, type CaseRow } from '../../apps/vetting/src/case/case.actions.ts'
+import { learnLeads } from '../../apps/vetting/src/forecast/forecast.queries.ts'
 import { open } from '../../apps/vetting/src/opening/opening.actions.ts'
 import * as preparations from '../../apps/vetting/src/preparation/preparation.actions.ts'
 import { makeSealing, type Sealing } from '../../apps/vetting/src/sealing.ts'
@@ -194,7 +195,7 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
   const expiring = await send(
     db,
     sealing,
-    { name: 'expiring', purpose: 'Primera generación, prueba piloto', rows: old, sentOn: addDays(today, -380), neededBy: addDays(today, -330), steps: whole(true) },
+    { name: 'expiring', purpose: 'Primera generación, prueba piloto', rows: old, sentOn: addDays(today, -355), neededBy: addDays(today, -330), steps: whole(true) },
     first.name,
   )
   const courtesyOn = addDays(today, -365 + 20)
@@ -210,7 +211,6 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
     const rows = many.slice(from, from + perBatch)
     const round = from / perBatch
     const sentOn = addDays(today, -240 + round * 20)
-    const on = addDays(sentOn, 32)
     const batchId = await send(
       db,
       sealing,
@@ -229,7 +229,10 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
       if (refused.has(row.id)) return { row, outcome: 'rejected', reason: 'Respuesta de la embajada sin motivo' }
       return { row, outcome: 'approved', ...(row.type === 'leahy' ? { validUntil: addDays(today, 90 + random.whole(0, 200)) } : {}) }
     })
-    await record(db, sealing, { batchId, on, first, second, results })
+    // the embassy answers courtesy within days and Leahy within weeks, some of them late
+    const byDay = Map.groupBy(results, ({ row }) => addDays(sentOn, row.type === 'leahy' ? random.whole(22, 38) : random.whole(3, 8)))
+    for (const [on, answers] of byDay) await record(db, sealing, { batchId, on, first, second, results: answers })
+    const on = addDays(sentOn, 39)
     await db.transaction().execute((tx) => stepBatch(tx, sealing, { batchId, to: 'closed', by: first.name, now: noon(addDays(on, 1)) }))
   }
   await db.transaction().execute((tx) => stepBatch(tx, sealing, { batchId: expiring, to: 'closed', by: first.name, now: noon(addDays(courtesyOn, 1)) }))
@@ -283,5 +286,6 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
     for (const row of waiting.slice(0, 4)) await open(tx, audit, { subject: `case:${row.id}`, actor: first.actor, purpose: 'Preparar un lote', now: noon(addDays(today, -15)) })
     for (const row of waiting.slice(0, 2)) await open(tx, audit, { subject: `case:${row.id}`, actor: second.actor, purpose: 'Revisar un resultado', now: noon(addDays(today, -1)) })
   })
+  await db.transaction().execute((tx) => learnLeads(tx, today))
   await sql`analyze`.execute(db)
 }

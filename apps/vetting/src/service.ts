@@ -10,6 +10,8 @@ import { restateClearance } from './clearance/clearance.actions.ts'
 import { turnDays } from './clearance/clearance.jobs.ts'
 import { copyMunicipalities, copyPersons, followProgramme, openCases } from './directory/directory.consumers.ts'
 import { scopeOfBatch, scopeOfCase } from './directory/directory.queries.ts'
+import { learningLeads } from './forecast/forecast.jobs.ts'
+import { forecastRoutes } from './forecast/forecast.routes.ts'
 import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
@@ -26,8 +28,8 @@ export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch, unit: scopeOfUnit, preparation: scopeOfPreparation },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, unitRoutes, preparationRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, unitRoutes, preparationRoutes, forecastRoutes, exportRoutes, retainedRoutes(retaining)],
   consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport(), followTerms()],
   restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
-  background: [turnDays, preparingExports(exporting), keepingTerms(retaining)],
+  background: [turnDays, learningLeads, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -144,6 +144,7 @@ export type ClearanceTable = {
 }
 export type DisputeTable = { id: string; case_id: string; text_sealed: string; opened_at: Date; due_on: string; answer_sealed: string | null; answered_at: Date | null }
 export type OpeningTable = { id: string; subject: string; account_id: string; by_name: string; purpose: string; at: Date; until: Date }
+export type LeadTimeTable = { type: 'courtesy' | 'leahy'; month: number; early: number; middle: number; late: number; answered: number; approved: number }
 export type CaseStepTable = { id: string; case_id: string; kind: StepKind; at: Date; by_name: string | null; detail: string | null }
 
 export type ProgrammeTable = { id: string; asks_vetting: boolean; ended_on: string | null }
@@ -173,4 +174,5 @@ export type Tables = KitTables & {
   dispute: DisputeTable
   opening: OpeningTable
   case_step: CaseStepTable
+  lead_time: LeadTimeTable
 }

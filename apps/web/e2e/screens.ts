@@ -84,6 +84,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'unidad', route: '/equipo/verificacion/unidades/:unitId', as: 'coordinator', via: '/equipo/verificacion/unidades' },
   { name: 'preparaciones', route: '/equipo/verificacion/preparaciones', as: 'coordinator' },
   { name: 'preparacion', route: '/equipo/verificacion/preparaciones/:preparationId', as: 'coordinator', via: '/equipo/verificacion/preparaciones' },
+  { name: 'pronostico', route: '/equipo/lotes/pronostico', as: 'coordinator' },
   { name: 'lotes', route: '/equipo/lotes', as: 'coordinator' },
   { name: 'lote', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-08' },
   { name: 'lote-respuestas', route: '/equipo/lotes/:batchId', as: 'coordinator', via: '/equipo/lotes', link: '2026-07' },

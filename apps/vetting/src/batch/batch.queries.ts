@@ -8,12 +8,13 @@ import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { shownState } from '../case/case.rules.ts'
 import { findBestClearance } from '../clearance/clearance.queries.ts'
+import { readLeads } from '../forecast/forecast.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Sealing } from '../sealing.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
 import { findVerdicts } from '../verdict/verdict.queries.ts'
-import { lastSafeDay, leadDaysOf, stepsFrom } from './batch.rules.ts'
+import { lastSafe, stepsFrom } from './batch.rules.ts'
 import { readSheet } from './sheet.queries.ts'
 
 const maxBatches = 200
@@ -21,6 +22,7 @@ const maxBatches = 200
 /** Heads of batches: those under way first by the day of need, then what is over, newest first. */
 export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<BatchHead[]> => {
   const settings = await getSettings(db)
+  const { lateOn } = await readLeads(db, settings)
   let query = db
     .selectFrom('batch')
     .leftJoin('batch_case', 'batch_case.batch_id', 'batch.id')
@@ -38,14 +40,14 @@ export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<B
     .limit(maxBatches)
   if (batchId) query = query.where('batch.id', '=', batchId)
   return (await query.execute()).map((row) => {
-    const leadDays = leadDaysOf(row.types, settings.leadDays)
+    const safe = lastSafe(row.types, row.needed_by, lateOn)
     return {
       batchId: row.id,
       number: row.number,
       purpose: row.purpose,
       neededBy: row.needed_by,
-      lastSafeOn: leadDays === null ? null : lastSafeDay(row.needed_by, leadDays),
-      leadDays,
+      lastSafeOn: safe?.lastSafeOn ?? null,
+      leadDays: safe?.leadDays ?? null,
       state: row.state,
       persons: row.persons,
       max: settings.batchMax,

@@ -1,6 +1,6 @@
 import type { BatchState } from '@tequio/contracts/vetting/batch'
 import { describe, expect, test } from 'vitest'
-import { lastSafeDay, leadDaysOf, locksData, stepsFrom, stepTo, takesResults } from './batch.rules.ts'
+import { lastSafe, leadDaysOf, locksData, stepsFrom, stepTo, takesResults } from './batch.rules.ts'
 
 const lead = { courtesy: 5, leahy: 35 }
 const walk = (states: readonly BatchState[], types: readonly ('courtesy' | 'leahy')[]) =>
@@ -29,7 +29,15 @@ describe('the life of a batch', () => {
   test('results needed on 8 January with Leahy leave on 4 December at the latest', () => {
     expect(leadDaysOf(['courtesy', 'leahy'], lead)).toBe(35)
     expect(leadDaysOf([], lead)).toBeNull()
-    expect(lastSafeDay('2027-01-08', 35)).toBe('2026-12-04')
-    expect(lastSafeDay('2028-03-01', 5)).toBe('2028-02-25')
+    expect(lastSafe(['leahy'], '2027-01-08', () => lead)).toEqual({ lastSafeOn: '2026-12-04', leadDays: 35 })
+    expect(lastSafe(['courtesy'], '2028-03-01', () => lead)).toEqual({ lastSafeOn: '2028-02-25', leadDays: 5 })
+    expect(lastSafe([], '2028-03-01', () => lead)).toBeNull()
+  })
+
+  test('a slow month is counted by the day of sending: what is needed in January leaves in November, before the slow December', () => {
+    const slow = (day: string) => ({ ...lead, leahy: day.slice(5, 7) === '12' ? 60 : 30 })
+    expect(lastSafe(['leahy'], '2027-01-20', slow)).toEqual({ lastSafeOn: '2026-11-30', leadDays: 30 })
+    expect(lastSafe(['leahy'], '2027-02-10', slow)).toEqual({ lastSafeOn: '2027-01-11', leadDays: 30 })
+    expect(lastSafe(['leahy'], '2027-01-30', slow)).toEqual({ lastSafeOn: '2026-12-01', leadDays: 60 })
   })
 })

@@ -38,10 +38,22 @@ export const takesResults = (state: BatchState): boolean => ['submitted', 'accep
 export const isUnderWay = (state: BatchState): boolean => state !== 'closed' && state !== 'cancelled'
 
 export type LeadDays = { courtesy: number; leahy: number }
+/** Days from sending to the answer, by the day of sending. */
+export type LeadOn = (day: string) => LeadDays
 
 /** The longest lead time of what the batch holds, in calendar days; Leahy includes its courtesy. Null for an empty batch. */
 export const leadDaysOf = (types: readonly VettingType[], lead: LeadDays): number | null =>
   types.includes('leahy') ? lead.leahy : types.includes('courtesy') ? lead.courtesy : null
 
-/** The last day on which sending still leaves the lead time before the day of need. */
-export const lastSafeDay = (neededBy: string, leadDays: number): string => addDays(neededBy, -leadDays)
+const farthestDays = 400
+
+/** The last day on which sending still leaves its lead time before the day of need, with that lead time. Null for an empty batch. */
+export const lastSafe = (types: readonly VettingType[], neededBy: string, leadOn: LeadOn): { lastSafeOn: string; leadDays: number } | null => {
+  for (let back = 0; back <= farthestDays; back++) {
+    const day = addDays(neededBy, -back)
+    const leadDays = leadDaysOf(types, leadOn(day))
+    if (leadDays === null) return null
+    if (leadDays <= back || back === farthestDays) return { lastSafeOn: day, leadDays }
+  }
+  return null
+}

@@ -48,11 +48,10 @@ const monthEffects = (answered: readonly { month: number; year: string; log: num
   return new Map([...byMonth].map(([month, rows]) => [month, (mean(rows.map(({ log, year }) => log - (yearMean.get(year) ?? 0))) * rows.length) / (rows.length + monthShrink)]))
 }
 
-/**
- * The lead time of what is sent on a day, from what was known on `asOf`; undefined where too few answers are known. Lead times are
- * compared as logarithms, freed of their month; the newer ones weigh more. Method: docs/decisions/0035.
- */
-export const forecastLeadTime = (history: readonly Sent[], of: { type: SentType; sentOn: string; asOf: string }): LeadTime | undefined => {
+type Learnt = { effects: ReadonlyMap<number, number>; spread: readonly number[]; basedOn: number }
+
+/** What the answers known on `asOf` say of one type; undefined where there are too few. */
+const learn = (history: readonly Sent[], of: { type: SentType; asOf: string }): Learnt | undefined => {
   const known = history
     .filter(({ type, sentOn }) => type === of.type && sentOn <= of.asOf)
     .map(({ sentOn, answeredOn }) => {
@@ -68,6 +67,25 @@ export const forecastLeadTime = (history: readonly Sent[], of: { type: SentType;
   const whole = ripe.filter(({ year }) => year < of.asOf.slice(0, 4))
   const effects = monthEffects(whole.length >= fewestAnswers ? whole : ripe)
   const points = known.map(({ log, month, isAnswered, weight }) => ({ at: log - (effects.get(month) ?? 0), isAnswered, weight }))
-  const [early = 0, middle = 0, late = 0] = quantiles(points, [0.1, 0.5, 0.9]).map((at) => Math.max(1, Math.round(Math.exp(at + (effects.get(monthOf(of.sentOn)) ?? 0)))))
-  return { early, middle, late, basedOn: answered.length }
+  return { effects, spread: quantiles(points, [0.1, 0.5, 0.9]), basedOn: answered.length }
+}
+
+const leadIn = ({ effects, spread, basedOn }: Learnt, month: number): LeadTime => {
+  const [early = 0, middle = 0, late = 0] = spread.map((at) => Math.max(1, Math.round(Math.exp(at + (effects.get(month) ?? 0)))))
+  return { early, middle, late, basedOn }
+}
+
+/** The lead time of what is sent in each month, January first; undefined where too few answers are known. */
+export const forecastMonths = (history: readonly Sent[], of: { type: SentType; asOf: string }): LeadTime[] | undefined => {
+  const learnt = learn(history, of)
+  return learnt && Array.from({ length: 12 }, (_, at) => leadIn(learnt, at + 1))
+}
+
+/**
+ * The lead time of what is sent on a day, from what was known on `asOf`; undefined where too few answers are known. Lead times are
+ * compared as logarithms, freed of their month; the newer ones weigh more. Method: docs/decisions/0035.
+ */
+export const forecastLeadTime = (history: readonly Sent[], of: { type: SentType; sentOn: string; asOf: string }): LeadTime | undefined => {
+  const learnt = learn(history, of)
+  return learnt && leadIn(learnt, monthOf(of.sentOn))
 }

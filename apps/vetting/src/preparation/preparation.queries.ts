@@ -7,6 +7,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { covers, standingOf, type ClearanceFact } from '../case/case.rules.ts'
 import { findStopped } from '../case/earlier.queries.ts'
+import { readLeads } from '../forecast/forecast.queries.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
 import { needsClearance, tasksOf } from './preparation.rules.ts'
@@ -80,7 +81,8 @@ export const listPreparationRows = async (db: Kysely<Tables>, visible: Visible, 
     { by: sql`r.id`, field: 'id' },
   ]
   const { items, next } = await page(query, { sort, after: of.after, limit: of.limit ?? 50 })
-  const { leadDays, papersBeforeDays } = await getSettings(db)
+  const settings = await getSettings(db)
+  const { lateOn: leadOn } = await readLeads(db, settings)
   const invited = await invitedOf(
     db,
     items.map((row) => row.id),
@@ -89,7 +91,7 @@ export const listPreparationRows = async (db: Kysely<Tables>, visible: Visible, 
   const owedOf = (row: Head) =>
     tasksOf(
       invited.filter((one) => one.preparation_id === row.id),
-      { startsOn: row.starts_on, today, leadDays, papersBefore: papersBeforeDays },
+      { startsOn: row.starts_on, today, leadOn, papersBefore: settings.papersBeforeDays },
     )
   return { items: items.map((row) => headOf(row, owedOf(row))), next }
 }
@@ -97,10 +99,11 @@ export const listPreparationRows = async (db: Kysely<Tables>, visible: Visible, 
 export const readPreparationPage = async (db: Kysely<Tables>, preparationId: string, today: string): Promise<ReplyOf<typeof readPreparation>> => {
   const row = await heads(db).where('r.id', '=', preparationId).executeTakeFirst()
   if (!row) throw new Problem(notFound)
-  const { leadDays, papersBeforeDays } = await getSettings(db)
+  const settings = await getSettings(db)
+  const { lateOn: leadOn } = await readLeads(db, settings)
   const invited = await invitedOf(db, [preparationId], today)
   return {
-    ...headOf(row, tasksOf(invited, { startsOn: row.starts_on, today, leadDays, papersBefore: papersBeforeDays })),
+    ...headOf(row, tasksOf(invited, { startsOn: row.starts_on, today, leadOn, papersBefore: settings.papersBeforeDays })),
     posts: invited.map((one) => ({
       caseId: one.case_id,
       name: one.display_name,

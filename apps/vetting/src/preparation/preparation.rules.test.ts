@@ -46,7 +46,7 @@ describe('whom to invite first', () => {
 
 describe('what the institution owes', () => {
   const invited = (over: Partial<Invited> = {}): Invited => ({ type: 'leahy', institutionKind: 'police', missing: [], clearedUntil: null, ...over })
-  const asked = { startsOn: '2027-03-01', today: '2026-11-25', leadDays: { courtesy: 5, leahy: 35 }, papersBefore: 7 }
+  const asked = { startsOn: '2027-03-01', today: '2026-11-25', leadOn: () => ({ courtesy: 5, leahy: 35 }), papersBefore: 7 }
 
   test('is counted by paper with its day, done by itself and late by its day', () => {
     const people = [invited({ missing: ['consent', 'cup'] }), invited({ missing: ['consent'] }), invited({ type: 'courtesy', institutionKind: 'court', missing: ['consent'] })]

@@ -1,7 +1,7 @@
 import type { Reason, Task } from '@tequio/contracts/vetting/preparation'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
 import { addDays } from '@tequio/service-kit/clock'
-import { lastSafeDay, leadDaysOf, type LeadDays } from '../batch/batch.rules.ts'
+import { lastSafe, type LeadOn } from '../batch/batch.rules.ts'
 import type { PostLevel } from '../tables.ts'
 
 /** Municipal governments of Mexico serve three years. */
@@ -51,15 +51,16 @@ export const needsClearance = (of: Pick<Invited, 'type' | 'clearedUntil'>, start
 /** What the institution owes, by paper, and the day until which sending is safe. Both follow from the papers alone. */
 export const tasksOf = (
   invited: readonly Invited[],
-  of: { startsOn: string; today: string; leadDays: LeadDays; papersBefore: number },
+  of: { startsOn: string; today: string; leadOn: LeadOn; papersBefore: number },
 ): { tasks: Task[]; lastSafeOn: string | null } => {
   const asked = invited.filter((one) => needsClearance(one, of.startsOn))
-  const lead = leadDaysOf(
+  const safe = lastSafe(
     asked.map((one) => one.type),
-    of.leadDays,
+    of.startsOn,
+    of.leadOn,
   )
-  if (lead === null) return { tasks: [], lastSafeOn: null }
-  const lastSafeOn = lastSafeDay(of.startsOn, lead)
+  if (safe === null) return { tasks: [], lastSafeOn: null }
+  const { lastSafeOn } = safe
   const dueOn = addDays(lastSafeOn, -of.papersBefore)
   const tasks = (['consent', 'data', 'cup'] as const).flatMap((paper): Task[] => {
     const owed = asked.filter((one) => paper !== 'cup' || one.institutionKind === 'police')

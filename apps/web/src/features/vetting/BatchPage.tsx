@@ -56,7 +56,7 @@ const Deadline = ({ whole: { batch } }: { whole: Whole }) => {
         <h2 className="h-xs">{left < 0 ? <Trans>El último día seguro para enviar ya pasó</Trans> : <Trans>Envíe a más tardar el {weekdayInWords(batch.lastSafeOn)}</Trans>}</h2>
         <p className="meta">
           <Trans>
-            El resultado se necesita el {dayInWords(batch.neededBy)}. La respuesta tarda {batch.leadDays} días.
+            El resultado se necesita el {dayInWords(batch.neededBy)}. Nueve de cada diez respuestas llegan en {batch.leadDays} días.
           </Trans>{' '}
           {left >= 0 && <Plural value={left} one="Queda # día." many="Quedan # días." other="Quedan # días." />}
         </p>

@@ -8,7 +8,7 @@ import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort, daysUntil } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -70,11 +70,16 @@ export const Batches = () => {
       title={list.data ? <Plural value={drafts} _0="Ningún lote por enviar" one="# lote por enviar" many="# lotes por enviar" other="# lotes por enviar" /> : <Trans>Lotes</Trans>}
       lead={list.data && <Plural value={awaiting} one="# persona espera respuesta." many="# personas esperan respuesta." other="# personas esperan respuesta." />}
       actions={
-        mayPrepare && (
-          <Button look="next" icon="plus" onClick={() => setSearch({ nuevo: '1' })}>
-            <Trans>Armar un lote</Trans>
-          </Button>
-        )
+        <>
+          <ButtonLink to="/equipo/lotes/pronostico">
+            <Trans>Cuándo enviar</Trans>
+          </ButtonLink>
+          {mayPrepare && (
+            <Button look="next" icon="plus" onClick={() => setSearch({ nuevo: '1' })}>
+              <Trans>Armar un lote</Trans>
+            </Button>
+          )}
+        </>
       }
     >
       {list.error ? (

@@ -8,5 +8,6 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/verificacion/preparaciones/:preparationId': async () => (await import('./PreparationPage.tsx')).PreparationPage,
   '/equipo/verificacion/:caseId': async () => (await import('./CasePage.tsx')).CasePage,
   '/equipo/lotes': async () => (await import('./Batches.tsx')).Batches,
+  '/equipo/lotes/pronostico': async () => (await import('./Forecast.tsx')).Forecast,
   '/equipo/lotes/:batchId': async () => (await import('./BatchPage.tsx')).BatchPage,
 })

@@ -19,6 +19,7 @@ import {
 import { dataLocked, dataWrong, nothingToMatch, purposeNeeded, stepNotAllowed } from '@tequio/contracts/vetting/case'
 import { alreadyDisputed, consentTextChanged } from '@tequio/contracts/vetting/own'
 import { paperEmpty, paperKindUnknown } from '@tequio/contracts/vetting/paper'
+import { courseBegun } from '@tequio/contracts/vetting/forecast'
 import { nobodyToInvite, startPassed } from '@tequio/contracts/vetting/preparation'
 import { commanderHasNoPost, commanderTaken, unitAreaTaken, unitDayAhead } from '@tequio/contracts/vetting/unit'
 import { says, type Sentence } from '../../sentences.ts'
@@ -52,6 +53,7 @@ export const vettingSentences: readonly Sentence[] = [
   says(unitAreaTaken, () => t`Esa área ya tiene su unidad o ya no existe. Elija otra.`),
   says(unitDayAhead, () => t`Ese día aún no llega. Escriba hoy o un día anterior.`),
   says(startPassed, () => t`El curso debe empezar después de hoy.`),
+  says(courseBegun, () => t`El curso debe empezar después de hoy.`),
   says(nobodyToInvite, () => t`Nadie tiene ese día un puesto en la institución. Registre primero a su personal.`),
   says(dayInFuture, () => t`El día del resultado no puede ser posterior a hoy.`),
 ]

@@ -15,14 +15,14 @@ const pdfWith = (text: string): Buffer => Buffer.from(`%PDF-1.4\n% ${text}\n1 0 
 
 /**
  * Writes, through the screens' own endpoints, a text of its own wherever a vetting file keeps what others must not read: parents,
- * birthplace, reason of a proposed result, what a person disputes and its answer, a signed paper; the CURP is the person's own. Answers the person's name too, which may be read, and so shows that the places are looked at.
+ * birthplace, reason of a proposed result, a note, what a person disputes and its answer, a signed paper; the CURP is the person's own. Answers the person's name too, which may be read, and so shows that the places are looked at.
  */
 export const plant = async (address: string): Promise<{ canaries: Canary[]; caseId: string; name: string }> => {
   const officer = await signIn(address, planted.officer, demoPassword)
   const coordinator = await signIn(address, planted.coordinator, demoPassword)
   const { cases } = await officer.ask<{ cases: OwnCase[] }>('GET', '/api/vetting/own')
   const caseId = cases[0]?.caseId ?? ''
-  const texts = { father: word(), mother: word(), birthplace: word(), reason: word(), dispute: word(), answer: word(), paper: word() }
+  const texts = { father: word(), mother: word(), birthplace: word(), reason: word(), dispute: word(), answer: word(), paper: word(), note: word() }
 
   const own = await officer.ask<{ version: number; data: Record<string, string> }>('GET', '/api/vetting/own/data')
   const data: Record<string, string> = { ...own.data, fatherName: texts.father, motherName: texts.mother, birthCity: texts.birthplace }
@@ -36,6 +36,7 @@ export const plant = async (address: string): Promise<{ canaries: Canary[]; case
     resultOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
     reason: texts.reason,
   })
+  await coordinator.ask('POST', `/api/vetting/cases/${caseId}/notes`, { text: `Entre nosotros: ${texts.note}` })
   await coordinator.send('POST', `/api/vetting/cases/${caseId}/papers/consent?name=hoja.pdf`, pdfWith(texts.paper))
   // the two roles read what was planted: else there would be nothing to leak
   const shown = JSON.stringify(await coordinator.ask('GET', `/api/vetting/cases/${caseId}`))

@@ -12,6 +12,7 @@ import { copyMunicipalities, copyPersons, followProgramme, openCases } from './d
 import { scopeOfBatch, scopeOfCase } from './directory/directory.queries.ts'
 import { learningLeads } from './forecast/forecast.jobs.ts'
 import { forecastRoutes } from './forecast/forecast.routes.ts'
+import { noteRoutes } from './note/note.routes.ts'
 import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
@@ -28,7 +29,20 @@ export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch, unit: scopeOfUnit, preparation: scopeOfPreparation },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, unitRoutes, preparationRoutes, forecastRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [
+    caseRoutes,
+    paperRoutes,
+    ownRoutes,
+    batchRoutes,
+    verdictRoutes,
+    summaryRoutes,
+    unitRoutes,
+    preparationRoutes,
+    forecastRoutes,
+    noteRoutes,
+    exportRoutes,
+    retainedRoutes(retaining),
+  ],
   consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport(), followTerms()],
   restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
   background: [turnDays, learningLeads, preparingExports(exporting), keepingTerms(retaining)],

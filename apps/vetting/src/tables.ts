@@ -144,6 +144,7 @@ export type ClearanceTable = {
 }
 export type DisputeTable = { id: string; case_id: string; text_sealed: string; opened_at: Date; due_on: string; answer_sealed: string | null; answered_at: Date | null }
 export type OpeningTable = { id: string; subject: string; account_id: string; by_name: string; purpose: string; at: Date; until: Date }
+export type CaseNoteTable = { id: string; case_id: string; text_sealed: string; by_account: string; by_name: string; at: Date }
 export type LeadTimeTable = { type: 'courtesy' | 'leahy'; month: number; early: number; middle: number; late: number; answered: number; approved: number }
 export type CaseStepTable = { id: string; case_id: string; kind: StepKind; at: Date; by_name: string | null; detail: string | null }
 
@@ -175,4 +176,5 @@ export type Tables = KitTables & {
   opening: OpeningTable
   case_step: CaseStepTable
   lead_time: LeadTimeTable
+  case_note: CaseNoteTable
 }

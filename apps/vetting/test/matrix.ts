@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict, stepBatch } from '@tequio/contracts/vetting/batch'
 import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
+import { addNote } from '@tequio/contracts/vetting/note'
 import { readPaper } from '@tequio/contracts/vetting/paper'
 import { addPreparation } from '@tequio/contracts/vetting/preparation'
 import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
@@ -95,6 +96,7 @@ export const matrix: Matrix<Tables> = {
     [addUnit, () => ({ area: 'Proximidad', name: 'Unidad de proximidad' })],
     [changeUnit, (part) => ({ version: Number(part.params['unitSeen']), ...unit, commanderPersonId: null, fromOn: today })],
     [addPreparation, () => ({ purpose: 'Otro curso', startsOn: '2027-03-01', seats: 5 })],
+    [addNote, () => ({ text: 'Revisar la firma' })],
     [saveCup, () => ({ components: cup })],
     [matchCase, caseSeen],
     [reopenCase, caseSeen],

@@ -14,6 +14,7 @@ import type { Tables } from '../tables.ts'
 import { findVerdicts } from '../verdict/verdict.queries.ts'
 import { isBeingPrepared, shownState, standingOf } from './case.rules.ts'
 import { findCup } from './cup.queries.ts'
+import { forecastCup } from './cup.rules.ts'
 import { findEarlier } from './earlier.queries.ts'
 
 const maxSteps = 100
@@ -95,6 +96,7 @@ export const readFile = async (db: Kysely<Tables>, sealing: Sealing, caseId: str
     isLocked: await isDataLocked(db, row.person_id),
     masked: version > 0 ? maskOf(data) : null,
     cup,
+    cupForecast: forecastCup(cup, today),
     papers: papers.map((paper) => ({
       paperId: paper.id,
       kind: paper.kind,

@@ -68,6 +68,8 @@ export const exporting: Exporting<Tables> = {
   },
   leftOut: {
     'batch.created_by': 'a name, of who acts for the programme',
+    'case_note.by_account': 'what the two readers of files write for each other is not told, as the reasons of a result are not',
+    'case_note.by_name': 'as the account beside it',
     'case_step.by_name': 'a name, of who acts for the programme',
     'batch_step.by_name': 'a name, of who acts for the programme',
     'opening.account_id': 'who opened the files of others: an act of duty, whose record is the audit log, which the export of identity tells',

@@ -2,6 +2,8 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { readOwn } from '@tequio/contracts/vetting/own'
 import type { Kysely } from 'kysely'
 import { shownState } from '../case/case.rules.ts'
+import { findCup } from '../case/cup.queries.ts'
+import { forecastCup } from '../case/cup.rules.ts'
 import { findBestClearance } from '../clearance/clearance.queries.ts'
 import { consentTextOn } from '../paper/paper.actions.ts'
 import { isDataLocked } from '../person-data/person-data.actions.ts'
@@ -17,7 +19,7 @@ const dayOf = (moment: Date | null): string | null => (moment ? programmeDay(mom
 export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personId: string, now: Date): Promise<ReplyOf<typeof readOwn>> => {
   const today = programmeDay(now)
   const text = await consentTextOn(db, today)
-  if (personId === '') return { cases: [], consent: { version: text.version, text: text.body, givenAt: null }, isDataLocked: false }
+  if (personId === '') return { cases: [], consent: { version: text.version, text: text.body, givenAt: null }, isDataLocked: false, cup: null }
   const { leadDays } = await getSettings(db)
   const consent = await db
     .selectFrom('consent')
@@ -55,5 +57,11 @@ export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personI
       dispute: dispute ? { dueOn: dispute.due_on, answer: dispute.answer_sealed === null ? null : sealing.open(dispute.answer_sealed, answerPlace(dispute.id)) } : null,
     })
   }
-  return { cases, consent: { version: text.version, text: text.body, givenAt: consent?.given_at.toISOString() ?? null }, isDataLocked: await isDataLocked(db, personId) }
+  const cup = rows.some((row) => row.institution_kind === 'police') ? await findCup(db, personId) : undefined
+  return {
+    cases,
+    cup: cup ? { components: cup.map(({ component, isPassed, validUntil }) => ({ component, isPassed, validUntil })), forecast: forecastCup(cup, today) } : null,
+    consent: { version: text.version, text: text.body, givenAt: consent?.given_at.toISOString() ?? null },
+    isDataLocked: await isDataLocked(db, personId),
+  }
 }

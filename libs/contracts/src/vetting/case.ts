@@ -80,6 +80,14 @@ export const CupComponent = Type.Union([Type.Literal('confidence'), Type.Literal
 export type CupComponent = Static<typeof CupComponent>
 const CupRow = Type.Object({ component: CupComponent, isPassed: Type.Boolean(), doneOn: Day, validUntil: nullable(Day) })
 
+/** What becomes of the certificate in the next 24 months if nothing is renewed; `month` is `YYYY-MM`, `until` the last day on which all of it stands, if it ends. */
+export const CupForecast = Type.Object({
+  stands: Type.Boolean(),
+  until: nullable(Day),
+  months: Type.Array(Type.Object({ month: Type.String(), stands: Type.Boolean(), ending: Type.Array(CupComponent) })),
+})
+export type CupForecast = Static<typeof CupForecast>
+
 const StepKind = Type.Union([
   Type.Literal('opened'),
   Type.Literal('type-set'),
@@ -158,6 +166,7 @@ export const getFile = endpoint({
     isLocked: Type.Boolean(),
     masked: nullable(Type.Object({ curp: Type.String(), bornOn: Type.String(), birthPlace: Type.String() })),
     cup: Type.Array(CupRow),
+    cupForecast: CupForecast,
     papers: Type.Array(Type.Object({ paperId: Uuid, kind: Type.String(), name: Type.String(), sizeBytes: Type.Integer(), uploadedBy: Type.String(), uploadedAt: Moment })),
     consent: nullable(Type.Object({ version: Type.Integer(), by: Type.Union([Type.Literal('phone'), Type.Literal('sheet')]), at: Moment })),
     clearance: nullable(Type.Object({ clearanceId: Uuid, status: Type.String(), validUntil: Day, isMatched: Type.Boolean() })),

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint, problem } from '../make.ts'
-import { dataLocked, dataWrong, PersonalData } from './case.ts'
+import { CupComponent, CupForecast, dataLocked, dataWrong, PersonalData } from './case.ts'
 import { Day, Moment, nullable, Paper, ShownState, Uuid, VettingType } from './shapes.ts'
 
 export const consentTextChanged = problem('consent-text-changed', 409, Type.Object({ version: Type.Integer() }))
@@ -31,6 +31,13 @@ export const readOwn = endpoint({
     ),
     consent: Type.Object({ version: Type.Integer(), text: Type.String(), givenAt: nullable(Moment) }),
     isDataLocked: Type.Boolean(),
+    /** Of whoever has a post in the police. */
+    cup: nullable(
+      Type.Object({
+        components: Type.Array(Type.Object({ component: CupComponent, isPassed: Type.Boolean(), validUntil: nullable(Day) })),
+        forecast: CupForecast,
+      }),
+    ),
   }),
 })
 

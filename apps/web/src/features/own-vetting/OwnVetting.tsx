@@ -12,6 +12,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Consent } from './Consent.tsx'
 import { Dispute } from './Dispute.tsx'
 import { OwnCase } from './OwnCase.tsx'
+import { OwnCup } from './OwnCup.tsx'
 import { OwnData } from './OwnData.tsx'
 
 export type Own = Reply<typeof readOwn>
@@ -46,6 +47,7 @@ const Overview = ({ own }: { own: Own }) => {
               </p>
             </Callout>
           )}
+          {own.cup && own.cup.components.length > 0 && <OwnCup cup={own.cup} />}
           {missing.size === 0 && (
             <Callout tone="ok">
               <p>

@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { saveCup, type CupComponent } from '@tequio/contracts/vetting/case'
 import { useState, type FormEvent } from 'react'
 import { useSend } from '../../api/send.ts'
-import { dayInShort, daysUntil } from '../../session/dates.ts'
+import { dayInShort, dayInWords, daysUntil } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Months } from '../../ui/Months.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/Toast.tsx'
@@ -92,6 +93,35 @@ const Form = ({ file, component, row, onClose }: { file: File; component: CupCom
   )
 }
 
+/** The next 24 months, if nothing is renewed. */
+const Ahead = ({ of }: { of: File['cupForecast'] }) => {
+  const ending = of.months.filter((one) => one.ending.length > 0)
+  const nameOf = (month: string) => dayInWords(`${month}-01`, { month: 'long', year: 'numeric' })
+  const told = ending.map((one) => `${nameOf(one.month)}: ${one.ending.map(cupWords).join(', ')}`).join('; ')
+  const words = of.stands ? (
+    of.until !== null && ending.length > 0 ? (
+      <Trans>
+        Vale completo hasta el {dayInWords(of.until)}. En los próximos 24 meses vence: {told}.
+      </Trans>
+    ) : (
+      <Trans>En los próximos 24 meses no vence nada.</Trans>
+    )
+  ) : (
+    <Trans>Hoy no vale completo.</Trans>
+  )
+  return (
+    <div className="card stack-8">
+      <Months
+        label={told}
+        months={of.months.map((one) => ({ ...one, isMarked: one.ending.length > 0 }))}
+        first={nameOf(of.months[0]?.month ?? '')}
+        last={nameOf(of.months.at(-1)?.month ?? '')}
+      />
+      <p className="meta">{words}</p>
+    </div>
+  )
+}
+
 /** The police certificate: results and dates only. */
 export const Cup = ({ file }: { file: File }) => {
   const { t } = useLingui()
@@ -156,6 +186,7 @@ export const Cup = ({ file }: { file: File }) => {
             : []),
         ]}
       />
+      <Ahead of={file.cupForecast} />
       <Dialog open={changing !== undefined} title={changing ? cupWords(changing) : ''} onClose={() => setChanging(undefined)}>
         {changing && <Form file={file} component={changing} row={rowOf(changing)} onClose={() => setChanging(undefined)} />}
       </Dialog>

@@ -14,6 +14,7 @@ import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { exporting } from './export/export.sections.ts'
+import { resultSheetRoutes } from './result-sheet/result-sheet.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
 import { verdictRoutes } from './verdict/verdict.routes.ts'
@@ -22,7 +23,7 @@ export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, resultSheetRoutes, summaryRoutes, exportRoutes, retainedRoutes(retaining)],
   consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport(), followTerms()],
   restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
   background: [turnDays, preparingExports(exporting), keepingTerms(retaining)],

@@ -3,6 +3,7 @@ import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict,
 import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
 import { readPaper } from '@tequio/contracts/vetting/paper'
+import { importResults } from '@tequio/contracts/vetting/result-sheet'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
@@ -89,6 +90,7 @@ export const matrix: Matrix<Tables> = {
     [confirmResults, (part) => ({ verdictIds: [part.params['verdictId']] })],
     [proposeVerdict, () => verdict],
   ]),
+  queries: new Map<unknown, () => Record<string, string>>([[importResults, () => ({ seen: 'a'.repeat(64) })]]),
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
     [changeBatch, (own, other) => ({ ...batchSeen(own), add: [other.params['caseId']] })],
     [proposeResults, (_own, other) => ({ items: [{ caseId: other.params['colleagueId'], ...verdict }] })],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { batchFull, batchLocked, caseNotFree, neededByPassed, type BatchState } from '@tequio/contracts/vetting/batch'
+import { batchFull, batchLocked, caseNotFree, neededByPassed, type BatchActKind, type BatchState } from '@tequio/contracts/vetting/batch'
 import { notFound, stale } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Selectable, type Transaction } from 'kysely'
@@ -28,6 +28,25 @@ export const stamp = async (tx: Tx, of: { batchId: string; to: BatchState; by: s
     .execute()
 }
 
+type Act = { batchId: string; kind: BatchActKind; by: string; now: Date; persons?: number; detail?: string; fileSha256?: string }
+
+/** Writes down what is no step and belongs to the batch's history all the same. */
+export const noteAct = async (tx: Tx, of: Act): Promise<void> => {
+  await tx
+    .insertInto('batch_act')
+    .values({
+      id: randomUUID(),
+      batch_id: of.batchId,
+      kind: of.kind,
+      at: of.now,
+      by_name: of.by,
+      persons: of.persons ?? null,
+      detail: of.detail ?? null,
+      file_sha256: of.fileSha256 ?? null,
+    })
+    .execute()
+}
+
 /** Begins a batch; its number counts within the year. */
 export const createBatch = async (tx: Tx, of: { purpose: string; neededBy: string; by: string; now: Date; id?: string }): Promise<{ batchId: string; number: string }> => {
   const today = programmeDay(of.now)
@@ -42,7 +61,19 @@ export const createBatch = async (tx: Tx, of: { purpose: string; neededBy: strin
   const batch = { id: of.id ?? randomUUID(), number: `${year}-${String(count + 1).padStart(2, '0')}` }
   await tx
     .insertInto('batch')
-    .values({ ...batch, purpose: of.purpose.trim(), needed_by: of.neededBy, state: 'draft', hash: null, created_by: of.by, created_at: of.now, submitted_at: null, version: 1 })
+    .values({
+      ...batch,
+      purpose: of.purpose.trim(),
+      needed_by: of.neededBy,
+      state: 'draft',
+      hash: null,
+      created_by: of.by,
+      created_at: of.now,
+      submitted_at: null,
+      version: 1,
+      layout: 'embassy',
+      capacity: null,
+    })
     .execute()
   await stamp(tx, { batchId: batch.id, to: 'draft', by: of.by, now: of.now })
   return { batchId: batch.id, number: batch.number }
@@ -63,6 +94,7 @@ const addCases = async (tx: Tx, batch: BatchRow, caseIds: readonly string[], of:
     .execute()
   await tx.updateTable('vetting_case').set({ batch_id: batch.id }).where('id', 'in', ids).execute()
   await setNeededBy(tx, free, batch.needed_by, of.now)
+  await noteAct(tx, { batchId: batch.id, kind: 'joined', by: of.by, now: of.now, persons: ids.length })
   await note(tx, { caseId: ids, kind: 'batch-joined', by: of.by, detail: batch.number, now: of.now })
 }
 
@@ -76,6 +108,7 @@ const removeCases = async (tx: Tx, batch: BatchRow, caseIds: readonly string[], 
   if (gone.length === 0) return
   const ids = gone.map((one) => one.case_id)
   await tx.updateTable('vetting_case').set({ batch_id: null }).where('id', 'in', ids).where('batch_id', '=', batch.id).execute()
+  await noteAct(tx, { batchId: batch.id, kind: 'left', by: of.by, now: of.now, persons: ids.length })
   await note(tx, { caseId: ids, kind: 'batch-left', by: of.by, detail: batch.number, now: of.now })
   // The rows stay numbered without gaps, as the sheet will number them.
   await sql`update batch_case b set row = n.row from (select case_id, row_number() over (order by row) as row from batch_case where batch_id = ${batch.id}) n where b.batch_id = ${batch.id} and b.case_id = n.case_id and b.row <> n.row`.execute(
@@ -92,6 +125,7 @@ export const changeBatch = async (tx: Tx, of: Change & { batchId: string; versio
   if (of.neededBy !== undefined && of.neededBy <= programmeDay(of.now)) throw new Problem(neededByPassed)
   const batch = { ...before, purpose: of.purpose?.trim() ?? before.purpose, needed_by: of.neededBy ?? before.needed_by, version: before.version + 1 }
   await tx.updateTable('batch').set({ purpose: batch.purpose, needed_by: batch.needed_by, version: batch.version }).where('id', '=', batch.id).execute()
+  if (of.purpose !== undefined || of.neededBy !== undefined) await noteAct(tx, { batchId: batch.id, kind: 'changed', by: of.by, now: of.now })
   if (batch.needed_by !== before.needed_by) {
     const rows = await tx.selectFrom('vetting_case').selectAll().where('batch_id', '=', batch.id).orderBy('id').forUpdate().execute()
     await setNeededBy(tx, rows, batch.needed_by, of.now)

@@ -14,6 +14,7 @@ import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
 import { findVerdicts } from '../verdict/verdict.queries.ts'
 import { lastSafeDay, leadDaysOf, stepsFrom } from './batch.rules.ts'
+import { layoutOf } from './layout.rules.ts'
 import { readSheet } from './sheet.queries.ts'
 
 const maxBatches = 200
@@ -72,8 +73,9 @@ export const findNextNeeded = async (db: Kysely<Tables>, visible: Visible, today
 export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batchId: string, actor: Actor, now: Date): Promise<ReplyOf<typeof readBatch>> => {
   const [head] = await listHeads(db, batchId)
   if (!head) throw new Problem(notFound)
+  const { hash, layout } = await db.selectFrom('batch').select(['hash', 'layout']).where('id', '=', batchId).executeTakeFirstOrThrow()
+  const lines = await readSheet(db, sealing, { id: batchId, layout: layoutOf(layout) }, now)
   const today = programmeDay(now)
-  const lines = await readSheet(db, sealing, batchId, now)
   const verdicts = await findVerdicts(
     db,
     sealing,
@@ -81,7 +83,7 @@ export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batch
     actor,
   )
   const places = new Map((await db.selectFrom('municipality').select(['id', 'name']).execute()).map((row) => [row.id, row.name]))
-  const { hash } = await db.selectFrom('batch').select('hash').where('id', '=', batchId).executeTakeFirstOrThrow()
+  const acts = await db.selectFrom('batch_act').select(['kind', 'at', 'by_name', 'persons', 'detail']).where('batch_id', '=', batchId).orderBy('at').execute()
   const steps = await db.selectFrom('batch_step').select(['to_state', 'at', 'by_name', 'reason']).where('batch_id', '=', batchId).orderBy('at').execute()
   const rows: ReplyOf<typeof readBatch>['rows'] = []
   for (const { row, caseRow, sheet } of lines) {
@@ -103,6 +105,7 @@ export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batch
     rows,
     hash,
     steps: steps.map((step) => ({ to: step.to_state, at: step.at.toISOString(), by: step.by_name, reason: step.reason })),
+    acts: acts.map((act) => ({ kind: act.kind, at: act.at.toISOString(), by: act.by_name, persons: act.persons, detail: act.detail })),
     mayStepTo: [
       ...stepsFrom(
         head.state,

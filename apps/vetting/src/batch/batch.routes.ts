@@ -5,13 +5,14 @@ import type { ServiceApp } from '@tequio/service-kit/service'
 import { serve } from '@tequio/service-kit/serve'
 import { nameOf } from '../directory/directory.queries.ts'
 import { open, refuseSealed, requireOpening } from '../opening/opening.actions.ts'
-import { makeSealing, rowPlace } from '../sealing.ts'
+import { makeSealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { writeBatch } from './batch-spreadsheet.ts'
 import * as steps from './batch-step.actions.ts'
 import * as actions from './batch.actions.ts'
 import { listHeads, readWholeBatch } from './batch.queries.ts'
-import type { EmbassyRow } from './sheet.rules.ts'
+import { layoutOf } from './layout.rules.ts'
+import { openLine } from './sheet.queries.ts'
 
 export const batchRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
@@ -32,26 +33,11 @@ export const batchRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, exportBatch, async ({ tx, actor, params, now }) => {
     await refuseSealed(tx, `batch:${params.batchId}`, now)
     const batch = await actions.lockBatch(tx, params.batchId)
-    const rows = await tx
-      .selectFrom('batch_case')
-      .innerJoin('vetting_case as c', 'c.id', 'batch_case.case_id')
-      .select(['batch_case.case_id', 'batch_case.sealed_row', 'c.institution_id', 'c.institution_kind'])
-      .where('batch_case.batch_id', '=', batch.id)
-      .orderBy('batch_case.row')
-      .execute()
-    const sealed = rows.flatMap((row) => (row.sealed_row === null ? [] : [JSON.parse(sealing.open(row.sealed_row, rowPlace(batch.id, row.case_id))) as EmbassyRow]))
-    if (batch.hash === null || sealed.length === 0) throw new Problem(batchLocked)
-    const police = [...new Set(rows.filter((row) => row.institution_kind === 'police').map((row) => row.institution_id))]
-    const units =
-      police.length === 0
-        ? []
-        : await tx
-            .selectFrom('unit')
-            .select(['name', 'commander', 'place', 'local_description as localDescription', 'english_description as englishDescription'])
-            .where('institution_id', 'in', police)
-            .orderBy('name')
-            .execute()
+    const rows = await tx.selectFrom('batch_case').select(['case_id', 'sealed_row']).where('batch_id', '=', batch.id).orderBy('row').execute()
+    const lines = rows.flatMap((row) => (row.sealed_row === null ? [] : [openLine(sealing, batch.id, row.case_id, row.sealed_row)]))
+    if (batch.hash === null || lines.length === 0) throw new Problem(batchLocked)
+    await actions.noteAct(tx, { batchId: batch.id, kind: 'exported', by: await nameOf(tx, actor), now, persons: lines.length, detail: 'xlsx' })
     await audit.write(tx, { actor: actor.accountId, act: 'vetting.batch.export', subject: `batch:${batch.id}`, purpose: batch.hash, now })
-    return { bytes: await writeBatch(sealed, units), name: `lote-${batch.number}.xlsx` }
+    return { bytes: await writeBatch(layoutOf(batch.layout), lines), name: `lote-${batch.number}.xlsx` }
   })
 }

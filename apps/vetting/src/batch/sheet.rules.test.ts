@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { noData } from '../person-data/person-data.rules.ts'
-import { blocks, embassyColumns, embassySex, sheetRow, type SheetFacts } from './sheet.rules.ts'
+import { layoutOf } from './layout.rules.ts'
+import { blocks, embassySex, sheetRow, type SheetFacts } from './sheet.rules.ts'
 
 const facts = (over: Partial<SheetFacts> = {}): SheetFacts => ({
+  layout: layoutOf('embassy'),
   type: 'leahy',
   state: 'ready',
   missing: [],
@@ -33,7 +35,7 @@ describe('the embassy’s sheet', () => {
   test('a whole person becomes one row in the embassy’s words', () => {
     const { row, problems } = sheetRow(facts())
     expect(problems).toEqual([])
-    expect(Object.keys(row)).toEqual([...embassyColumns])
+    expect(Object.keys(row)).toEqual(layoutOf('embassy').columns.map((column) => column.heading))
     expect(row).toMatchObject({
       'Date of Birth (mm/dd/yyyy)': '04/27/1956',
       Gender: 'F',
@@ -75,7 +77,7 @@ describe('the embassy’s sheet', () => {
   test('a text over 250 letters is cut and said; a police unit without commander goes out with a notice', () => {
     const long = sheetRow(facts({ unit: { ...facts().unit, name: 'u'.repeat(251) } }))
     expect(long.row['Unit Name']).toHaveLength(250)
-    expect(long.problems).toEqual([{ column: 'unit', code: 'cut', weight: 'notice', hint: null }])
+    expect(long.problems).toEqual([{ column: 'unit', code: 'cut', weight: 'notice', hint: '250' }])
     const thin = sheetRow(facts({ unit: { ...facts().unit, commander: '' } }))
     expect(thin.problems.map((one) => one.code)).toEqual(['unit-incomplete'])
     expect(blocks(thin.problems)).toBe(false)

@@ -18,6 +18,10 @@ export const BatchState = Type.Union([
 ])
 export type BatchState = Static<typeof BatchState>
 
+/** What happens to a batch beside its steps. */
+export const BatchActKind = Type.Union([Type.Literal('changed'), Type.Literal('joined'), Type.Literal('left'), Type.Literal('exported'), Type.Literal('imported')])
+export type BatchActKind = Static<typeof BatchActKind>
+
 export const batchFull = problem('batch-full', 422, Type.Object({ max: Type.Integer() }))
 export const batchLocked = problem('batch-locked', 409)
 export const batchEmpty = problem('batch-empty', 409)
@@ -28,7 +32,21 @@ export const reasonNeeded = problem('reason-needed', 422)
 export const resultsMissing = problem('results-missing', 409, Type.Object({ count: Type.Integer() }))
 export const batchNotSent = problem('batch-not-sent', 409)
 
-export const sheetColumns = ['person', 'givenNames', 'firstSurname', 'secondSurname', 'father', 'mother', 'idNumber', 'bornOn', 'birthPlace', 'sex', 'unit', 'position'] as const
+export const sheetColumns = [
+  'person',
+  'givenNames',
+  'firstSurname',
+  'secondSurname',
+  'father',
+  'mother',
+  'idNumber',
+  'bornOn',
+  'birthPlace',
+  'sex',
+  'unit',
+  'alias',
+  'position',
+] as const
 export const SheetColumn = Type.Union([
   Type.Literal('person'),
   Type.Literal('givenNames'),
@@ -41,6 +59,7 @@ export const SheetColumn = Type.Union([
   Type.Literal('birthPlace'),
   Type.Literal('sex'),
   Type.Literal('unit'),
+  Type.Literal('alias'),
   Type.Literal('position'),
 ])
 export type SheetColumn = Static<typeof SheetColumn>
@@ -128,6 +147,7 @@ export const readBatch = endpoint({
     rows: Type.Array(BatchRow),
     hash: nullable(Type.String()),
     steps: Type.Array(Type.Object({ to: BatchState, at: Moment, by: Type.String(), reason: nullable(Type.String()) })),
+    acts: Type.Array(Type.Object({ kind: BatchActKind, at: Moment, by: Type.String(), persons: nullable(Type.Integer()), detail: nullable(Type.String()) })),
     mayStepTo: Type.Array(BatchState),
   }),
   problems: [purposeNeeded, filesSealed],

@@ -87,6 +87,8 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'vetting.paper.upload': t`Subió un documento al expediente`,
   'vetting.result.propose': t`Propuso un resultado`,
   'vetting.result.confirm': t`Confirmó un resultado`,
+  'vetting.result.check': t`Revisó una hoja de respuestas`,
+  'vetting.result.import': t`Propuso los resultados de una hoja`,
   'vetting.batch.step': t`Movió un lote de etapa`,
   'vetting.batch.export': t`Descargó la hoja de un lote`,
   'progress.assessment.reopen': t`Volvió a abrir un diagnóstico`,

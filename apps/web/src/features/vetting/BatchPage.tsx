@@ -6,15 +6,17 @@ import { useParams } from 'react-router'
 import { call, download } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
-import { daysUntil, dayInWords, momentInWords, weekdayInWords } from '../../session/dates.ts'
+import { daysUntil, dayInWords, weekdayInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { Stepper, Timeline, type StepState } from '../../ui/Steps.tsx'
+import { Stepper, type StepState } from '../../ui/Steps.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { BatchAdd } from './BatchAdd.tsx'
+import { BatchHistory } from './BatchHistory.tsx'
+import { BatchImport } from './BatchImport.tsx'
 import { BatchErrors, BatchRows } from './BatchRows.tsx'
 import { BatchResults } from './BatchResults.tsx'
 import { BatchSteps } from './BatchSteps.tsx'
@@ -144,26 +146,10 @@ const Body = ({ whole }: { whole: Whole }) => {
         </div>
       )}
       {mayPrepare && <BatchSteps whole={whole} />}
+      {isSent(batch.state) && <BatchImport whole={whole} />}
       {isSent(batch.state) ? <BatchResults whole={whole} /> : <BatchRows whole={whole} />}
       {mayPrepare && batch.state === 'draft' && <BatchAdd whole={whole} />}
-      <section className="stack-8" aria-labelledby="pasos">
-        <h2 className="h-s" id="pasos">
-          <Trans>Historia del lote</Trans>
-        </h2>
-        <Timeline
-          label={t`Historia del lote`}
-          items={whole.steps.toReversed().map((step, at) => ({
-            key: `${step.at}-${at}`,
-            state: at === 0 ? ('now' as const) : ('done' as const),
-            title: (
-              <>
-                <span className="strong">{batchWords(step.to)}</span> · {step.by}
-              </>
-            ),
-            about: [momentInWords(step.at), step.reason].filter(Boolean).join('. '),
-          }))}
-        />
-      </section>
+      <BatchHistory whole={whole} />
     </Work>
   )
 }

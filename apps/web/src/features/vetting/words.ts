@@ -103,6 +103,7 @@ export const columnWords = (column: SheetColumn): string =>
     birthPlace: t`Lugar`,
     sex: t`Sexo`,
     unit: t`Unidad`,
+    alias: t`Alias`,
     position: t`Puesto`,
   })[column]
 
@@ -114,6 +115,7 @@ const hinted = (words: string, hint: string | null): string => {
 
 /** What is wrong with a cell of the embassy's sheet. */
 export const cellProblemWords = (code: string, hint: string | null): string => {
+  if (code === 'cut' && hint !== null) return t`Pasa de ${hint} letras. Sale cortado`
   const words: Record<string, string> = {
     missing: t`Falta`,
     'no-day': t`Ese día no existe`,
@@ -127,7 +129,7 @@ export const cellProblemWords = (code: string, hint: string | null): string => {
     'not-in-this-batch': t`No puede ir en este lote. Vea su expediente`,
     'sex-waits': t`Espera a la coordinación`,
     'unit-incomplete': t`Faltan datos de la unidad. Sale así`,
-    cut: t`Pasa de 250 letras. Sale cortado`,
+    'surnames-swapped': t`Los apellidos van al revés que en la CURP. Revíselos`,
   }
   return hinted(words[code] ?? t`Revise este dato`, hint)
 }

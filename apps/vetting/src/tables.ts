@@ -1,5 +1,5 @@
 import type { CupComponent, Outcome, StepKind } from '@tequio/contracts/vetting/case'
-import type { BatchActKind, BatchState } from '@tequio/contracts/vetting/batch'
+import type { BatchActKind, BatchState, LayoutId } from '@tequio/contracts/vetting/batch'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
 import type { KitTables } from '@tequio/service-kit/tables'
 
@@ -27,7 +27,7 @@ export type BatchTable = {
   created_at: Date
   submitted_at: Date | null
   version: number
-  layout: string
+  layout: LayoutId
   capacity: number | null
 }
 export type BatchStepTable = { id: string; batch_id: string; to_state: BatchState; at: Date; by_name: string; reason: string | null }

@@ -9,12 +9,13 @@ import type { Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { lockBatch, stamp, type BatchRow } from './batch.actions.ts'
 import { needsReason, stepTo } from './batch.rules.ts'
+import { keepCorrections, type Correction } from './correction.actions.ts'
 import { layoutOf } from './layout.rules.ts'
 import { readSheet, sealLine } from './sheet.queries.ts'
 import { blocks } from './sheet.rules.ts'
 
 type Tx = Transaction<Tables>
-type Step = { batchId: string; version?: number; to: BatchState; reason?: string | undefined; by: string; now: Date }
+type Step = { batchId: string; version?: number; to: BatchState; reason?: string | undefined; corrections?: readonly Correction[] | undefined; by: string; now: Date }
 
 const lockCases = (tx: Tx, batchId: string): Promise<CaseRow[]> => tx.selectFrom('vetting_case').selectAll().where('batch_id', '=', batchId).orderBy('id').forUpdate().execute()
 
@@ -72,7 +73,8 @@ export const stepBatch = async (tx: Tx, sealing: Sealing, of: Step): Promise<{ v
     cases.map((row) => row.type),
   )
   const reason = of.reason?.trim()
-  if (needsReason(to) && !reason) throw new Problem(reasonNeeded)
+  const corrections = to === 'returned' ? (of.corrections ?? []) : []
+  if (needsReason(to) && !reason && corrections.length === 0) throw new Problem(reasonNeeded)
   let hash = batch.hash
   if (to === 'sealed') hash = await seal(tx, sealing, batch, of.now)
   if (to === 'draft') {
@@ -92,6 +94,7 @@ export const stepBatch = async (tx: Tx, sealing: Sealing, of: Step): Promise<{ v
     .set({ state: to, hash, version, ...(to === 'submitted' ? { submitted_at: of.now } : {}) })
     .where('id', '=', batch.id)
     .execute()
-  await stamp(tx, { batchId: batch.id, to, by: of.by, reason, now: of.now })
+  const stepId = await stamp(tx, { batchId: batch.id, to, by: of.by, reason, now: of.now })
+  await keepCorrections(tx, sealing, { batchId: batch.id, stepId, corrections })
   return { version, state: to, hash }
 }

@@ -45,3 +45,6 @@ export const leadDaysOf = (types: readonly VettingType[], lead: LeadDays): numbe
 
 /** The last day on which sending still leaves the lead time before the day of need. */
 export const lastSafeDay = (neededBy: string, leadDays: number): string => addDays(neededBy, -leadDays)
+
+/** How many fit: the programme's limit, and a batch's own below it. */
+export const fitting = (batchMax: number, capacity: number | null): number => Math.min(batchMax, capacity ?? batchMax)

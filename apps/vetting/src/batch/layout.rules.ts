@@ -1,3 +1,4 @@
+import type { LayoutId } from '@tequio/contracts/vetting/batch'
 import type { Outcome } from '@tequio/contracts/vetting/case'
 
 /** What a column is filled from. */
@@ -27,7 +28,7 @@ export type SheetValues = Readonly<Record<string, string>>
 
 /** How a donor wants a batch and how its answer comes back: all that differs from one donor to the next. */
 export type Layout = {
-  id: string
+  id: LayoutId
   columns: readonly { heading: string; source: Source; maxLength: number }[]
   days: DayFormat
   /** In a column that holds both. */
@@ -35,6 +36,8 @@ export type Layout = {
   /** `plain`: without accents, and Ñ as N. */
   letters: 'as-written' | 'plain'
   maxRows: number
+  /** A second sheet with the police units. */
+  hasUnits: boolean
   results: {
     outcome: string
     resultOn: string
@@ -70,6 +73,7 @@ const embassy: Layout = {
   surnames: 'paternal-first',
   letters: 'as-written',
   maxRows: 250,
+  hasUnits: true,
   results: {
     outcome: 'Result',
     resultOn: 'Result Date (mm/dd/yyyy)',
@@ -84,10 +88,36 @@ const embassy: Layout = {
   },
 }
 
-export const layouts: readonly Layout[] = [embassy]
+/** A donor that asks for less: both surnames in one column with the mother's first, no accents, days in the order of here, short cells. */
+const brief: Layout = {
+  id: 'brief',
+  columns: [
+    { heading: 'Family Names', source: 'surnames', maxLength: 60 },
+    { heading: 'Given Names', source: 'givenNames', maxLength: 60 },
+    { heading: 'National ID', source: 'idNumber', maxLength: 18 },
+    { heading: 'Date of Birth (dd/mm/yyyy)', source: 'bornOn', maxLength: 10 },
+    { heading: 'Sex', source: 'sex', maxLength: 1 },
+    { heading: 'Organisation', source: 'unitName', maxLength: 80 },
+    { heading: 'Function', source: 'title', maxLength: 80 },
+  ],
+  days: 'dd/mm/yyyy',
+  surnames: 'maternal-first',
+  letters: 'plain',
+  maxRows: 250,
+  hasUnits: false,
+  results: {
+    outcome: 'Decision',
+    resultOn: 'Decision Date (dd/mm/yyyy)',
+    validUntil: 'Valid Until (dd/mm/yyyy)',
+    reason: 'Remarks',
+    words: { approved: ['favourable', 'favorable'], rejected: ['unfavourable', 'unfavorable'], suspended: ['deferred'], cancelled: ['withdrawn'] },
+  },
+}
+
+const layouts: readonly Layout[] = [embassy, brief]
 
 /** A batch keeps the layout that it began with. */
-export const layoutOf = (id: string): Layout => {
+export const layoutOf = (id: LayoutId): Layout => {
   const found = layouts.find((one) => one.id === id)
   if (!found) throw new Error(`there is no layout "${id}"`)
   return found

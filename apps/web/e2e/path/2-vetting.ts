@@ -146,9 +146,33 @@ const buildBatch = async (journey: Journey, page: Page): Promise<void> => {
   const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Descargar la hoja' }).click()])
   const cells = (await readSheet(await sheet.path())).flat().map(String)
   for (const key of ['cleared', 'rejected', 'waiting']) expect(cells.some((cell) => cell.toLowerCase().includes(officialOf(key).first.toLowerCase()))).toBe(true)
+  await sendBatch(page)
+  await mendReturned(page)
+}
+
+const sendBatch = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Marcar como enviado' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Marcar como enviado' }).click()
   await page.getByRole('heading', { level: 1, name: '3 personas esperan respuesta' }).waitFor()
+}
+
+/** It comes back with a reason for one row, which stands beside its person until the batch is sealed and sent again. */
+const mendReturned = async (page: Page): Promise<void> => {
+  const name = fullName(officialOf('waiting'))
+  await page.getByRole('button', { name: 'Lo devolvieron' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(name, { exact: true }).check()
+  await dialog.getByLabel(`Qué hay que corregir de ${name}`).fill('Falta el nombre de la madre')
+  await dialog.getByRole('button', { name: 'Lo devolvieron' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Devolvieron el lote: corrija y ciérrelo otra vez' }).waitFor()
+  await page.getByText('Falta el nombre de la madre').waitFor()
+  await page.getByText('Filas por corregir: 1').waitFor()
+  await isWellMade(page)
+  await page.getByRole('button', { name: 'Volver a borrador' }).click()
+  await page.getByRole('button', { name: 'Cerrar el lote' }).click()
+  await dialog.getByRole('button', { name: 'Cerrar el lote' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Exporte la hoja y envíela a la embajada' }).waitFor()
+  await sendBatch(page)
 }
 
 const embassyDay = (day: string): string => `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`

@@ -22,8 +22,13 @@ const actWords = ({ kind, persons, detail }: Act): string => {
 export const BatchHistory = ({ whole: { steps, acts } }: { whole: Whole }) => {
   const { t } = useLingui()
   const all = [
-    ...steps.map(({ to, at, by, reason }) => ({ at, by, words: batchWords(to), reason })),
-    ...acts.map((act) => ({ at: act.at, by: act.by, words: actWords(act), reason: null })),
+    ...steps.map(({ to, at, by, reason, corrections }) => ({
+      at,
+      by,
+      words: batchWords(to),
+      reason: [reason, corrections > 0 && t`Filas por corregir: ${corrections}`].filter(Boolean).join('. '),
+    })),
+    ...acts.map((act) => ({ at: act.at, by: act.by, words: actWords(act), reason: '' })),
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   return (
     <section className="stack-8" aria-labelledby="pasos">

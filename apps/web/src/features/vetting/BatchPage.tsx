@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { exportBatch, openBatch, readBatch, type BatchState } from '@tequio/contracts/vetting/batch'
+import { exportBatch, exportBatchCsv, openBatch, readBatch, type BatchState } from '@tequio/contracts/vetting/batch'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { call, download } from '../../api/call.ts'
@@ -10,18 +10,20 @@ import { daysUntil, dayInWords, weekdayInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Stepper, type StepState } from '../../ui/Steps.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { BatchAdd } from './BatchAdd.tsx'
+import { BatchForm } from './BatchForm.tsx'
 import { BatchHistory } from './BatchHistory.tsx'
 import { BatchImport } from './BatchImport.tsx'
 import { BatchErrors, BatchRows } from './BatchRows.tsx'
 import { BatchResults } from './BatchResults.tsx'
 import { BatchSteps } from './BatchSteps.tsx'
 import { type Whole, isBad, isSent } from './batch-reading.ts'
-import { batchWords } from './words.ts'
+import { batchWords, layoutWords } from './words.ts'
 
 const Title = ({ whole }: { whole: Whole }) => {
   const { batch, rows } = whole
@@ -104,9 +106,10 @@ const Body = ({ whole }: { whole: Whole }) => {
   const mayPrepare = has(useMe(), 'coordinator')
   const [problem, setProblem] = useState<ApiProblem>()
   const { batch } = whole
-  const take = () => {
+  const [changing, setChanging] = useState(false)
+  const take = (how: typeof exportBatch | typeof exportBatchCsv) => {
     setProblem(undefined)
-    download(exportBatch, { params: { batchId: batch.batchId } }).catch((trouble: unknown) => setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0)))
+    download(how, { params: { batchId: batch.batchId } }).catch((trouble: unknown) => setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0)))
   }
   return (
     <Work
@@ -115,21 +118,30 @@ const Body = ({ whole }: { whole: Whole }) => {
       title={<Title whole={whole} />}
       lead={
         <Trans>
-          Lote {batch.number}. {batch.purpose}. {batchWords(batch.state)}.
+          Lote {batch.number}. {batch.purpose}. {batchWords(batch.state)}. {layoutWords(batch.layout)}.
         </Trans>
       }
       actions={
         mayPrepare &&
         whole.hash !== null && (
-          <Button icon="download" look={batch.state === 'sealed' ? 'next' : 'plain'} onClick={take}>
-            <Trans>Descargar la hoja</Trans>
-          </Button>
+          <>
+            <Button icon="download" look={batch.state === 'sealed' ? 'next' : 'plain'} onClick={() => take(exportBatch)}>
+              <Trans>Descargar la hoja</Trans>
+            </Button>
+            <Button onClick={() => take(exportBatchCsv)}>
+              <Trans>CSV</Trans>
+              <span className="vh">
+                {' '}
+                <Trans>de las personas</Trans>
+              </span>
+            </Button>
+          </>
         )
       }
     >
       <Progress whole={whole} />
       {problem && <Trouble problem={problem} />}
-      {(batch.state === 'draft' || batch.state === 'sealed') && (
+      {(batch.state === 'draft' || batch.state === 'sealed' || batch.state === 'returned') && (
         <div className="cols-2 cols-even">
           {batch.state === 'sealed' ? (
             <Callout tone="ok" icon="lock">
@@ -145,7 +157,19 @@ const Body = ({ whole }: { whole: Whole }) => {
           <Deadline whole={whole} />
         </div>
       )}
-      {mayPrepare && <BatchSteps whole={whole} />}
+      {mayPrepare && (
+        <div className="row">
+          <BatchSteps whole={whole} />
+          {batch.state === 'draft' && (
+            <Button onClick={() => setChanging(true)}>
+              <Trans>Cambiar evento, fecha o cupo</Trans>
+            </Button>
+          )}
+        </div>
+      )}
+      <Dialog open={changing} title={<Trans>Cambiar evento, fecha o cupo</Trans>} onClose={() => setChanging(false)}>
+        {changing && <BatchForm batch={batch} onClose={() => setChanging(false)} />}
+      </Dialog>
       {isSent(batch.state) && <BatchImport whole={whole} />}
       {isSent(batch.state) ? <BatchResults whole={whole} /> : <BatchRows whole={whole} />}
       {mayPrepare && batch.state === 'draft' && <BatchAdd whole={whole} />}

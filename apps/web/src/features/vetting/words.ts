@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { BatchState, SheetColumn } from '@tequio/contracts/vetting/batch'
+import type { BatchState, LayoutId, SheetColumn } from '@tequio/contracts/vetting/batch'
 import type { CupComponent, Outcome } from '@tequio/contracts/vetting/case'
 import type { Paper, ShownState, Standing, VettingType } from '@tequio/contracts/vetting/shapes'
 import { dayInShort, dayInWords } from '../../session/dates.ts'
@@ -70,6 +70,8 @@ export const batchWords = (state: BatchState): string =>
     closed: t`Terminado`,
     cancelled: t`Cancelado`,
   })[state]
+
+export const layoutWords = (layout: LayoutId): string => ({ embassy: t`Hoja de la embajada`, brief: t`Hoja breve: apellidos juntos, sin acentos` })[layout]
 
 export const batchTone = (state: BatchState): Tone | undefined =>
   state === 'draft' || state === 'returned' ? 'warn' : state === 'closed' || state === 'cancelled' ? undefined : state === 'sealed' ? 'pri' : 'info'

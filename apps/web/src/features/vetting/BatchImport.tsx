@@ -70,10 +70,15 @@ const Rows = ({ rows }: { rows: readonly ResultRow[] }) => {
   )
 }
 
+/** So many fit into a sentence; the others stand in the list below without an answer. */
+const fewNames = 5
+
 const Summary = ({ check }: { check: ResultCheck }) => {
   const { propose, same, left } = check.counts
   const unread = check.unread.join(', ')
-  const without = check.without.map((one) => one.name).join(', ')
+  const named = check.without.slice(0, fewNames).map((one) => one.name)
+  const without = named.join(', ')
+  const more = check.without.length - named.length
   return (
     <Callout tone={left > 0 || check.without.length > 0 ? 'warn' : 'ok'} live>
       <div className="stack-4">
@@ -87,7 +92,13 @@ const Summary = ({ check }: { check: ResultCheck }) => {
         </p>
         {without && (
           <p className="meta">
-            <Trans>La hoja no trae a: {without}.</Trans>
+            {more > 0 ? (
+              <Trans>
+                La hoja no trae a: {without} y {more} más.
+              </Trans>
+            ) : (
+              <Trans>La hoja no trae a: {without}.</Trans>
+            )}
           </p>
         )}
         {unread && (

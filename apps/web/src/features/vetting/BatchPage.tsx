@@ -19,7 +19,7 @@ import { BatchAdd } from './BatchAdd.tsx'
 import { BatchForm } from './BatchForm.tsx'
 import { BatchHistory } from './BatchHistory.tsx'
 import { BatchImport } from './BatchImport.tsx'
-import { BatchErrors, BatchRows } from './BatchRows.tsx'
+import { BatchErrors, BatchNotices, BatchRows } from './BatchRows.tsx'
 import { BatchResults } from './BatchResults.tsx'
 import { BatchSteps } from './BatchSteps.tsx'
 import { type Whole, isBad, isSent } from './batch-reading.ts'
@@ -152,7 +152,10 @@ const Body = ({ whole }: { whole: Whole }) => {
               </p>
             </Callout>
           ) : (
-            <BatchErrors rows={whole.rows} />
+            <div className="stack-8">
+              <BatchErrors rows={whole.rows} />
+              <BatchNotices rows={whole.rows} />
+            </div>
           )}
           <Deadline whole={whole} />
         </div>

@@ -83,6 +83,30 @@ export const BatchErrors = ({ rows }: { rows: readonly Row[] }) => {
   )
 }
 
+/** What goes out as it is and may surprise: cut cells, surnames in the other order, units without their details. */
+export const BatchNotices = ({ rows }: { rows: readonly Row[] }) => {
+  const all = rows.flatMap((row) => row.problems.filter((one) => one.weight === 'notice').map((one) => ({ row, one })))
+  if (all.length === 0) return null
+  return (
+    <details>
+      <summary>
+        <Plural value={all.length} one="# aviso: sale así" many="# avisos: salen así" other="# avisos: salen así" />
+      </summary>
+      <ul className="meta">
+        {all.map(({ row, one }) => (
+          <li key={`${row.row}-${one.column}-${one.code}`}>
+            <Link to={`/equipo/verificacion/${row.caseId}`}>
+              <Trans>
+                Fila {row.row}, {row.name}. {columnWords(one.column)}: {cellProblemWords(one.code, one.hint)}
+              </Trans>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 const Cell = ({ row, column }: { row: Row; column: SheetColumn }) => {
   const own = row.problems.filter((one) => one.column === column || (column === 'givenNames' && one.column === 'person'))
   const tone = own.some((one) => one.weight === 'error') ? 'bad' : own.length > 0 ? 'wait' : undefined

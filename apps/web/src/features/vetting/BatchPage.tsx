@@ -107,7 +107,7 @@ const Body = ({ whole }: { whole: Whole }) => {
   const [problem, setProblem] = useState<ApiProblem>()
   const { batch } = whole
   const [changing, setChanging] = useState(false)
-  const take = (how: typeof exportBatch | typeof exportBatchCsv) => {
+  const take = (how: typeof exportBatch) => {
     setProblem(undefined)
     download(how, { params: { batchId: batch.batchId } }).catch((trouble: unknown) => setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0)))
   }

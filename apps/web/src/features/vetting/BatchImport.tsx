@@ -17,6 +17,7 @@ import { effectTone, effectWords, whyWords } from './result-words.ts'
 import { outcomeWords } from './words.ts'
 
 const Answer = ({ row }: { row: ResultRow }) => {
+  const { t } = useLingui()
   const until = row.validUntil ? dayInShort(row.validUntil) : ''
   if (!row.outcome)
     return (
@@ -27,9 +28,7 @@ const Answer = ({ row }: { row: ResultRow }) => {
   return (
     <span>
       {outcomeWords(row.outcome)} {until && <Trans>hasta {until}</Trans>}
-      <span className="sub">
-        {row.resultOn && dayInShort(row.resultOn)} {row.hasReason && <Trans>Con motivo</Trans>}
-      </span>
+      <span className="sub">{[row.resultOn && dayInShort(row.resultOn), row.hasReason && t`Con motivo`].filter(Boolean).join(' · ')}</span>
     </span>
   )
 }

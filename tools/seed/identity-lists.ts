@@ -3,7 +3,7 @@ import { visibleTo, type Actor } from '@tequio/service-kit/actor'
 import type { Keeper } from '@tequio/service-kit/retention'
 import type { Transaction } from 'kysely'
 import type { RawRow } from '../../apps/identity/src/official-list/list-check.rules.ts'
-import type { ListTable } from '../../apps/identity/src/official-list/list-table.rules.ts'
+import type { SheetTable } from '@tequio/service-kit/sheet'
 import { columns, institutionLabels, levelLabels, writeDay } from '../../apps/identity/src/official-list/list-columns.rules.ts'
 import { confirm } from '../../apps/identity/src/official-list/list-confirm.actions.ts'
 import { openDraft } from '../../apps/identity/src/official-list/list-draft.actions.ts'
@@ -14,13 +14,13 @@ import { mensNames, surnames, womensNames } from './world-names.ts'
 import { randomOf, type World } from './world.ts'
 
 type Cells = RawRow['cells']
-const toTable = (cells: readonly Cells[]): ListTable => ({
+const toTable = (cells: readonly Cells[]): SheetTable => ({
   texts: [columns.map((column) => column.heading), ...cells.map((one) => columns.map((column) => one[column.key] ?? ''))],
   formulas: new Set(),
 })
 
 /** The list by which Chihuahua's people came in. */
-const chihuahua = (world: World): ListTable => {
+const chihuahua = (world: World): SheetTable => {
   const personOf = new Map(world.persons.map((person) => [person.id, person]))
   return toTable(
     world.appointments
@@ -52,7 +52,7 @@ const chihuahua = (world: World): ListTable => {
 }
 
 /** A list of Colima that waits to be mended: twelve new officers, four faults and a homonym. */
-const colima = (world: World): ListTable => {
+const colima = (world: World): SheetTable => {
   const random = randomOf(6002)
   const cells = Array.from({ length: 12 }, (_, index): Cells => {
     const sex = index % 2 === 0 ? ('M' as const) : ('H' as const)
@@ -91,7 +91,7 @@ export const seedLists = async (tx: Transaction<Tables>, keeper: Keeper, sealing
   if (!account) throw new Error('the demonstration has no staff')
   const actor: Actor = { accountId: account.id, personId: account.personId, grants: account.grants }
   const checking = { sealing, visible: visibleTo(actor, 'identity.list.use'), today }
-  const open = (fileName: string, table: ListTable, at: Date) =>
+  const open = (fileName: string, table: SheetTable, at: Date) =>
     openDraft(tx, { ...checking, actor, table, columns: {}, fileName, fileSha256: createHash('sha256').update(fileName).digest('hex') }, at)
   const registered = await open('participantes-chihuahua.xlsx', chihuahua(world), new Date(now.getTime() - 86_400_000))
   await confirm(tx, keeper, registered, 1, checking, now)

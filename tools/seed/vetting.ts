@@ -5,7 +5,7 @@ import { addDays, todayIn } from '@tequio/service-kit/clock'
 import { makeAudit } from '@tequio/service-kit/audit'
 import { readConfig } from '@tequio/service-kit/config'
 import { sql, type Kysely } from 'kysely'
-import { changeBatch, createBatch } from '../../apps/vetting/src/batch/batch.actions.ts'
+import { changeBatch, createBatch, noteAct } from '../../apps/vetting/src/batch/batch.actions.ts'
 import { stepBatch } from '../../apps/vetting/src/batch/batch-step.actions.ts'
 import { openCase, type CaseRow } from '../../apps/vetting/src/case/case.actions.ts'
 import { learnLeads } from '../../apps/vetting/src/forecast/forecast.queries.ts'
@@ -140,7 +140,12 @@ const makeBatch = async (db: Db, of: Omit<Sent, 'steps'>, by: string): Promise<s
 const send = async (db: Db, sealing: Sealing, of: Sent, by: string): Promise<string> => {
   const batchId = await makeBatch(db, of, by)
   await db.transaction().execute(async (tx) => {
-    for (const to of of.steps) await stepBatch(tx, sealing, { batchId, to, by, now: noon(of.sentOn) })
+    const at = noon(of.sentOn)
+    const before = (hours: number): Date => new Date(at.getTime() - hours * 3_600_000)
+    for (const to of of.steps) {
+      if (to === 'submitted') await noteAct(tx, { batchId, kind: 'exported', by, now: before(1), persons: of.rows.length, detail: 'xlsx' })
+      await stepBatch(tx, sealing, { batchId, to, by, now: to === 'sealed' ? before(2) : at })
+    }
   })
   return batchId
 }

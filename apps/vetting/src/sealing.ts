@@ -25,3 +25,4 @@ export const disputePlace = (disputeId: string): Place => ({ table: 'dispute', c
 export const answerPlace = (disputeId: string): Place => ({ table: 'dispute', column: 'answer_sealed', row: disputeId })
 export const paperPlace = (paperId: string): Place => ({ table: 'paper', column: 'stored', row: paperId })
 export const notePlace = (noteId: string): Place => ({ table: 'case_note', column: 'text_sealed', row: noteId })
+export const correctionPlace = (stepId: string, caseId: string): Place => ({ table: 'batch_correction', column: 'reason_sealed', row: `${stepId}/${caseId}` })

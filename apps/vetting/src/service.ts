@@ -19,6 +19,7 @@ import { summaryRoutes } from './summary/summary.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { scopeOfPreparation } from './preparation/preparation.queries.ts'
 import { preparationRoutes } from './preparation/preparation.routes.ts'
+import { resultSheetRoutes } from './result-sheet/result-sheet.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
 import { scopeOfUnit } from './unit/unit.queries.ts'
@@ -35,6 +36,7 @@ export const service = defineService<Tables>({
     ownRoutes,
     batchRoutes,
     verdictRoutes,
+    resultSheetRoutes,
     summaryRoutes,
     unitRoutes,
     preparationRoutes,

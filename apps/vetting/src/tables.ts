@@ -1,5 +1,5 @@
 import type { CupComponent, Outcome, StepKind } from '@tequio/contracts/vetting/case'
-import type { BatchState } from '@tequio/contracts/vetting/batch'
+import type { BatchActKind, BatchState, LayoutId } from '@tequio/contracts/vetting/batch'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { Generated } from 'kysely'
@@ -66,6 +66,8 @@ export type BatchTable = {
   created_at: Date
   submitted_at: Date | null
   version: number
+  layout: LayoutId
+  capacity: number | null
 }
 export type BatchStepTable = { id: string; batch_id: string; to_state: BatchState; at: Date; by_name: string; reason: string | null }
 export type CaseTable = {
@@ -99,6 +101,17 @@ export type CaseTable = {
   decided_at: Date | null
   version: number
 }
+export type BatchActTable = {
+  id: string
+  batch_id: string
+  kind: BatchActKind
+  at: Date
+  by_name: string
+  persons: number | null
+  detail: string | null
+  file_sha256: string | null
+}
+export type BatchCorrectionTable = { step_id: string; batch_id: string; case_id: string; reason_sealed: string }
 export type BatchCaseTable = { batch_id: string; case_id: string; row: number; sealed_row: string | null }
 export type PaperTable = {
   id: string
@@ -167,6 +180,8 @@ export type Tables = KitTables & {
   cup_component: CupComponentTable
   batch: BatchTable
   batch_step: BatchStepTable
+  batch_act: BatchActTable
+  batch_correction: BatchCorrectionTable
   vetting_case: CaseTable
   batch_case: BatchCaseTable
   paper: PaperTable

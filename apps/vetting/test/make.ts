@@ -83,10 +83,10 @@ export const clerk: Partial<Post> = { institutionKind: 'court', area: 'Juzgado c
 const components = ['confidence', 'skills', 'performance', 'training'] as const
 export const cup = components.map((component) => ({ component, isPassed: true, doneOn: '2025-01-10', validUntil: component === 'training' ? null : '2028-01-10' }))
 
-/** Completes every paper of a case. */
-export const complete = async (t: Vetting, person: Person): Promise<void> => {
+/** Completes every paper of a case; whose data were entered before keeps them. */
+export const complete = async (t: Vetting, person: Person, own: Partial<PersonalData> = {}): Promise<void> => {
   const params = { caseId: person.caseId }
-  await t.call(savePersonalData, { as: coordinator, params, body: { version: 0, data, unit } })
+  await t.call(savePersonalData, { as: coordinator, params, body: { version: 0, data: { ...data, ...own }, unit } })
   await t.call(uploadPaper, {
     as: actorOf({ role: 'liaison', municipality: person.post.municipalityId }),
     params: { ...params, kind: 'consent' },

@@ -6,6 +6,7 @@ import { addNote } from '@tequio/contracts/vetting/note'
 import { readPaper } from '@tequio/contracts/vetting/paper'
 import { addPreparation } from '@tequio/contracts/vetting/preparation'
 import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
+import { importResults } from '@tequio/contracts/vetting/result-sheet'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
@@ -106,6 +107,7 @@ export const matrix: Matrix<Tables> = {
     [confirmResults, (part) => ({ verdictIds: [part.params['verdictId']] })],
     [proposeVerdict, () => verdict],
   ]),
+  queries: new Map<unknown, () => Record<string, string>>([[importResults, () => ({ seen: 'a'.repeat(64) })]]),
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
     [changeBatch, (own, other) => ({ ...batchSeen(own), add: [other.params['caseId']] })],
     [proposeResults, (_own, other) => ({ items: [{ caseId: other.params['colleagueId'], ...verdict }] })],

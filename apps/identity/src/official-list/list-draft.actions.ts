@@ -3,6 +3,7 @@ import { listClosed } from '@tequio/contracts/identity/official-list'
 import { invalid, notFound, stale } from '@tequio/contracts/problems'
 import type { Actor, Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
+import type { SheetTable } from '@tequio/service-kit/sheet'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
 import type { Sealing } from '../person/sealing.ts'
@@ -12,7 +13,7 @@ import { isColumnKey, type ColumnKey } from './list-columns.rules.ts'
 import { findFacts } from './list-facts.queries.ts'
 import { findMapping, rememberHeadings } from './list-headings.ts'
 import { findRows, lockList, saveRows, type StoredRow } from './list-store.ts'
-import { mappingOf, rowsOfTable, type ListTable } from './list-table.rules.ts'
+import { mappingOf, rowsOfTable } from './list-table.rules.ts'
 import { isRemark, onlyMunicipalityOf, summarise, type Summary } from './list-summary.rules.ts'
 
 export type Checking = { sealing: Sealing; visible: Visible; today: string }
@@ -35,7 +36,7 @@ export const judge = (rows: readonly RawRow[], facts: Facts): { rows: StoredRow[
 const ownMunicipality = (visible: Visible): string | null =>
   !visible.all && visible.states.length === 0 && visible.municipalities.length === 1 ? (visible.municipalities[0] ?? null) : null
 
-export type Upload = Checking & { table: ListTable; columns: Readonly<Record<string, ColumnKey>>; actor: Actor; fileName: string; fileSha256: string }
+export type Upload = Checking & { table: SheetTable; columns: Readonly<Record<string, ColumnKey>>; actor: Actor; fileName: string; fileSha256: string }
 
 /** Keeps an uploaded list as a draft with every problem found in it. The same file of the same account goes on with the draft that it made. */
 export const openDraft = async (tx: Tx<Tables>, of: Upload, now: Date): Promise<string> => {

@@ -1,11 +1,10 @@
 import { listEmpty, listHeadingsMissing, listTooLong, maxListRows } from '@tequio/contracts/identity/official-list'
 import { Problem } from '@tequio/service-kit/problem'
+import type { SheetTable } from '@tequio/service-kit/sheet'
 import { fold } from '../person/name.rules.ts'
 import type { RawRow } from './list-check.rules.ts'
 import { columns, readHeadings, type ColumnKey } from './list-columns.rules.ts'
 
-/** A sheet as texts, and `row/place` of the cells that hold a formula (row from 1, place from 0). */
-export type ListTable = { texts: readonly (readonly string[])[]; formulas: ReadonlySet<string> }
 /** A sheet's own headings, folded, with the column each means. */
 export type Mapping = ReadonlyMap<string, ColumnKey>
 
@@ -16,7 +15,7 @@ const shownHeadings = 60
 const filledCells = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length
 
 /** Which row holds the headings: the first with at least four known ones, else the fullest of the first rows. */
-const findTop = (texts: ListTable['texts'], mapping: Mapping): number => {
+const findTop = (texts: SheetTable['texts'], mapping: Mapping): number => {
   const known = texts.slice(0, topRows).findIndex((cells) => readHeadings(cells, mapping).places.size >= 4)
   if (known !== -1) return known
   const sizes = texts.slice(0, topRows).map(filledCells)
@@ -27,7 +26,7 @@ const findTop = (texts: ListTable['texts'], mapping: Mapping): number => {
  * The rows of a table under its headings, numbered as the spreadsheet numbers them; rows without any text are passed over.
  * Headings that are needed and that nobody can tell are asked for, with all that the sheet has.
  */
-export const rowsOfTable = (table: ListTable, mapping: Mapping): RawRow[] => {
+export const rowsOfTable = (table: SheetTable, mapping: Mapping): RawRow[] => {
   const { texts, formulas } = table
   const top = findTop(texts, mapping)
   const headings = texts[top] ?? []

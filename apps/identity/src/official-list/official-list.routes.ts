@@ -19,6 +19,7 @@ import { todayIn } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
+import type { SheetTable } from '@tequio/service-kit/sheet'
 import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { findCodeCards } from '../account/code.queries.ts'
@@ -29,7 +30,6 @@ import * as draft from './list-draft.actions.ts'
 import type { Checking } from './list-draft.actions.ts'
 import { findPlaces } from './list-facts.queries.ts'
 import { readListTable } from './list-sheet.ts'
-import type { ListTable } from './list-table.rules.ts'
 import { findRows } from './list-store.ts'
 import { writeListTemplate } from './list-template.ts'
 import { findLists, getListSummary, rowReply } from './official-list.queries.ts'
@@ -53,7 +53,7 @@ export const officialListRoutes = (app: ServiceApp<Tables>): void => {
     return { bytes: await writeListTemplate(places), name: 'plantilla-lista-de-participantes.xlsx' }
   })
 
-  serve<Tables, typeof uploadList, ListTable>(app, uploadList, {
+  serve<Tables, typeof uploadList, SheetTable>(app, uploadList, {
     prepare: ({ actor, body }) => {
       // Somebody who may speak for nobody learns nothing of the reader.
       const { all, municipalities, states } = visibleTo(actor, 'identity.list.use')

@@ -5,35 +5,36 @@ import type { Transaction } from 'kysely'
 import { move, preparedState } from '../case/case.rules.ts'
 import type { CaseRow } from '../case/case.actions.ts'
 import { note } from '../case/step.actions.ts'
-import { rowPlace, type Sealing } from '../sealing.ts'
+import type { Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { lockBatch, stamp, type BatchRow } from './batch.actions.ts'
 import { needsReason, stepTo } from './batch.rules.ts'
-import { readSheet } from './sheet.queries.ts'
+import { keepCorrections, type Correction } from './correction.actions.ts'
+import { layoutOf } from './layout.rules.ts'
+import { readSheet, sealLine } from './sheet.queries.ts'
 import { blocks } from './sheet.rules.ts'
 
 type Tx = Transaction<Tables>
-type Step = { batchId: string; version?: number; to: BatchState; reason?: string | undefined; by: string; now: Date }
+type Step = { batchId: string; version?: number; to: BatchState; reason?: string | undefined; corrections?: readonly Correction[] | undefined; by: string; now: Date }
 
 const lockCases = (tx: Tx, batchId: string): Promise<CaseRow[]> => tx.selectFrom('vetting_case').selectAll().where('batch_id', '=', batchId).orderBy('id').forUpdate().execute()
 
 // What leaves is what was checked: each row is sealed as it stands and the hash is over all of them.
 const seal = async (tx: Tx, sealing: Sealing, batch: BatchRow, now: Date): Promise<string> => {
-  const lines = await readSheet(tx, sealing, batch.id, now)
+  const lines = await readSheet(tx, sealing, { id: batch.id, layout: layoutOf(batch.layout) }, now)
   if (lines.length === 0) throw new Problem(batchEmpty)
   const wrong = lines.filter((line) => blocks(line.sheet.problems)).length
   if (wrong > 0) throw new Problem(batchHasProblems, { rows: wrong })
   for (const line of lines) {
-    const text = JSON.stringify(line.sheet.row)
     await tx
       .updateTable('batch_case')
-      .set({ sealed_row: sealing.seal(text, rowPlace(batch.id, line.caseRow.id)) })
+      .set({ sealed_row: sealLine(sealing, batch.id, line.caseRow.id, { row: line.sheet.row, unit: line.unit }) })
       .where('batch_id', '=', batch.id)
       .where('case_id', '=', line.caseRow.id)
       .execute()
   }
   return createHash('sha256')
-    .update(JSON.stringify(lines.map((line) => [line.row, line.caseRow.id, line.sheet.row])))
+    .update(JSON.stringify(lines.map((line) => [line.row, line.caseRow.id, line.sheet.row, line.unit])))
     .digest('hex')
 }
 
@@ -72,7 +73,8 @@ export const stepBatch = async (tx: Tx, sealing: Sealing, of: Step): Promise<{ v
     cases.map((row) => row.type),
   )
   const reason = of.reason?.trim()
-  if (needsReason(to) && !reason) throw new Problem(reasonNeeded)
+  const corrections = to === 'returned' ? (of.corrections ?? []) : []
+  if (needsReason(to) && !reason && corrections.length === 0) throw new Problem(reasonNeeded)
   let hash = batch.hash
   if (to === 'sealed') hash = await seal(tx, sealing, batch, of.now)
   if (to === 'draft') {
@@ -92,6 +94,7 @@ export const stepBatch = async (tx: Tx, sealing: Sealing, of: Step): Promise<{ v
     .set({ state: to, hash, version, ...(to === 'submitted' ? { submitted_at: of.now } : {}) })
     .where('id', '=', batch.id)
     .execute()
-  await stamp(tx, { batchId: batch.id, to, by: of.by, reason, now: of.now })
+  const stepId = await stamp(tx, { batchId: batch.id, to, by: of.by, reason, now: of.now })
+  await keepCorrections(tx, sealing, { batchId: batch.id, stepId, corrections })
   return { version, state: to, hash }
 }

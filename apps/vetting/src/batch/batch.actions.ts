@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { batchFull, batchLocked, caseNotFree, neededByPassed, type BatchState } from '@tequio/contracts/vetting/batch'
+import { batchFull, batchLocked, caseNotFree, neededByPassed, type BatchActKind, type BatchState, type LayoutId } from '@tequio/contracts/vetting/batch'
 import { notFound, stale } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Selectable, type Transaction } from 'kysely'
@@ -8,6 +8,7 @@ import { note } from '../case/step.actions.ts'
 import { programmeDay } from '../programme.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { BatchTable, Tables } from '../tables.ts'
+import { fitting } from './batch.rules.ts'
 
 type Tx = Transaction<Tables>
 export type BatchRow = Selectable<BatchTable>
@@ -21,15 +22,38 @@ export const lockBatch = async (tx: Tx, batchId: string, version?: number): Prom
   return found
 }
 
-export const stamp = async (tx: Tx, of: { batchId: string; to: BatchState; by: string; reason?: string | undefined; now: Date }): Promise<void> => {
+export const stamp = async (tx: Tx, of: { batchId: string; to: BatchState; by: string; reason?: string | undefined; now: Date }): Promise<string> => {
+  const id = randomUUID()
   await tx
     .insertInto('batch_step')
-    .values({ id: randomUUID(), batch_id: of.batchId, to_state: of.to, at: of.now, by_name: of.by, reason: of.reason ?? null })
+    .values({ id, batch_id: of.batchId, to_state: of.to, at: of.now, by_name: of.by, reason: of.reason ?? null })
+    .execute()
+  return id
+}
+
+type Act = { batchId: string; kind: BatchActKind; by: string; now: Date; persons?: number; detail?: string; fileSha256?: string }
+
+/** Writes down what is no step and belongs to the batch's history all the same. */
+export const noteAct = async (tx: Tx, of: Act): Promise<void> => {
+  await tx
+    .insertInto('batch_act')
+    .values({
+      id: randomUUID(),
+      batch_id: of.batchId,
+      kind: of.kind,
+      at: of.now,
+      by_name: of.by,
+      persons: of.persons ?? null,
+      detail: of.detail ?? null,
+      file_sha256: of.fileSha256 ?? null,
+    })
     .execute()
 }
 
+type New = { purpose: string; neededBy: string; capacity?: number | undefined; layout?: LayoutId | undefined; by: string; now: Date; id?: string }
+
 /** Begins a batch; its number counts within the year. */
-export const createBatch = async (tx: Tx, of: { purpose: string; neededBy: string; by: string; now: Date; id?: string }): Promise<{ batchId: string; number: string }> => {
+export const createBatch = async (tx: Tx, of: New): Promise<{ batchId: string; number: string }> => {
   const today = programmeDay(of.now)
   if (of.neededBy <= today) throw new Problem(neededByPassed)
   await sql`select pg_advisory_xact_lock(${numberLock})`.execute(tx)
@@ -42,7 +66,19 @@ export const createBatch = async (tx: Tx, of: { purpose: string; neededBy: strin
   const batch = { id: of.id ?? randomUUID(), number: `${year}-${String(count + 1).padStart(2, '0')}` }
   await tx
     .insertInto('batch')
-    .values({ ...batch, purpose: of.purpose.trim(), needed_by: of.neededBy, state: 'draft', hash: null, created_by: of.by, created_at: of.now, submitted_at: null, version: 1 })
+    .values({
+      ...batch,
+      purpose: of.purpose.trim(),
+      needed_by: of.neededBy,
+      state: 'draft',
+      hash: null,
+      created_by: of.by,
+      created_at: of.now,
+      submitted_at: null,
+      version: 1,
+      layout: of.layout ?? 'embassy',
+      capacity: of.capacity ?? null,
+    })
     .execute()
   await stamp(tx, { batchId: batch.id, to: 'draft', by: of.by, now: of.now })
   return { batchId: batch.id, number: batch.number }
@@ -54,8 +90,6 @@ const addCases = async (tx: Tx, batch: BatchRow, caseIds: readonly string[], of:
   const free = rows.filter((row) => row.batch_id === null && (row.state === 'ready' || row.state === 'preparation'))
   if (free.length !== ids.length) throw new Problem(caseNotFree, { count: ids.length - free.length })
   const listed = await tx.selectFrom('batch_case').select('row').where('batch_id', '=', batch.id).execute()
-  const { batchMax } = await getSettings(tx)
-  if (listed.length + ids.length > batchMax) throw new Problem(batchFull, { max: batchMax })
   const first = Math.max(0, ...listed.map((one) => one.row)) + 1
   await tx
     .insertInto('batch_case')
@@ -63,6 +97,7 @@ const addCases = async (tx: Tx, batch: BatchRow, caseIds: readonly string[], of:
     .execute()
   await tx.updateTable('vetting_case').set({ batch_id: batch.id }).where('id', 'in', ids).execute()
   await setNeededBy(tx, free, batch.needed_by, of.now)
+  await noteAct(tx, { batchId: batch.id, kind: 'joined', by: of.by, now: of.now, persons: ids.length })
   await note(tx, { caseId: ids, kind: 'batch-joined', by: of.by, detail: batch.number, now: of.now })
 }
 
@@ -76,6 +111,7 @@ const removeCases = async (tx: Tx, batch: BatchRow, caseIds: readonly string[], 
   if (gone.length === 0) return
   const ids = gone.map((one) => one.case_id)
   await tx.updateTable('vetting_case').set({ batch_id: null }).where('id', 'in', ids).where('batch_id', '=', batch.id).execute()
+  await noteAct(tx, { batchId: batch.id, kind: 'left', by: of.by, now: of.now, persons: ids.length })
   await note(tx, { caseId: ids, kind: 'batch-left', by: of.by, detail: batch.number, now: of.now })
   // The rows stay numbered without gaps, as the sheet will number them.
   await sql`update batch_case b set row = n.row from (select case_id, row_number() over (order by row) as row from batch_case where batch_id = ${batch.id}) n where b.batch_id = ${batch.id} and b.case_id = n.case_id and b.row <> n.row`.execute(
@@ -83,15 +119,28 @@ const removeCases = async (tx: Tx, batch: BatchRow, caseIds: readonly string[], 
   )
 }
 
-export type Change = { purpose?: string | undefined; neededBy?: string | undefined; add?: readonly string[] | undefined; remove?: readonly string[] | undefined }
+export type Change = {
+  purpose?: string | undefined
+  neededBy?: string | undefined
+  capacity?: number | null | undefined
+  add?: readonly string[] | undefined
+  remove?: readonly string[] | undefined
+}
 
 /** Changes a draft; once sealed it is locked until it is taken back. */
 export const changeBatch = async (tx: Tx, of: Change & { batchId: string; version?: number; by: string; now: Date }): Promise<{ version: number; persons: number }> => {
   const before = await lockBatch(tx, of.batchId, of.version)
   if (before.state !== 'draft') throw new Problem(batchLocked)
   if (of.neededBy !== undefined && of.neededBy <= programmeDay(of.now)) throw new Problem(neededByPassed)
-  const batch = { ...before, purpose: of.purpose?.trim() ?? before.purpose, needed_by: of.neededBy ?? before.needed_by, version: before.version + 1 }
-  await tx.updateTable('batch').set({ purpose: batch.purpose, needed_by: batch.needed_by, version: batch.version }).where('id', '=', batch.id).execute()
+  const batch = {
+    ...before,
+    purpose: of.purpose?.trim() ?? before.purpose,
+    needed_by: of.neededBy ?? before.needed_by,
+    capacity: of.capacity === undefined ? before.capacity : of.capacity,
+    version: before.version + 1,
+  }
+  await tx.updateTable('batch').set({ purpose: batch.purpose, needed_by: batch.needed_by, capacity: batch.capacity, version: batch.version }).where('id', '=', batch.id).execute()
+  if (of.purpose !== undefined || of.neededBy !== undefined || of.capacity !== undefined) await noteAct(tx, { batchId: batch.id, kind: 'changed', by: of.by, now: of.now })
   if (batch.needed_by !== before.needed_by) {
     const rows = await tx.selectFrom('vetting_case').selectAll().where('batch_id', '=', batch.id).orderBy('id').forUpdate().execute()
     await setNeededBy(tx, rows, batch.needed_by, of.now)
@@ -103,5 +152,8 @@ export const changeBatch = async (tx: Tx, of: Change & { batchId: string; versio
     .select((eb) => eb.fn.countAll<number>().as('persons'))
     .where('batch_id', '=', batch.id)
     .executeTakeFirstOrThrow()
+  const { batchMax } = await getSettings(tx)
+  const max = fitting(batchMax, batch.capacity)
+  if (persons > max) throw new Problem(batchFull, { max })
   return { version: batch.version, persons }
 }

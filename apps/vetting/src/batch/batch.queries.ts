@@ -14,7 +14,9 @@ import type { Sealing } from '../sealing.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
 import { findVerdicts } from '../verdict/verdict.queries.ts'
-import { lastSafe, stepsFrom } from './batch.rules.ts'
+import { fitting, lastSafe, stepsFrom } from './batch.rules.ts'
+import { layoutOf } from './layout.rules.ts'
+import { findCorrections } from './correction.actions.ts'
 import { readSheet } from './sheet.queries.ts'
 
 const maxBatches = 200
@@ -27,7 +29,19 @@ export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<B
     .selectFrom('batch')
     .leftJoin('batch_case', 'batch_case.batch_id', 'batch.id')
     .leftJoin('vetting_case as c', 'c.id', 'batch_case.case_id')
-    .select(['batch.id', 'batch.number', 'batch.purpose', 'batch.needed_by', 'batch.state', 'batch.created_by', 'batch.created_at', 'batch.submitted_at', 'batch.version'])
+    .select([
+      'batch.id',
+      'batch.number',
+      'batch.purpose',
+      'batch.needed_by',
+      'batch.state',
+      'batch.created_by',
+      'batch.created_at',
+      'batch.submitted_at',
+      'batch.version',
+      'batch.layout',
+      'batch.capacity',
+    ])
     .select([
       sql<number>`count(c.id)`.as('persons'),
       sql<number>`count(c.id) filter (where c.state = 'submitted' and c.batch_id = batch.id)`.as('awaiting'),
@@ -50,7 +64,9 @@ export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<B
       leadDays: safe?.leadDays ?? null,
       state: row.state,
       persons: row.persons,
-      max: settings.batchMax,
+      max: fitting(settings.batchMax, row.capacity),
+      capacity: row.capacity,
+      layout: row.layout,
       awaiting: row.awaiting,
       createdBy: row.created_by,
       createdAt: row.created_at.toISOString(),
@@ -74,8 +90,9 @@ export const findNextNeeded = async (db: Kysely<Tables>, visible: Visible, today
 export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batchId: string, actor: Actor, now: Date): Promise<ReplyOf<typeof readBatch>> => {
   const [head] = await listHeads(db, batchId)
   if (!head) throw new Problem(notFound)
+  const { hash } = await db.selectFrom('batch').select('hash').where('id', '=', batchId).executeTakeFirstOrThrow()
+  const lines = await readSheet(db, sealing, { id: batchId, layout: layoutOf(head.layout) }, now)
   const today = programmeDay(now)
-  const lines = await readSheet(db, sealing, batchId, now)
   const verdicts = await findVerdicts(
     db,
     sealing,
@@ -83,8 +100,10 @@ export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batch
     actor,
   )
   const places = new Map((await db.selectFrom('municipality').select(['id', 'name']).execute()).map((row) => [row.id, row.name]))
-  const { hash } = await db.selectFrom('batch').select('hash').where('id', '=', batchId).executeTakeFirstOrThrow()
-  const steps = await db.selectFrom('batch_step').select(['to_state', 'at', 'by_name', 'reason']).where('batch_id', '=', batchId).orderBy('at').execute()
+  const acts = await db.selectFrom('batch_act').select(['kind', 'at', 'by_name', 'persons', 'detail']).where('batch_id', '=', batchId).orderBy('at').execute()
+  const steps = await db.selectFrom('batch_step').select(['id', 'to_state', 'at', 'by_name', 'reason']).where('batch_id', '=', batchId).orderBy('at').execute()
+  const corrections = await findCorrections(db, sealing, batchId)
+  const lastReturn = head.state === 'returned' || head.state === 'draft' ? steps.findLast((step) => step.to_state === 'returned') : undefined
   const rows: ReplyOf<typeof readBatch>['rows'] = []
   for (const { row, caseRow, sheet } of lines) {
     const verdict = verdicts.get(caseRow.id)
@@ -97,6 +116,7 @@ export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batch
       state: shownState(caseRow.state, await findBestClearance(db, caseRow.id), today),
       cells: sheet.cells as Record<string, string>,
       problems: head.state === 'draft' ? sheet.problems : [],
+      correction: corrections.find((one) => one.stepId === lastReturn?.id && one.caseId === caseRow.id)?.reason ?? null,
       verdict: verdict && verdict.outcome !== 'released' && head.submittedAt !== null && verdict.proposedAt >= head.submittedAt ? verdict : null,
     })
   }
@@ -104,7 +124,14 @@ export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batch
     batch: head,
     rows,
     hash,
-    steps: steps.map((step) => ({ to: step.to_state, at: step.at.toISOString(), by: step.by_name, reason: step.reason })),
+    steps: steps.map((step) => ({
+      to: step.to_state,
+      at: step.at.toISOString(),
+      by: step.by_name,
+      reason: step.reason,
+      corrections: corrections.filter((one) => one.stepId === step.id).length,
+    })),
+    acts: acts.map((act) => ({ kind: act.kind, at: act.at.toISOString(), by: act.by_name, persons: act.persons, detail: act.detail })),
     mayStepTo: [
       ...stepsFrom(
         head.state,

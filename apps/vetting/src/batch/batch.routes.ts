@@ -1,18 +1,20 @@
-import { batchLocked, changeBatch, createBatch, exportBatch, listBatches, openBatch, readBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { batchLocked, changeBatch, createBatch, exportBatch, exportBatchCsv, listBatches, openBatch, readBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import type { Actor } from '@tequio/service-kit/actor'
 import { makeAudit } from '@tequio/service-kit/audit'
 import { Problem } from '@tequio/service-kit/problem'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { serve } from '@tequio/service-kit/serve'
+import type { Transaction } from 'kysely'
 import { nameOf } from '../directory/directory.queries.ts'
 import { open, refuseSealed, requireOpening } from '../opening/opening.actions.ts'
-import { makeSealing, rowPlace } from '../sealing.ts'
+import { makeSealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
-import { findUnits } from '../unit/unit.queries.ts'
-import { writeBatch } from './batch-spreadsheet.ts'
+import { writeBatch, writeBatchCsv } from './batch-spreadsheet.ts'
 import * as steps from './batch-step.actions.ts'
 import * as actions from './batch.actions.ts'
 import { listHeads, readWholeBatch } from './batch.queries.ts'
-import type { EmbassyRow } from './sheet.rules.ts'
+import { layoutOf } from './layout.rules.ts'
+import { openLine } from './sheet.queries.ts'
 
 export const batchRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
@@ -30,27 +32,22 @@ export const batchRoutes = (app: ServiceApp<Tables>): void => {
     await audit.write(tx, { actor: actor.accountId, act: 'vetting.batch.step', subject: `batch:${params.batchId}`, purpose: done.state, now })
     return done
   })
+  const takeOut = async (tx: Transaction<Tables>, of: { batchId: string; actor: Actor; now: Date; as: 'xlsx' | 'csv' }) => {
+    await refuseSealed(tx, `batch:${of.batchId}`, of.now)
+    const batch = await actions.lockBatch(tx, of.batchId)
+    const rows = await tx.selectFrom('batch_case').select(['case_id', 'sealed_row']).where('batch_id', '=', batch.id).orderBy('row').execute()
+    const lines = rows.flatMap((row) => (row.sealed_row === null ? [] : [openLine(sealing, batch.id, row.case_id, row.sealed_row)]))
+    if (batch.hash === null || lines.length === 0) throw new Problem(batchLocked)
+    await actions.noteAct(tx, { batchId: batch.id, kind: 'exported', by: await nameOf(tx, of.actor), now: of.now, persons: lines.length, detail: of.as })
+    await audit.write(tx, { actor: of.actor.accountId, act: 'vetting.batch.export', subject: `batch:${batch.id}`, purpose: batch.hash, now: of.now })
+    return { layout: layoutOf(batch.layout), lines, name: `lote-${batch.number}.${of.as}` }
+  }
   serve(app, exportBatch, async ({ tx, actor, params, now }) => {
-    await refuseSealed(tx, `batch:${params.batchId}`, now)
-    const batch = await actions.lockBatch(tx, params.batchId)
-    const rows = await tx
-      .selectFrom('batch_case')
-      .innerJoin('vetting_case as c', 'c.id', 'batch_case.case_id')
-      .select(['batch_case.case_id', 'batch_case.sealed_row', 'c.institution_id', 'c.institution_kind', 'c.area'])
-      .where('batch_case.batch_id', '=', batch.id)
-      .orderBy('batch_case.row')
-      .execute()
-    const sealed = rows.flatMap((row) => (row.sealed_row === null ? [] : [JSON.parse(sealing.open(row.sealed_row, rowPlace(batch.id, row.case_id))) as EmbassyRow]))
-    if (batch.hash === null || sealed.length === 0) throw new Problem(batchLocked)
-    const police = rows.filter((row) => row.institution_kind === 'police')
-    const unitOf = await findUnits(
-      tx,
-      police.map((row) => row.institution_id),
-    )
-    const units = [...new Map(police.flatMap((row) => unitOf(row) ?? []).map((unit) => [unit.id, unit])).values()]
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'es-MX'))
-      .map((unit) => ({ ...unit, localDescription: unit.local_description, englishDescription: unit.english_description }))
-    await audit.write(tx, { actor: actor.accountId, act: 'vetting.batch.export', subject: `batch:${batch.id}`, purpose: batch.hash, now })
-    return { bytes: await writeBatch(sealed, units), name: `lote-${batch.number}.xlsx` }
+    const { layout, lines, name } = await takeOut(tx, { batchId: params.batchId, actor, now, as: 'xlsx' })
+    return { bytes: await writeBatch(layout, lines), name }
+  })
+  serve(app, exportBatchCsv, async ({ tx, actor, params, now }) => {
+    const { layout, lines, name } = await takeOut(tx, { batchId: params.batchId, actor, now, as: 'csv' })
+    return { bytes: writeBatchCsv(layout, lines), name }
   })
 }

@@ -57,3 +57,6 @@ export const lastSafe = (types: readonly VettingType[], neededBy: string, leadOn
   }
   return null
 }
+
+/** How many fit: the programme's limit, and a batch's own below it. */
+export const fitting = (batchMax: number, capacity: number | null): number => Math.min(batchMax, capacity ?? batchMax)

@@ -4,17 +4,29 @@ import { findStopped } from '../case/earlier.queries.ts'
 import { ownFirst } from '../directory/directory.queries.ts'
 import { noData } from '../person-data/person-data.rules.ts'
 import { programmeDay } from '../programme.ts'
-import { dataPlace, type Sealing } from '../sealing.ts'
+import { dataPlace, rowPlace, type Sealing } from '../sealing.ts'
 import type { PersonalData } from '@tequio/contracts/vetting/case'
 import type { Tables } from '../tables.ts'
 import { findUnits } from '../unit/unit.queries.ts'
+import type { Layout, SheetValues } from './layout.rules.ts'
 import { sheetRow } from './sheet.rules.ts'
 
-export type SheetLine = { row: number; caseRow: CaseRow; sheet: ReturnType<typeof sheetRow> }
+export type UnitLine = { name: string; commander: string; place: string; localDescription: string; englishDescription: string }
+/** A person's row as it left, with the unit that was told beside it. */
+export type SealedLine = { row: SheetValues; unit: UnitLine | null }
+export type SheetLine = { row: number; caseRow: CaseRow; sheet: ReturnType<typeof sheetRow>; unit: UnitLine | null }
+
+export const sealLine = (sealing: Sealing, batchId: string, caseId: string, line: SealedLine): string => sealing.seal(JSON.stringify(line), rowPlace(batchId, caseId))
+
+/** Rows that were sealed before units were hold nothing but the row. */
+export const openLine = (sealing: Sealing, batchId: string, caseId: string, sealed: string): SealedLine => {
+  const read = JSON.parse(sealing.open(sealed, rowPlace(batchId, caseId))) as SealedLine | SheetValues
+  return typeof read['row'] === 'object' ? (read as SealedLine) : { row: read as SheetValues, unit: null }
+}
 
 /** Every person of a batch as a row of the embassy's sheet with its problems; unseals their data. */
-export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batchId: string, now: Date): Promise<SheetLine[]> => {
-  const listed = await db.selectFrom('batch_case').select(['case_id', 'row']).where('batch_id', '=', batchId).orderBy('row').execute()
+export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batch: { id: string; layout: Layout }, now: Date): Promise<SheetLine[]> => {
+  const listed = await db.selectFrom('batch_case').select(['case_id', 'row']).where('batch_id', '=', batch.id).orderBy('row').execute()
   if (listed.length === 0) return []
   const cases = new Map(
     (
@@ -49,8 +61,16 @@ export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batchId: s
   const today = programmeDay(now)
   return rows.map(({ row, caseRow }) => {
     const own = dataOf(caseRow.person_id)
-    const unit = unitOf(caseRow)
+    const known = unitOf(caseRow)
+    const unit = {
+      name: known?.name ?? '',
+      commander: known?.commander ?? '',
+      place: known?.place ?? '',
+      localDescription: known?.local_description ?? '',
+      englishDescription: known?.english_description ?? '',
+    }
     const sheet = sheetRow({
+      layout: batch.layout,
       type: caseRow.type,
       state: stopped.has(caseRow.person_id) && (caseRow.state === 'ready' || caseRow.state === 'preparation') ? 'rejected' : caseRow.state,
       missing: caseRow.missing,
@@ -59,15 +79,9 @@ export const readSheet = async (db: Kysely<Tables>, sealing: Sealing, batchId: s
       rank: caseRow.rank,
       isAgain: caseRow.is_again,
       data: own === undefined ? noData : { ...noData, ...(JSON.parse(sealing.open(own.sealed, dataPlace(own.person_id))) as Partial<PersonalData>) },
-      unit: {
-        name: unit?.name ?? '',
-        commander: unit?.commander ?? '',
-        place: unit?.place ?? '',
-        localDescription: unit?.local_description ?? '',
-        englishDescription: unit?.english_description ?? '',
-      },
+      unit,
       today,
     })
-    return { row, caseRow, sheet }
+    return { row, caseRow, sheet, unit: caseRow.institution_kind === 'police' && unit.name !== '' ? unit : null }
   })
 }

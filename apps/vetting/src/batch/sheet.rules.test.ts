@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { noData } from '../person-data/person-data.rules.ts'
-import { blocks, embassyColumns, embassySex, sheetRow, type SheetFacts } from './sheet.rules.ts'
+import { layoutOf } from './layout.rules.ts'
+import { blocks, embassySex, sheetRow, type SheetFacts } from './sheet.rules.ts'
 
 const facts = (over: Partial<SheetFacts> = {}): SheetFacts => ({
+  layout: layoutOf('embassy'),
   type: 'leahy',
   state: 'ready',
   missing: [],
@@ -33,7 +35,7 @@ describe('the embassy’s sheet', () => {
   test('a whole person becomes one row in the embassy’s words', () => {
     const { row, problems } = sheetRow(facts())
     expect(problems).toEqual([])
-    expect(Object.keys(row)).toEqual([...embassyColumns])
+    expect(Object.keys(row)).toEqual(layoutOf('embassy').columns.map((column) => column.heading))
     expect(row).toMatchObject({
       'Date of Birth (mm/dd/yyyy)': '04/27/1956',
       Gender: 'F',
@@ -72,12 +74,41 @@ describe('the embassy’s sheet', () => {
       expect(codes(facts({ state })), state).toEqual(['person:not-in-this-batch'])
   })
 
-  test('a text over 250 letters is cut and said; a police unit without commander goes out with a notice', () => {
+  test('a text that is longer than its column is cut and said, whatever the column; a police unit without commander goes out with a notice', () => {
     const long = sheetRow(facts({ unit: { ...facts().unit, name: 'u'.repeat(251) } }))
     expect(long.row['Unit Name']).toHaveLength(250)
-    expect(long.problems).toEqual([{ column: 'unit', code: 'cut', weight: 'notice', hint: null }])
+    expect(long.problems).toEqual([{ column: 'unit', code: 'cut', weight: 'notice', hint: '250' }])
+    const endless = 'x'.repeat(251)
+    const all = sheetRow(of({ alias: endless, fatherName: endless, motherName: endless, birthCity: endless, secondSurname: `G${endless}` }, { positionTitle: endless, rank: null }))
+    expect(all.problems.map((one) => `${one.column}:${one.code}`)).toEqual(['secondSurname:cut', 'father:cut', 'mother:cut', 'birthPlace:cut', 'alias:cut', 'position:cut'])
     const thin = sheetRow(facts({ unit: { ...facts().unit, commander: '' } }))
     expect(thin.problems.map((one) => one.code)).toEqual(['unit-incomplete'])
     expect(blocks(thin.problems)).toBe(false)
+  })
+
+  test('another donor’s layout is data: its columns, surname order, letters, days and lengths', () => {
+    const { row, problems } = sheetRow(of({ secondSurname: 'Muñoz' }, { layout: layoutOf('brief'), positionTitle: 'p'.repeat(81), rank: null }))
+    expect(row).toEqual({
+      'Family Names': 'Munoz Hernandez',
+      'Given Names': 'Gloria',
+      'National ID': 'HEGG560427MVZRRL04',
+      'Date of Birth (dd/mm/yyyy)': '27/04/1956',
+      Sex: 'F',
+      Organisation: 'Policia Municipal',
+      Function: 'p'.repeat(80),
+    })
+    expect(problems).toEqual([{ column: 'position', code: 'cut', weight: 'notice', hint: '80' }])
+  })
+
+  test('surnames in the other order than the CURP are noticed, and nothing is held up', () => {
+    const swapped = sheetRow(of({ firstSurname: 'García', secondSurname: 'De la Huerta' }))
+    expect(swapped.problems).toEqual([{ column: 'firstSurname', code: 'surnames-swapped', weight: 'notice', hint: null }])
+    expect(blocks(swapped.problems)).toBe(false)
+    for (const one of [
+      { firstSurname: 'Hernández', secondSurname: 'García' },
+      { firstSurname: 'García', secondSurname: '' },
+      { firstSurname: 'Gómez', secondSurname: 'Gil' },
+    ])
+      expect(codes(of(one)), JSON.stringify(one)).toEqual([])
   })
 })

@@ -1,36 +1,15 @@
 import type { SheetColumn, SheetProblem } from '@tequio/contracts/vetting/batch'
 import type { PersonalData } from '@tequio/contracts/vetting/case'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
-import { isDay, readCurp } from '../person-data/curp.rules.ts'
+import { readCurp, seemSwapped } from '../person-data/curp.rules.ts'
 import { missingIn, wrongIn } from '../person-data/person-data.rules.ts'
 import type { CaseState } from '../tables.ts'
+import { writeDay, type Layout, type SheetValues, type Source } from './layout.rules.ts'
 
-/** The embassy's columns, in its order and words. */
-export const embassyColumns = [
-  'Given Names',
-  'First Surname',
-  'Second Surname',
-  "Father's Name",
-  "Mother's Name",
-  'Other Identifier',
-  'ID Number',
-  'Date of Birth (mm/dd/yyyy)',
-  'City of Birth',
-  'State of Birth',
-  'Country of Birth',
-  'Country to Search',
-  'Gender',
-  'Unit Type',
-  'Unit Name',
-  'Alias',
-  'Job Title or Rank',
-] as const
-export type EmbassyRow = Record<(typeof embassyColumns)[number], string>
-
-export const maxCell = 250
 const countryToSearch = 'Mexico'
 
 export type SheetFacts = {
+  layout: Layout
   type: VettingType
   state: CaseState
   missing: readonly Paper[]
@@ -43,7 +22,6 @@ export type SheetFacts = {
   today: string
 }
 
-const embassyDay = (day: string): string => (isDay(day) ? `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(0, 4)}` : day)
 /** CURP's H (hombre) is M (male), its M (mujer) is F (female); for an X the coordinator decides. */
 export const embassySex = (data: Pick<PersonalData, 'sex' | 'sheetSex'>): string => (data.sex === 'H' ? 'M' : data.sex === 'M' ? 'F' : data.sex === 'X' ? data.sheetSex : '')
 const unitType = (kind: string): string => (kind === 'police' ? 'Police' : 'Other')
@@ -79,43 +57,78 @@ const dataProblems = (of: SheetFacts): SheetProblem[] => {
   return found.filter((one, at) => found.findIndex((other) => other.column === one.column && other.code === one.code) === at)
 }
 
-/** One person as a row of the embassy's sheet, and everything that is wrong with it, column by column. Source: domain.md §3. */
-export const sheetRow = (of: SheetFacts): { row: EmbassyRow; cells: Partial<Record<SheetColumn, string>>; problems: SheetProblem[] } => {
-  const { data, unit } = of
+const surnamesOf = ({ surnames }: Layout, data: PersonalData): string => {
+  const both = [data.firstSurname, data.secondSurname]
+  return (surnames === 'paternal-first' ? both : both.toReversed()).filter(Boolean).join(' ')
+}
+
+const titleOf = (of: SheetFacts): string => [of.positionTitle, of.rank !== null && of.rank !== of.positionTitle ? of.rank : ''].filter(Boolean).join(', ')
+
+/** Everything that a layout may ask for, whole. */
+const valuesOf = (of: SheetFacts): Record<Source, string> => ({
+  givenNames: of.data.givenNames,
+  firstSurname: of.data.firstSurname,
+  secondSurname: of.data.secondSurname,
+  surnames: surnamesOf(of.layout, of.data),
+  fatherName: of.data.fatherName,
+  motherName: of.data.motherName,
+  otherIdentifier: of.isAgain ? 'RE-VETTING' : '',
+  idNumber: of.data.curp,
+  bornOn: writeDay(of.data.bornOn, of.layout.days),
+  birthCity: of.data.birthCity,
+  birthState: of.data.birthState,
+  birthCountry: of.data.birthCountry,
+  countryToSearch,
+  sex: embassySex(of.data),
+  unitType: unitType(of.institutionKind),
+  unitName: of.unit.name,
+  alias: of.data.alias,
+  title: titleOf(of),
+})
+
+const shownIn: Readonly<Record<Source, SheetColumn>> = {
+  givenNames: 'givenNames',
+  firstSurname: 'firstSurname',
+  secondSurname: 'secondSurname',
+  surnames: 'firstSurname',
+  fatherName: 'father',
+  motherName: 'mother',
+  otherIdentifier: 'person',
+  idNumber: 'idNumber',
+  bornOn: 'bornOn',
+  birthCity: 'birthPlace',
+  birthState: 'birthPlace',
+  birthCountry: 'birthPlace',
+  countryToSearch: 'person',
+  sex: 'sex',
+  unitType: 'unit',
+  unitName: 'unit',
+  alias: 'alias',
+  title: 'position',
+}
+
+const lettersOf = ({ letters }: Layout, text: string): string => (letters === 'plain' ? text.normalize('NFD').replace(/\p{M}/gu, '') : text)
+
+const unitProblems = ({ unit, institutionKind }: SheetFacts): SheetProblem[] => {
+  if (unit.name === '') return [{ column: 'unit', code: 'missing', weight: 'error', hint: null }]
+  const isThin = institutionKind === 'police' && [unit.commander, unit.place, unit.localDescription, unit.englishDescription].includes('')
+  return isThin ? [{ column: 'unit', code: 'unit-incomplete', weight: 'notice', hint: null }] : []
+}
+
+/** One person as a row in the batch's layout, and everything that is wrong with it, column by column. Source: domain.md §3. */
+export const sheetRow = (of: SheetFacts): { row: SheetValues; cells: Partial<Record<SheetColumn, string>>; problems: SheetProblem[] } => {
+  const { data, layout } = of
   const problems = [...personProblems(of), ...dataProblems(of)]
   if (data.sex === 'X' && data.sheetSex === '') problems.push({ column: 'sex', code: 'sex-waits', weight: 'wait', hint: null })
-  if (unit.name === '') problems.push({ column: 'unit', code: 'missing', weight: 'error', hint: null })
-  else if (of.institutionKind === 'police' && [unit.commander, unit.place, unit.localDescription, unit.englishDescription].includes(''))
-    problems.push({ column: 'unit', code: 'unit-incomplete', weight: 'notice', hint: null })
-  const title = [of.positionTitle, of.rank !== null && of.rank !== of.positionTitle ? of.rank : ''].filter(Boolean).join(', ')
-  const full: EmbassyRow = {
-    'Given Names': data.givenNames,
-    'First Surname': data.firstSurname,
-    'Second Surname': data.secondSurname,
-    "Father's Name": data.fatherName,
-    "Mother's Name": data.motherName,
-    'Other Identifier': of.isAgain ? 'RE-VETTING' : '',
-    'ID Number': data.curp,
-    'Date of Birth (mm/dd/yyyy)': embassyDay(data.bornOn),
-    'City of Birth': data.birthCity,
-    'State of Birth': data.birthState,
-    'Country of Birth': data.birthCountry,
-    'Country to Search': countryToSearch,
-    Gender: embassySex(data),
-    'Unit Type': unitType(of.institutionKind),
-    'Unit Name': unit.name,
-    Alias: data.alias,
-    'Job Title or Rank': title,
+  problems.push(...unitProblems(of))
+  if (seemSwapped(data)) problems.push({ column: 'firstSurname', code: 'surnames-swapped', weight: 'notice', hint: null })
+  const values = valuesOf(of)
+  const row: Record<string, string> = {}
+  for (const { heading, source, maxLength } of layout.columns) {
+    const text = lettersOf(layout, values[source])
+    if (text.length > maxLength) problems.push({ column: shownIn[source], code: 'cut', weight: 'notice', hint: String(maxLength) })
+    row[heading] = text.slice(0, maxLength)
   }
-  const cutColumns: Partial<Record<(typeof embassyColumns)[number], SheetColumn>> = {
-    'Given Names': 'givenNames',
-    'Unit Name': 'unit',
-    'Job Title or Rank': 'position',
-    "Father's Name": 'father',
-    "Mother's Name": 'mother',
-  }
-  for (const column of embassyColumns) if (full[column].length > maxCell) problems.push({ column: cutColumns[column] ?? 'person', code: 'cut', weight: 'notice', hint: null })
-  const row = Object.fromEntries(embassyColumns.map((column) => [column, full[column].slice(0, maxCell)])) as EmbassyRow
   const cells = {
     givenNames: data.givenNames,
     firstSurname: data.firstSurname,
@@ -123,11 +136,12 @@ export const sheetRow = (of: SheetFacts): { row: EmbassyRow; cells: Partial<Reco
     father: data.fatherName,
     mother: data.motherName,
     idNumber: data.curp.length === 18 ? `${data.curp.slice(0, 4)}…${data.curp.slice(16)}` : data.curp,
-    bornOn: embassyDay(data.bornOn),
+    bornOn: values.bornOn,
     birthPlace: [data.birthCity, data.birthState, data.birthCountry].filter(Boolean).join(', '),
     sex: embassySex(data) || data.sex,
-    unit: unit.name,
-    position: title,
+    unit: of.unit.name,
+    alias: data.alias,
+    position: values.title,
   }
   return { row, cells, problems }
 }

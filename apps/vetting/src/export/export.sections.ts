@@ -72,6 +72,7 @@ export const exporting: Exporting<Tables> = {
     'case_note.by_name': 'as the account beside it',
     'case_step.by_name': 'a name, of who acts for the programme',
     'batch_step.by_name': 'a name, of who acts for the programme',
+    'batch_act.by_name': 'a name, of who acts for the programme',
     'opening.account_id': 'who opened the files of others: an act of duty, whose record is the audit log, which the export of identity tells',
     'opening.by_name': 'as the account beside it',
     'paper.uploaded_by': 'a name, of who acts for the municipality or the programme',

@@ -20,3 +20,22 @@ export const isDay = (text: string): boolean => {
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }
+
+const particles = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'y', 'mac', 'mc', 'van', 'von'])
+const initialOf = (surname: string): string => {
+  const words = surname
+    .toUpperCase()
+    .replace(/Ñ/g, 'X')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^A-Z]+/)
+    .filter(Boolean)
+  return (words.find((word) => !particles.has(word.toLowerCase())) ?? words[0] ?? '').charAt(0)
+}
+
+/** Whether the surnames stand in the other order than in the CURP, whose first and third letters are their initials. Source: as above. */
+export const seemSwapped = (of: { firstSurname: string; secondSurname: string; curp: string }): boolean => {
+  const [first, second] = [initialOf(of.firstSurname), initialOf(of.secondSurname)]
+  if (first === '' || second === '' || first === second || of.curp.length !== 18) return false
+  return of.curp.charAt(0) === second && of.curp.charAt(2) === first
+}

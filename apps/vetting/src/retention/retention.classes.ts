@@ -10,6 +10,7 @@ const hasContent = `(exists (select 1 from person_data d where d.person_id = p.i
   or exists (select 1 from cup_component u where u.person_id = p.id) or exists (select 1 from vetting_case v where v.person_id = p.id and (
     exists (select 1 from paper a where a.case_id = v.id) or exists (select 1 from dispute t where t.case_id = v.id) or exists (select 1 from case_note n where n.case_id = v.id)
     or exists (select 1 from verdict r where r.case_id = v.id and r.reason_sealed is not null)
+    or exists (select 1 from batch_correction k where k.case_id = v.id)
     or exists (select 1 from batch_case b where b.case_id = v.id and b.sealed_row is not null))))`
 
 /**
@@ -37,6 +38,7 @@ const vettingFiles: Retaining<Tables> = {
     { table: 'dispute', mine: ofCase },
     { table: 'case_note', mine: ofCase },
     { table: 'verdict', mine: `${ofCase} and x.reason_sealed is not null`, blank: { reason_sealed: 'null' } },
+    { table: 'batch_correction', mine: ofCase },
     { table: 'batch_case', mine: `${ofCase} and x.sealed_row is not null`, blank: { sealed_row: 'null' } },
   ],
   // papers that came back make a case whole again, and one that was sent or settled stays as it was

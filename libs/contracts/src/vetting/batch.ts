@@ -18,6 +18,16 @@ export const BatchState = Type.Union([
 ])
 export type BatchState = Static<typeof BatchState>
 
+/** What happens to a batch beside its steps. */
+export const BatchActKind = Type.Union([Type.Literal('changed'), Type.Literal('joined'), Type.Literal('left'), Type.Literal('exported'), Type.Literal('imported')])
+export type BatchActKind = Static<typeof BatchActKind>
+
+/** How a batch leaves and its answer comes back: the embassy's sheet, or a short one of another donor. */
+export const LayoutId = Type.Union([Type.Literal('embassy'), Type.Literal('brief')])
+export type LayoutId = Static<typeof LayoutId>
+/** Fewer than the programme's limit, for an event with fewer places. */
+const Capacity = Type.Integer({ minimum: 1, maximum: 250 })
+
 export const batchFull = problem('batch-full', 422, Type.Object({ max: Type.Integer() }))
 export const batchLocked = problem('batch-locked', 409)
 export const batchEmpty = problem('batch-empty', 409)
@@ -28,7 +38,21 @@ export const reasonNeeded = problem('reason-needed', 422)
 export const resultsMissing = problem('results-missing', 409, Type.Object({ count: Type.Integer() }))
 export const batchNotSent = problem('batch-not-sent', 409)
 
-export const sheetColumns = ['person', 'givenNames', 'firstSurname', 'secondSurname', 'father', 'mother', 'idNumber', 'bornOn', 'birthPlace', 'sex', 'unit', 'position'] as const
+export const sheetColumns = [
+  'person',
+  'givenNames',
+  'firstSurname',
+  'secondSurname',
+  'father',
+  'mother',
+  'idNumber',
+  'bornOn',
+  'birthPlace',
+  'sex',
+  'unit',
+  'alias',
+  'position',
+] as const
 export const SheetColumn = Type.Union([
   Type.Literal('person'),
   Type.Literal('givenNames'),
@@ -41,6 +65,7 @@ export const SheetColumn = Type.Union([
   Type.Literal('birthPlace'),
   Type.Literal('sex'),
   Type.Literal('unit'),
+  Type.Literal('alias'),
   Type.Literal('position'),
 ])
 export type SheetColumn = Static<typeof SheetColumn>
@@ -63,6 +88,8 @@ const BatchRow = Type.Object({
   state: ShownState,
   cells: Type.Record(Type.String(), Type.String()),
   problems: Type.Array(SheetProblem),
+  /** Why the embassy gave the row back, until the batch is sealed again. */
+  correction: nullable(Type.String()),
   verdict: nullable(VerdictView),
 })
 
@@ -76,7 +103,10 @@ const BatchHead = Type.Object({
   leadDays: nullable(Type.Integer()),
   state: BatchState,
   persons: Type.Integer(),
+  /** How many fit: the programme's limit, or the batch's own capacity below it. */
   max: Type.Integer(),
+  capacity: nullable(Type.Integer()),
+  layout: LayoutId,
   awaiting: Type.Integer(),
   createdBy: Type.String(),
   createdAt: Moment,
@@ -96,9 +126,9 @@ export const listBatches = endpoint({
 export const createBatch = endpoint({
   method: 'POST',
   path: '/api/vetting/batches',
-  summary: 'Begins a batch for one event with the day on which results are needed',
+  summary: 'Begins a batch for one event, with the day on which results are needed, how many fit and the layout in which it leaves',
   may: { do: 'vetting.batch.prepare', on: 'programme' },
-  body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 160 }), neededBy: Day }),
+  body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 160 }), neededBy: Day, capacity: Type.Optional(Capacity), layout: Type.Optional(LayoutId) }),
   reply: Type.Object({ batchId: Uuid, number: Type.String() }),
   problems: [neededByPassed],
 })
@@ -127,7 +157,8 @@ export const readBatch = endpoint({
     batch: BatchHead,
     rows: Type.Array(BatchRow),
     hash: nullable(Type.String()),
-    steps: Type.Array(Type.Object({ to: BatchState, at: Moment, by: Type.String(), reason: nullable(Type.String()) })),
+    steps: Type.Array(Type.Object({ to: BatchState, at: Moment, by: Type.String(), reason: nullable(Type.String()), corrections: Type.Integer() })),
+    acts: Type.Array(Type.Object({ kind: BatchActKind, at: Moment, by: Type.String(), persons: nullable(Type.Integer()), detail: nullable(Type.String()) })),
     mayStepTo: Type.Array(BatchState),
   }),
   problems: [purposeNeeded, filesSealed],
@@ -136,13 +167,14 @@ export const readBatch = endpoint({
 export const changeBatch = endpoint({
   method: 'PATCH',
   path: '/api/vetting/batches/:batchId',
-  summary: 'Changes event, date or persons of a draft',
+  summary: 'Changes event, date, capacity or persons of a draft',
   may: { do: 'vetting.batch.prepare', on: 'batch', by: 'batchId' },
   params: batchParams,
   body: Type.Object({
     version: Type.Integer(),
     purpose: Type.Optional(Type.String({ minLength: 3, maxLength: 160 })),
     neededBy: Type.Optional(Day),
+    capacity: Type.Optional(nullable(Capacity)),
     add: Type.Optional(Type.Array(Uuid, { maxItems: 250 })),
     remove: Type.Optional(Type.Array(Uuid, { maxItems: 250 })),
   }),
@@ -156,7 +188,13 @@ export const stepBatch = endpoint({
   summary: 'Moves a batch on: sealing locks it under a hash, sending locks the personal data, closing wants every result',
   may: { do: 'vetting.batch.prepare', on: 'batch', by: 'batchId' },
   params: batchParams,
-  body: Type.Object({ version: Type.Integer(), to: BatchState, reason: Type.Optional(Type.String({ minLength: 3, maxLength: 500 })) }),
+  body: Type.Object({
+    version: Type.Integer(),
+    to: BatchState,
+    reason: Type.Optional(Type.String({ minLength: 3, maxLength: 500 })),
+    /** Of a batch that comes back: what is to be corrected, row by row. */
+    corrections: Type.Optional(Type.Array(Type.Object({ caseId: Uuid, reason: Type.String({ minLength: 3, maxLength: 500 }) }), { maxItems: 250 })),
+  }),
   reply: Type.Object({ version: Type.Integer(), state: BatchState, hash: nullable(Type.String()) }),
   status: 200,
   problems: [stepNotAllowed, batchEmpty, batchHasProblems, reasonNeeded, resultsMissing],
@@ -165,11 +203,23 @@ export const stepBatch = endpoint({
 export const exportBatch = endpoint({
   method: 'POST',
   path: '/api/vetting/batches/:batchId/export',
-  summary: 'The sealed batch in the embassy’s columns (XLSX); written down',
+  summary: 'The sealed batch in the columns of its layout (XLSX); written down',
   may: { do: 'vetting.batch.prepare', on: 'batch', by: 'batchId' },
   isFresh: true,
   params: batchParams,
   reply: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+  status: 200,
+  problems: [filesSealed, batchLocked],
+})
+
+export const exportBatchCsv = endpoint({
+  method: 'POST',
+  path: '/api/vetting/batches/:batchId/export-csv',
+  summary: 'The persons of the sealed batch in the columns of its layout (CSV); written down',
+  may: { do: 'vetting.batch.prepare', on: 'batch', by: 'batchId' },
+  isFresh: true,
+  params: batchParams,
+  reply: file('text/csv; charset=utf-8'),
   status: 200,
   problems: [filesSealed, batchLocked],
 })

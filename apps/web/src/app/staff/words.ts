@@ -8,6 +8,7 @@ import { listSentences } from '../../api/problems/lists/sentences.ts'
 import { organisationSentences } from '../../api/problems/organisation/sentences.ts'
 import { roleSentences } from '../../api/problems/roles/sentences.ts'
 import { trainingSentences } from '../../api/problems/training/sentences.ts'
+import { batchSentences } from '../../api/problems/batches/sentences.ts'
 import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
 import { progressSentences } from '../../api/problems/progress/sentences.ts'
@@ -28,6 +29,7 @@ export const beginStaffWords = (): void => {
     roleSentences,
     trainingSentences,
     vettingSentences,
+    batchSentences,
     mentoringSentences,
     progressSentences,
     gatewaySentences,
@@ -44,6 +46,7 @@ export const beginStaffWords = (): void => {
     import.meta.glob('../../api/problems/roles/locales/*.po'),
     import.meta.glob('../../api/problems/training/locales/*.po'),
     import.meta.glob('../../api/problems/vetting/locales/*.po'),
+    import.meta.glob('../../api/problems/batches/locales/*.po'),
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),
     import.meta.glob('../../api/problems/progress/locales/*.po'),
     import.meta.glob('../../api/problems/gateway/locales/*.po'),

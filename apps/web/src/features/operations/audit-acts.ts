@@ -90,6 +90,8 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'vetting.preparation.add': t`Preparó un curso con una institución`,
   'vetting.unit.add': t`Registró una unidad`,
   'vetting.unit.change': t`Cambió los datos de una unidad`,
+  'vetting.result.check': t`Revisó una hoja de respuestas`,
+  'vetting.result.import': t`Propuso los resultados de una hoja`,
   'vetting.batch.step': t`Movió un lote de etapa`,
   'vetting.batch.export': t`Descargó la hoja de un lote`,
   'progress.assessment.reopen': t`Volvió a abrir un diagnóstico`,

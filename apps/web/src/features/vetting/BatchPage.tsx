@@ -1,25 +1,29 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { exportBatch, openBatch, readBatch, type BatchState } from '@tequio/contracts/vetting/batch'
+import { exportBatch, exportBatchCsv, openBatch, readBatch, type BatchState } from '@tequio/contracts/vetting/batch'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { call, download } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
-import { daysUntil, dayInWords, momentInWords, weekdayInWords } from '../../session/dates.ts'
+import { daysUntil, dayInWords, weekdayInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { Stepper, Timeline, type StepState } from '../../ui/Steps.tsx'
+import { Stepper, type StepState } from '../../ui/Steps.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { BatchAdd } from './BatchAdd.tsx'
-import { BatchErrors, BatchRows } from './BatchRows.tsx'
+import { BatchForm } from './BatchForm.tsx'
+import { BatchHistory } from './BatchHistory.tsx'
+import { BatchImport } from './BatchImport.tsx'
+import { BatchErrors, BatchNotices, BatchRows } from './BatchRows.tsx'
 import { BatchResults } from './BatchResults.tsx'
 import { BatchSteps } from './BatchSteps.tsx'
 import { type Whole, isBad, isSent } from './batch-reading.ts'
-import { batchWords } from './words.ts'
+import { batchWords, layoutWords } from './words.ts'
 
 const Title = ({ whole }: { whole: Whole }) => {
   const { batch, rows } = whole
@@ -102,9 +106,10 @@ const Body = ({ whole }: { whole: Whole }) => {
   const mayPrepare = has(useMe(), 'coordinator')
   const [problem, setProblem] = useState<ApiProblem>()
   const { batch } = whole
-  const take = () => {
+  const [changing, setChanging] = useState(false)
+  const take = (how: typeof exportBatch) => {
     setProblem(undefined)
-    download(exportBatch, { params: { batchId: batch.batchId } }).catch((trouble: unknown) => setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0)))
+    download(how, { params: { batchId: batch.batchId } }).catch((trouble: unknown) => setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0)))
   }
   return (
     <Work
@@ -113,21 +118,30 @@ const Body = ({ whole }: { whole: Whole }) => {
       title={<Title whole={whole} />}
       lead={
         <Trans>
-          Lote {batch.number}. {batch.purpose}. {batchWords(batch.state)}.
+          Lote {batch.number}. {batch.purpose}. {batchWords(batch.state)}. {layoutWords(batch.layout)}.
         </Trans>
       }
       actions={
         mayPrepare &&
         whole.hash !== null && (
-          <Button icon="download" look={batch.state === 'sealed' ? 'next' : 'plain'} onClick={take}>
-            <Trans>Descargar la hoja</Trans>
-          </Button>
+          <>
+            <Button icon="download" look={batch.state === 'sealed' ? 'next' : 'plain'} onClick={() => take(exportBatch)}>
+              <Trans>Descargar la hoja</Trans>
+            </Button>
+            <Button onClick={() => take(exportBatchCsv)}>
+              <Trans>CSV</Trans>
+              <span className="vh">
+                {' '}
+                <Trans>de las personas</Trans>
+              </span>
+            </Button>
+          </>
         )
       }
     >
       <Progress whole={whole} />
       {problem && <Trouble problem={problem} />}
-      {(batch.state === 'draft' || batch.state === 'sealed') && (
+      {(batch.state === 'draft' || batch.state === 'sealed' || batch.state === 'returned') && (
         <div className="cols-2 cols-even">
           {batch.state === 'sealed' ? (
             <Callout tone="ok" icon="lock">
@@ -138,32 +152,31 @@ const Body = ({ whole }: { whole: Whole }) => {
               </p>
             </Callout>
           ) : (
-            <BatchErrors rows={whole.rows} />
+            <div className="stack-8">
+              <BatchErrors rows={whole.rows} />
+              <BatchNotices rows={whole.rows} />
+            </div>
           )}
           <Deadline whole={whole} />
         </div>
       )}
-      {mayPrepare && <BatchSteps whole={whole} />}
+      {mayPrepare && (
+        <div className="row">
+          <BatchSteps whole={whole} />
+          {batch.state === 'draft' && (
+            <Button onClick={() => setChanging(true)}>
+              <Trans>Cambiar evento, fecha o cupo</Trans>
+            </Button>
+          )}
+        </div>
+      )}
+      <Dialog open={changing} title={<Trans>Cambiar evento, fecha o cupo</Trans>} onClose={() => setChanging(false)}>
+        {changing && <BatchForm batch={batch} onClose={() => setChanging(false)} />}
+      </Dialog>
+      {isSent(batch.state) && <BatchImport whole={whole} />}
       {isSent(batch.state) ? <BatchResults whole={whole} /> : <BatchRows whole={whole} />}
       {mayPrepare && batch.state === 'draft' && <BatchAdd whole={whole} />}
-      <section className="stack-8" aria-labelledby="pasos">
-        <h2 className="h-s" id="pasos">
-          <Trans>Historia del lote</Trans>
-        </h2>
-        <Timeline
-          label={t`Historia del lote`}
-          items={whole.steps.toReversed().map((step, at) => ({
-            key: `${step.at}-${at}`,
-            state: at === 0 ? ('now' as const) : ('done' as const),
-            title: (
-              <>
-                <span className="strong">{batchWords(step.to)}</span> · {step.by}
-              </>
-            ),
-            about: [momentInWords(step.at), step.reason].filter(Boolean).join('. '),
-          }))}
-        />
-      </section>
+      <BatchHistory whole={whole} />
     </Work>
   )
 }

@@ -19,10 +19,11 @@ const always: readonly SheetColumn[] = ['givenNames', 'firstSurname', 'secondSur
 const columnsOf = (rows: readonly Row[]): SheetColumn[] =>
   sheetColumns.filter((column) => always.includes(column) || (column !== 'person' && rows.some((row) => row.problems.some((one) => one.column === column))))
 
-/** Every problem of every row at once, each a link to its row. */
+/** What came back and every problem of every row at once, each a link to the case where it is mended. */
 export const BatchErrors = ({ rows }: { rows: readonly Row[] }) => {
   const all = rows.flatMap((row) => row.problems.filter((one) => one.weight !== 'notice').map((one) => ({ row, one })))
   const bad = rows.filter(isBad).length
+  const returned = rows.filter((row) => row.correction !== null)
   if (rows.length === 0)
     return (
       <Callout>
@@ -31,7 +32,7 @@ export const BatchErrors = ({ rows }: { rows: readonly Row[] }) => {
         </p>
       </Callout>
     )
-  if (bad === 0)
+  if (bad === 0 && returned.length === 0)
     return (
       <Callout tone="ok">
         <p>
@@ -42,22 +43,67 @@ export const BatchErrors = ({ rows }: { rows: readonly Row[] }) => {
   return (
     <Callout tone="err">
       <div className="stack-4">
-        <h2 className="h-xs">
-          <Plural value={bad} one="# fila por corregir" many="# filas por corregir" other="# filas por corregir" />
-        </h2>
+        {returned.length > 0 && (
+          <>
+            <h2 className="h-xs">
+              <Trans>Lo que la embajada devolvió</Trans>
+            </h2>
+            <ul className="meta">
+              {returned.map((row) => (
+                <li key={row.caseId}>
+                  <Link to={`/equipo/verificacion/${row.caseId}`}>
+                    <Trans>
+                      Fila {row.row}, {row.name}
+                    </Trans>
+                  </Link>
+                  : {row.correction}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {bad > 0 && (
+          <h2 className="h-xs">
+            <Plural value={bad} one="# fila por corregir" many="# filas por corregir" other="# filas por corregir" />
+          </h2>
+        )}
         <ul className="meta">
           {all.map(({ row, one }) => (
             <li key={`${row.row}-${one.column}-${one.code}`}>
-              <a href={`#f${row.row}`}>
+              <Link to={`/equipo/verificacion/${row.caseId}`}>
                 <Trans>
-                  Fila {row.row}, {columnWords(one.column)}: {cellProblemWords(one.code, one.hint)}
+                  Fila {row.row}, {row.name}. {columnWords(one.column)}: {cellProblemWords(one.code, one.hint)}
                 </Trans>
-              </a>
+              </Link>
             </li>
           ))}
         </ul>
       </div>
     </Callout>
+  )
+}
+
+/** What goes out as it is and may surprise: cut cells, surnames in the other order, units without their details. */
+export const BatchNotices = ({ rows }: { rows: readonly Row[] }) => {
+  const all = rows.flatMap((row) => row.problems.filter((one) => one.weight === 'notice').map((one) => ({ row, one })))
+  if (all.length === 0) return null
+  return (
+    <details>
+      <summary>
+        <Plural value={all.length} one="# aviso: sale así" many="# avisos: salen así" other="# avisos: salen así" />
+      </summary>
+      <ul className="meta">
+        {all.map(({ row, one }) => (
+          <li key={`${row.row}-${one.column}-${one.code}`}>
+            <Link to={`/equipo/verificacion/${row.caseId}`}>
+              <Trans>
+                Fila {row.row}, {row.name}. {columnWords(one.column)}: {cellProblemWords(one.code, one.hint)}
+              </Trans>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

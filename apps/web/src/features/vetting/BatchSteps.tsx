@@ -8,8 +8,10 @@ import { TextArea } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { isBad, useBatchAgain, type Whole } from './batch-reading.ts'
+import { Corrections, correctionsFrom } from './Corrections.tsx'
 import { batchStepWords, batchWords } from './words.ts'
 
+type Correction = ReturnType<typeof correctionsFrom>[number]
 const asksReason = (to: BatchState): boolean => to === 'returned' || to === 'cancelled'
 
 /** Where the batch may go from here; what cannot be undone asks first. */
@@ -20,8 +22,11 @@ export const BatchSteps = ({ whole }: { whole: Whole }) => {
   const [asking, setAsking] = useState<BatchState>()
   const { batch, rows, mayStepTo } = whole
   const blocked = batch.state === 'draft' && (rows.length === 0 || rows.some(isBad))
-  const go = async (to: BatchState, reason?: string) => {
-    const done = await send({ params: { batchId: batch.batchId }, body: { version: batch.version, to, ...(reason ? { reason } : {}) } })
+  const go = async (to: BatchState, reason?: string, corrections: readonly Correction[] = []) => {
+    const done = await send({
+      params: { batchId: batch.batchId },
+      body: { version: batch.version, to, ...(reason ? { reason } : {}), ...(corrections.length > 0 ? { corrections: [...corrections] } : {}) },
+    })
     if (!done) return
     setAsking(undefined)
     const state = batchWords(done.state)
@@ -35,7 +40,9 @@ export const BatchSteps = ({ whole }: { whole: Whole }) => {
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (asking) void go(asking, String(new FormData(event.currentTarget).get('reason') ?? '').trim())
+    if (!asking) return
+    const form = new FormData(event.currentTarget)
+    void go(asking, String(form.get('reason') ?? '').trim(), asking === 'returned' ? correctionsFrom(form, rows) : [])
   }
   if (mayStepTo.length === 0) return null
   return (
@@ -62,7 +69,8 @@ export const BatchSteps = ({ whole }: { whole: Whole }) => {
             {asking === 'returned' && <Trans>Las personas sin respuesta se preparan otra vez y sus datos se abren.</Trans>}
             {asking === 'cancelled' && <Trans>Las personas sin respuesta salen del lote. Esto no se deshace.</Trans>}
           </p>
-          {asking && asksReason(asking) && <TextArea label={t`Motivo`} name="reason" maxLength={500} />}
+          {asking === 'returned' && <Corrections rows={rows} />}
+          {asking && asksReason(asking) && <TextArea label={asking === 'returned' ? t`Motivo de todo el lote` : t`Motivo`} name="reason" maxLength={500} />}
           {problem && <Trouble problem={problem} />}
           <div className="dialog-end">
             <Button onClick={() => setAsking(undefined)}>

@@ -1,59 +1,20 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createBatch, listBatches } from '@tequio/contracts/vetting/batch'
-import { useState, type FormEvent } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
-import { textLimits } from '../../api/limits.ts'
+import { useQuery } from '@tanstack/react-query'
+import { listBatches } from '@tequio/contracts/vetting/batch'
+import { Link, useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
-import { useSend } from '../../api/send.ts'
 import { dayInShort, daysUntil } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { TextField } from '../../ui/Field.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { BatchForm } from './BatchForm.tsx'
 import { batchTone, batchWords } from './words.ts'
-
-const NewBatch = ({ onClose }: { onClose: () => void }) => {
-  const { t } = useLingui()
-  const go = useNavigate()
-  const client = useQueryClient()
-  const { send, busy, problem } = useSend(createBatch)
-  const [errors, setErrors] = useState<{ purpose?: string; day?: string }>({})
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const purpose = String(form.get('purpose') ?? '').trim()
-    const neededBy = dayFrom(form, 'dia')
-    setErrors({ ...(purpose.length < 3 ? { purpose: t`Escriba para qué edición o evento es.` } : {}), ...(neededBy ? {} : { day: t`Escriba un día que exista.` }) })
-    if (purpose.length < 3 || !neededBy) return
-    const made = await send({ body: { purpose, neededBy } })
-    if (!made) return
-    void client.invalidateQueries({ queryKey: [listBatches.path] })
-    await go(`/equipo/lotes/${made.batchId}`)
-  }
-  return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-      <TextField label={t`Evento o edición`} hint={t`Por ejemplo: Fundamentos, edición de enero`} name="purpose" error={errors.purpose} {...textLimits(createBatch, 'purpose')} />
-      <DateBoxes legend={t`El resultado se necesita el`} name="dia" error={errors.day} />
-      {problem && <Trouble problem={problem} />}
-      <div className="dialog-end">
-        <Button onClick={onClose}>
-          <Trans>Cancelar</Trans>
-        </Button>
-        <Button type="submit" look="primary" busy={busy}>
-          <Trans>Crear el lote</Trans>
-        </Button>
-      </div>
-    </form>
-  )
-}
 
 /** Batches: those that ask for something first. */
 export const Batches = () => {
@@ -133,7 +94,7 @@ export const Batches = () => {
         />
       )}
       <Dialog open={search.has('nuevo') && mayPrepare} title={<Trans>Armar un lote</Trans>} onClose={() => setSearch({})}>
-        <NewBatch onClose={() => setSearch({})} />
+        <BatchForm onClose={() => setSearch({})} />
       </Dialog>
     </Work>
   )

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { BatchState, SheetColumn } from '@tequio/contracts/vetting/batch'
+import type { BatchState, LayoutId, SheetColumn } from '@tequio/contracts/vetting/batch'
 import type { CupComponent, Outcome } from '@tequio/contracts/vetting/case'
 import type { Reason } from '@tequio/contracts/vetting/preparation'
 import type { Paper, ShownState, Standing, VettingType } from '@tequio/contracts/vetting/shapes'
@@ -84,6 +84,8 @@ export const batchWords = (state: BatchState): string =>
     cancelled: t`Cancelado`,
   })[state]
 
+export const layoutWords = (layout: LayoutId): string => ({ embassy: t`Hoja de la embajada`, brief: t`Hoja breve: apellidos juntos, sin acentos` })[layout]
+
 export const batchTone = (state: BatchState): Tone | undefined =>
   state === 'draft' || state === 'returned' ? 'warn' : state === 'closed' || state === 'cancelled' ? undefined : state === 'sealed' ? 'pri' : 'info'
 
@@ -116,6 +118,7 @@ export const columnWords = (column: SheetColumn): string =>
     birthPlace: t`Lugar`,
     sex: t`Sexo`,
     unit: t`Unidad`,
+    alias: t`Alias`,
     position: t`Puesto`,
   })[column]
 
@@ -127,6 +130,7 @@ const hinted = (words: string, hint: string | null): string => {
 
 /** What is wrong with a cell of the embassy's sheet. */
 export const cellProblemWords = (code: string, hint: string | null): string => {
+  if (code === 'cut' && hint !== null) return t`Pasa de ${hint} letras. Sale cortado`
   const words: Record<string, string> = {
     missing: t`Falta`,
     'no-day': t`Ese día no existe`,
@@ -140,7 +144,7 @@ export const cellProblemWords = (code: string, hint: string | null): string => {
     'not-in-this-batch': t`No puede ir en este lote. Vea su expediente`,
     'sex-waits': t`Espera a la coordinación`,
     'unit-incomplete': t`Faltan datos de la unidad. Sale así`,
-    cut: t`Pasa de 250 letras. Sale cortado`,
+    'surnames-swapped': t`Los apellidos van al revés que en la CURP. Revíselos`,
   }
   return hinted(words[code] ?? t`Revise este dato`, hint)
 }

@@ -12,6 +12,7 @@ import { copyMunicipalities, copyPersons, followProgramme, openCases } from './d
 import { scopeOfBatch, scopeOfCase } from './directory/directory.queries.ts'
 import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
+import { ruleRoutes } from './rule/rule.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
@@ -22,7 +23,7 @@ export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, ruleRoutes, exportRoutes, retainedRoutes(retaining)],
   consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport(), followTerms()],
   restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
   background: [turnDays, preparingExports(exporting), keepingTerms(retaining)],

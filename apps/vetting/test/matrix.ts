@@ -3,6 +3,7 @@ import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict,
 import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
 import { readPaper } from '@tequio/contracts/vetting/paper'
+import { activateRules, saveRuleDraft, startRuleDraft } from '@tequio/contracts/vetting/rule'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
@@ -13,6 +14,7 @@ const places: Record<string, string> = { '19039': 'Monterrey', '19006': 'Apodaca
 const reader = actorOf({ role: 'coordinator', account: randomUUID() })
 const asked = '2026-11-25T18:00:00Z'
 const before = Date.parse('2026-11-25T17:50:00Z')
+const draftOfRules = 2
 let [made, seconds] = [0, 0]
 
 // Every act has a moment of its own, as in life: what is ordered by its moment would otherwise stand in no order.
@@ -28,6 +30,8 @@ const ticking = (t: Vetting): Vetting => ({
 export const makeShared = async (t: Vetting): Promise<void> => {
   t.at(asked)
   for (const [id, name] of Object.entries(places)) await makeMunicipality(t, id, name)
+  // begun by nobody who asks, so that they may activate it
+  await t.call(startRuleDraft, { as: actorOf({ role: 'staff' }) })
 }
 
 /**
@@ -62,6 +66,7 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
       disputeId,
       paperId: paper.id,
       kind: 'consent',
+      version: String(draftOfRules),
       colleagueId: colleague.caseId,
       caseSeen: String(row.version),
       batchSeen: String(version),
@@ -88,6 +93,8 @@ export const matrix: Matrix<Tables> = {
     [proposeResults, (part) => ({ items: [{ caseId: part.params['colleagueId'], ...verdict }] })],
     [confirmResults, (part) => ({ verdictIds: [part.params['verdictId']] })],
     [proposeVerdict, () => verdict],
+    [saveRuleDraft, () => ({ edit: 1, rows: [{ title: 'Todos', institutionKind: null, area: null, level: null, rank: null, post: null, donor: null, type: 'none' }] })],
+    [activateRules, () => ({ edit: 1, inForceFrom: today, actsOnOpen: false, reason: 'Lo acordó el comité', seen: 'none' })],
   ]),
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
     [changeBatch, (own, other) => ({ ...batchSeen(own), add: [other.params['caseId']] })],

@@ -12,6 +12,7 @@ import { open } from '../../apps/vetting/src/opening/opening.actions.ts'
 import { makeSealing, type Sealing } from '../../apps/vetting/src/sealing.ts'
 import type { Tables } from '../../apps/vetting/src/tables.ts'
 import { confirmVerdict, proposeVerdict } from '../../apps/vetting/src/verdict/verdict.actions.ts'
+import { seedRules } from './vetting-rules.ts'
 import { fillPapers, type Lack } from './vetting-papers.ts'
 import { idOf, randomOf, type World } from './world.ts'
 
@@ -146,6 +147,7 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
   }
   const [first, second] = [staff('julia.tamez'), staff('esteban.cuellar')]
   await copyDirectory(db, world, noon(addDays(today, -400)))
+  await seedRules(db, { writer: staff('mariana.velez'), second: first, today, at: noon })
   const cases = (
     await db.selectFrom('vetting_case').selectAll().where('type', '<>', 'none').where('to_on', 'is', null).orderBy('municipality_id').orderBy('appointment_id').execute()
   ).map((row, at) => ({ row, story: storyOf(row, at) }))

@@ -20,6 +20,7 @@ import { CaseResult } from './CaseResult.tsx'
 import { Cup } from './Cup.tsx'
 import { History } from './History.tsx'
 import { Papers } from './Papers.tsx'
+import { RuleCard } from './RuleCard.tsx'
 import { PersonalDataCard } from './PersonalDataCard.tsx'
 import { paperWords, standingWords, stateTone, stateWords, typeWords } from './words.ts'
 
@@ -227,6 +228,7 @@ export const CaseFile = ({ file, onPurpose }: { file: File; onPurpose: () => voi
         <aside className="stack" aria-label={t`Datos y resultado`}>
           <PersonalDataCard file={file} />
           <CaseResult file={file} />
+          <RuleCard file={file} />
           <section className="card stack-8">
             <h2 className="h-xs">
               <Trans>Lo que ven los demás</Trans>

@@ -19,6 +19,7 @@ import {
 import { dataLocked, dataWrong, nothingToMatch, purposeNeeded, stepNotAllowed } from '@tequio/contracts/vetting/case'
 import { alreadyDisputed, consentTextChanged } from '@tequio/contracts/vetting/own'
 import { paperEmpty, paperKindUnknown } from '@tequio/contracts/vetting/paper'
+import { changesMoved, draftExists, effectDatePast, ownDraft, rulesFixed, rulesIncomplete } from '@tequio/contracts/vetting/rule'
 import { says, type Sentence } from '../../sentences.ts'
 
 export const vettingSentences: readonly Sentence[] = [
@@ -46,4 +47,10 @@ export const vettingSentences: readonly Sentence[] = [
   says(verdictNotFitting, () => t`Ese resultado no corresponde al estado del expediente.`),
   says(validityNeeded, () => t`Escriba hasta qué día vale la autorización; debe ser posterior al resultado.`),
   says(dayInFuture, () => t`El día del resultado no puede ser posterior a hoy.`),
+  says(draftExists, ({ version }) => t`Ya hay un borrador, el de la versión ${version}. Siga con ese.`),
+  says(rulesFixed, () => t`Esta versión ya se activó y no cambia. Prepare un borrador nuevo.`),
+  says(rulesIncomplete, ({ count }) => t`Faltan ${count} cosas en las reglas. Abra el borrador y corrija las que están marcadas.`),
+  says(effectDatePast, ({ today }) => t`Ese día ya pasó. Escriba hoy (${today}) o uno posterior.`),
+  says(ownDraft, () => t`Usted guardó este borrador. Lo activa otra persona.`),
+  says(changesMoved, () => t`Mientras leía cambió a quién afecta. Vea la lista otra vez antes de activar.`),
 ]

@@ -78,6 +78,9 @@ const copyDirectory = async (db: Db, world: World, at: Date): Promise<void> => {
       const { id, positionId: _, ...rest } = post
       await openCase(tx, { ...rest, appointmentId: id }, at)
     }
+    // whoever was faster, the facts or this, the cases are as old as their papers
+    await tx.updateTable('vetting_case').set({ opened_at: at }).where('opened_at', '>', at).execute()
+    await tx.updateTable('case_step').set({ at }).where('kind', '=', 'type-set').where('at', '>', at).execute()
     for (const commander of world.appointments.filter((post) => post.rank === 'Comisario')) {
       const place = world.municipalities.find((one) => one.id === commander.municipalityId)
       await tx

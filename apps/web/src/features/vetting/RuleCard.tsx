@@ -25,7 +25,7 @@ export const RuleCard = ({ file: { rule, type } }: { file: File }) => (
         {rule.conditions && <p className="meta">{fitsWords(rule.conditions)}</p>}
         {rule.inForceFrom && (
           <p className="meta">
-            <Trans>Esa versión rige desde el {dayInWords(rule.inForceFrom)}.</Trans>
+            <Trans>Esa versión empezó a regir el {dayInWords(rule.inForceFrom)}.</Trans>
           </p>
         )}
       </>

@@ -43,7 +43,7 @@ export const RuleChanges = () => {
   const readsFiles = has(useMe(), 'coordinator', 'reviewer')
   const [after, setAfter] = useState<string>()
   const rules = useQuery(queryOf(readRuleVersion, { params: { version } }))
-  const read = useQuery({ ...queryOf(readRuleChanges, { params: { version }, query: { limit: 25, ...(after ? { after } : {}) } }), placeholderData: keepPreviousData })
+  const read = useQuery({ ...queryOf(readRuleChanges, { params: { version }, query: { limit: 12, ...(after ? { after } : {}) } }), placeholderData: keepPreviousData })
   const crumbs = [
     { to: '/equipo/reglas', words: t`Reglas de verificación` },
     { to: `/equipo/reglas/${version}`, words: t`Versión ${version}` },
@@ -76,7 +76,7 @@ export const RuleChanges = () => {
       lead={
         of.persons > 0 && (
           <>
-            <Plural value={of.posts} one="En # puesto distinto." many="En # puestos distintos." other="En # puestos distintos." />{' '}
+            <Plural value={of.posts} one="Todas en un mismo puesto." many="En # puestos distintos." other="En # puestos distintos." />{' '}
             {of.open !== null && (
               <Plural
                 value={of.open}
@@ -152,7 +152,7 @@ export const RuleChanges = () => {
                           </Chip>
                         ) : (
                           <Chip>
-                            <Trans>Se queda: ya se envió</Trans>
+                            <Trans>Se queda como está</Trans>
                           </Chip>
                         ),
                     },

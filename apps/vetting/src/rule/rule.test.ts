@@ -1,15 +1,10 @@
-import { appointmentBegun } from '@tequio/contracts/identity/appointment'
-import { programmeChanged } from '@tequio/contracts/identity/programme'
-import { changeBatch, createBatch, stepBatch } from '@tequio/contracts/vetting/batch'
-import { getFile, reopenCase } from '@tequio/contracts/vetting/case'
-import { requirementSet } from '@tequio/contracts/vetting/requirement'
-import { activateRules, discardRuleDraft, listRuleVersions, readRuleChanges, readRuleVersion, saveRuleDraft, startRuleDraft, type RuleRow } from '@tequio/contracts/vetting/rule'
+import { discardRuleDraft, readRuleChanges, readRuleVersion, saveRuleDraft, startRuleDraft } from '@tequio/contracts/vetting/rule'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { clerk, complete, coordinator, decide, makeMunicipality, makePerson, makeSent, openCaseFile, reviewer, today, type Person, type Vetting } from '../../test/make.ts'
-import { turnDay } from '../clearance/clearance.jobs.ts'
+import { clerk, coordinator, makeMunicipality, makePerson, makeSent, reviewer, today, type Vetting } from '../../test/make.ts'
+import { clerksToo, makeRules, row, staff } from '../../test/rules.ts'
 import { service } from '../service.ts'
 
 let t: Vetting
@@ -20,34 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => t.stop())
 
-const staff = actorOf({ role: 'staff' })
-const any = { institutionKind: null, area: null, level: null, rank: null, post: null, donor: null } as const
-const row = (title: string, type: RuleRow['type'], over: Partial<RuleRow> = {}): RuleRow => ({ title, ...any, type, ...over })
-const clerksToo = [row('Policía', 'leahy', { institutionKind: 'police' }), row('Juzgado, con Leahy', 'leahy', { institutionKind: 'court' }), row('Cualquier otro puesto', 'none')]
-
-const draft = async (rows: readonly RuleRow[], as = staff): Promise<{ version: number; edit: number }> => {
-  const { version, edit } = (await t.call(startRuleDraft, { as })).body
-  const saved = await t.call(saveRuleDraft, { as, params: { version }, body: { edit, rows: [...rows] } })
-  expect(saved.status).toBe(200)
-  return { version, edit: saved.body.edit }
-}
-const changes = async (version: number, as = reviewer) => (await t.call(readRuleChanges, { as, params: { version } })).body
-type Wish = { inForceFrom?: string; actsOnOpen?: boolean; seen?: string }
-const activate = async ({ version, edit }: { version: number; edit: number }, of: Wish = {}, as = reviewer) => {
-  const seen = of.seen ?? (await changes(version)).seen
-  return t.call(activateRules, { as, params: { version }, body: { edit, inForceFrom: today, actsOnOpen: true, reason: 'Lo acordó el comité', ...of, seen } })
-}
-const caseOf = (of: Person) =>
-  t.db
-    .selectFrom('vetting_case')
-    .select(['type', 'state', 'rule_version as version', 'rule_row as row', 'rule_title as title'])
-    .where('id', '=', of.caseId)
-    .executeTakeFirstOrThrow()
-const explained = async (of: Person) => {
-  await openCaseFile(t, of.caseId)
-  return (await t.call(getFile, { as: coordinator, params: { caseId: of.caseId } })).body.rule
-}
-const listed = async () => (await t.call(listRuleVersions, { as: staff })).body.items.map((one) => [one.version, one.state, one.cases])
+const { draft, changes, activate, caseOf, listed } = makeRules(() => t)
 const codeOf = (reply: { status: number; body: unknown }): [number, string] => [reply.status, (reply.body as { code: string }).code]
 
 describe('a draft', () => {
@@ -227,113 +195,4 @@ describe('activating', () => {
     const made = await Promise.all([untilDone(), ...Array.from({ length: 10 }, () => makePerson(t, clerk))])
     for (const person of made) if (person) expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2 })
   })
-})
-
-describe('what a version decided', () => {
-  test('stays explained by it: a new one acts on new cases alone, unless it was said, and never on what was sent', async () => {
-    const sent = await makePerson(t, clerk)
-    await makeSent(t, [sent])
-    const waiting = await makePerson(t, clerk)
-    const conditions = { institutionKind: 'court', area: null, level: null, rank: null, post: null, donor: null, title: 'Juzgado cívico', type: 'courtesy' }
-    expect(await explained(waiting)).toEqual({ title: 'Juzgado cívico', version: 1, row: 3, conditions, inForceFrom: '2020-01-01', today: null })
-
-    expect((await activate(await draft(clerksToo), { actsOnOpen: false })).body).toEqual({ state: 'in-force', changed: 0 })
-    const fresh = await makePerson(t, clerk)
-    expect(await caseOf(fresh)).toMatchObject({ type: 'leahy', version: 2, row: 2 })
-    for (const before of [sent, waiting])
-      expect(await explained(before)).toEqual({
-        title: 'Juzgado cívico',
-        version: 1,
-        row: 3,
-        conditions,
-        inForceFrom: '2020-01-01',
-        today: { type: 'leahy', version: 2, title: 'Juzgado, con Leahy' },
-      })
-    // the same post told again is no new decision, another post is
-    await t.receive(appointmentBegun, waiting.post.appointmentId, { ...waiting.post, displayName: 'Otro nombre' })
-    expect(await caseOf(waiting)).toMatchObject({ type: 'courtesy', version: 1 })
-    await t.receive(appointmentBegun, waiting.post.appointmentId, { ...waiting.post, positionTitle: 'Secretaría' })
-    expect(await caseOf(waiting)).toMatchObject({ type: 'leahy', version: 2 })
-
-    const nobody = await draft([row('Nadie', 'none')])
-    expect(await changes(nobody.version)).toMatchObject({ persons: 3, open: 2 })
-    expect((await activate(nobody)).body).toEqual({ state: 'in-force', changed: 2 })
-    expect(await caseOf(waiting)).toMatchObject({ type: 'none', state: 'exempt', version: 3, row: 1 })
-    expect(await caseOf(sent)).toMatchObject({ type: 'courtesy', state: 'submitted', version: 1 })
-    const told = (await t.emitted(requirementSet)).filter((one) => one.subjectId === waiting.caseId)
-    expect(told.at(-1)?.data).toMatchObject({ type: 'none', missing: [] })
-    expect(await listed()).toEqual([
-      [3, 'in-force', 2],
-      // of the same day, so that it had no day of its own
-      [2, 'replaced', 0],
-      [1, 'earlier', 1],
-    ])
-  })
-
-  test('a version with a later day acts on that day, once, and not at all when another one overtook it', async () => {
-    const waiting = await makePerson(t, clerk)
-    const turn = (moment: string) => {
-      t.at(moment)
-      return t.db.transaction().execute((tx) => turnDay(tx, new Date(moment)))
-    }
-    expect((await activate(await draft(clerksToo), { inForceFrom: '2027-02-01' })).body).toEqual({ state: 'coming', changed: 0 })
-    await turn('2027-02-01T05:00:00Z')
-    expect(await caseOf(waiting)).toMatchObject({ type: 'courtesy', version: 1 })
-    await turn('2027-02-01T06:01:00Z')
-    expect(await caseOf(waiting)).toMatchObject({ type: 'leahy', version: 2 })
-    const steps = await t.db.selectFrom('case_step').select('detail').where('case_id', '=', waiting.caseId).where('kind', '=', 'type-set').orderBy('at').execute()
-    expect(steps.map((step) => step.detail)).toEqual(['courtesy: Juzgado cívico', 'leahy: Juzgado, con Leahy'])
-
-    await activate(await draft([row('Nadie', 'none')]), { inForceFrom: '2027-04-01' })
-    await activate(await draft([row('Todos', 'courtesy')]), { inForceFrom: '2027-03-01', actsOnOpen: false })
-    await turn('2027-04-02T18:00:00Z')
-    expect(await caseOf(waiting)).toMatchObject({ type: 'leahy', version: 2 })
-    expect(await t.db.selectFrom('rule_version').select('version').where('acts_on_open', '=', true).where('acted_at', 'is', null).execute()).toEqual([])
-  })
-
-  test('lies in a batch that was closed to be sent, so it does not change under it; in one that is a draft it does', async () => {
-    const [closed, open] = [await makePerson(t, clerk), await makePerson(t, clerk)]
-    for (const [at, person] of [closed, open].entries()) {
-      await complete(t, person)
-      const { batchId } = (await t.call(createBatch, { as: coordinator, body: { purpose: `Evento ${at}`, neededBy: '2027-03-08' } })).body
-      const { version } = (await t.call(changeBatch, { as: coordinator, params: { batchId }, body: { version: 1, add: [person.caseId] } })).body
-      if (person === closed) await t.call(stepBatch, { as: coordinator, params: { batchId }, body: { version, to: 'sealed' } })
-    }
-    expect((await activate(await draft([row('Nadie', 'none')]))).body.changed).toBe(1)
-    expect(await caseOf(closed)).toMatchObject({ type: 'courtesy', state: 'ready' })
-    expect(await caseOf(open)).toMatchObject({ type: 'none', state: 'exempt' })
-  })
-
-  test('a case that is prepared again is decided again, by the rules of that day', async () => {
-    const person = await makePerson(t, clerk)
-    const { batchId } = await makeSent(t, [person])
-    await decide(t, batchId, person, { outcome: 'cancelled', reason: 'La retiró la embajada' })
-    await activate(await draft(clerksToo), { actsOnOpen: false })
-    const { version } = await t.db.selectFrom('vetting_case').select('version').where('id', '=', person.caseId).executeTakeFirstOrThrow()
-    const again = await t.call(reopenCase, { as: coordinator, params: { caseId: person.caseId }, body: { version } })
-    expect(again.status).toBe(200)
-    expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2, state: 'ready' })
-    expect((await t.db.selectFrom('vetting_case').select('version').where('id', '=', person.caseId).executeTakeFirstOrThrow()).version).toBe(again.body.version)
-  })
-})
-
-test('rules that name a donor decide again when the programme has another one', async () => {
-  let version = 0
-  const programme = (name: string) =>
-    t.receive(programmeChanged, 'programme', {
-      name: 'Programa',
-      shortName: 'P',
-      responsibleName: 'Uno, A.C.',
-      donor: { name, asksVetting: true },
-      fiscalYearStart: 1,
-      endedOn: null,
-      version: ++version,
-    })
-  await programme('Fundación Uno')
-  const person = await makePerson(t, clerk)
-  await activate(await draft([row('Con Dos', 'leahy', { donor: 'fundacion dos' }), row('Los demás', 'courtesy')]))
-  expect(await caseOf(person)).toMatchObject({ type: 'courtesy', version: 1 })
-  await programme('Fundación Dos')
-  expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2, row: 1 })
-  expect((await t.call(readRuleVersion, { as: staff, params: { version: 2 } })).body.known.donor).toBe('Fundación Dos')
 })

@@ -36,6 +36,18 @@ describe('the demonstration of vetting', () => {
     expect(tookMs).toBeLessThan(30_000)
   })
 
+  test('shows rules of two times and a draft that somebody else may activate', async () => {
+    const versions = await t.db.selectFrom('rule_version').selectAll().orderBy('version').execute()
+    expect(versions.map((one) => [one.version, one.in_force_from, one.edited_by, one.activated_by])).toEqual([
+      [1, '2020-01-01', '', ''],
+      [2, '2025-10-26', 'Mariana Vélez Arriaga', 'Julia Tamez Villarreal'],
+      [3, null, 'Mariana Vélez Arriaga', ''],
+    ])
+    const decided = await t.db.selectFrom('vetting_case').select(['rule_version', 'type', 'rule_title']).where('rule_version', '=', 2).execute()
+    expect(decided.length).toBeGreaterThan(10)
+    expect(new Set(decided.map((row) => row.rule_title))).toEqual(new Set(['Unidad de análisis']))
+  })
+
   test('no identifier of anybody stands in clear', async () => {
     const curps = world('2026-11-25').persons.map((person) => person.curp)
     const stored = JSON.stringify([

@@ -14,6 +14,7 @@ import * as preparations from '../../apps/vetting/src/preparation/preparation.ac
 import { makeSealing, type Sealing } from '../../apps/vetting/src/sealing.ts'
 import type { Tables } from '../../apps/vetting/src/tables.ts'
 import { confirmVerdict, proposeVerdict } from '../../apps/vetting/src/verdict/verdict.actions.ts'
+import { seedRules } from './vetting-rules.ts'
 import { fillPapers, type Lack } from './vetting-papers.ts'
 import { idOf, randomOf, type World } from './world.ts'
 
@@ -88,6 +89,9 @@ const copyDirectory = async (db: Db, world: World, at: Date): Promise<void> => {
       const { id, positionId: _, ...rest } = post
       await openCase(tx, { ...rest, appointmentId: id }, at)
     }
+    // whoever was faster, the facts or this, the cases are as old as their papers
+    await tx.updateTable('vetting_case').set({ opened_at: at }).where('opened_at', '>', at).execute()
+    await tx.updateTable('case_step').set({ at }).where('kind', '=', 'type-set').where('at', '>', at).execute()
     for (const commander of world.appointments.filter((post) => post.rank === 'Comisario')) {
       const place = world.municipalities.find((one) => one.id === commander.municipalityId)
       await tx
@@ -183,6 +187,7 @@ export const seedVetting = async (db: Db, world: World, now: Date, secretKey: Ui
   }
   const [first, second] = [staff('julia.tamez'), staff('esteban.cuellar')]
   await copyDirectory(db, world, noon(addDays(today, -400)))
+  await seedRules(db, { writer: staff('mariana.velez'), second: first, today, at: noon })
   const cases = (
     await db.selectFrom('vetting_case').selectAll().where('type', '<>', 'none').where('to_on', 'is', null).orderBy('municipality_id').orderBy('appointment_id').execute()
   ).map((row, at) => ({ row, story: storyOf(row, at) }))

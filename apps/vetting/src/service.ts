@@ -15,6 +15,7 @@ import { forecastRoutes } from './forecast/forecast.routes.ts'
 import { noteRoutes } from './note/note.routes.ts'
 import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
+import { ruleRoutes } from './rule/rule.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { scopeOfPreparation } from './preparation/preparation.queries.ts'
@@ -38,6 +39,7 @@ export const service = defineService<Tables>({
     verdictRoutes,
     resultSheetRoutes,
     summaryRoutes,
+    ruleRoutes,
     unitRoutes,
     preparationRoutes,
     forecastRoutes,

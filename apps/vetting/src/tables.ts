@@ -1,5 +1,6 @@
 import type { CupComponent, Outcome, StepKind } from '@tequio/contracts/vetting/case'
 import type { BatchActKind, BatchState, LayoutId } from '@tequio/contracts/vetting/batch'
+import type { RuleRow } from '@tequio/contracts/vetting/rule'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { Generated } from 'kysely'
@@ -10,8 +11,34 @@ export type PostLevel = 'high' | 'middle' | 'operative'
 export type MunicipalityTable = { id: string; name: string; state_name: string; time_zone: string; participation: string; term_ends_on: Generated<string | null> }
 export type PersonTable = { id: string; display_name: string; sort_name: string; merged_into: string | null }
 export type SettingTable = { name: string; value: number }
-export type RuleVersionTable = { version: number; in_force_from: string; reason: string }
-export type RuleTable = { version: number; position: number; title: string; institution_kind: string | null; area: string | null; level: PostLevel | null; type: VettingType }
+export type RuleVersionTable = {
+  version: number
+  in_force_from: string | null
+  reason: string
+  edit: number
+  edited_account: string | null
+  edited_person: string | null
+  edited_by: string
+  edited_at: Date | null
+  activated_account: string | null
+  activated_person: string | null
+  activated_by: string
+  activated_at: Date | null
+  acts_on_open: boolean
+  acted_at: Date | null
+}
+export type RuleTable = {
+  version: number
+  position: number
+  title: string
+  institution_kind: RuleRow['institutionKind']
+  area: string | null
+  level: PostLevel | null
+  rank: string | null
+  post: string | null
+  donor: string | null
+  type: VettingType
+}
 export type ConsentTextTable = { version: number; in_force_from: string; body: string }
 export type UnitTable = {
   id: string
@@ -89,6 +116,7 @@ export type CaseTable = {
   interim: Generated<boolean | null>
   type: VettingType
   rule_version: number
+  rule_row: number | null
   rule_title: string
   state: CaseState
   is_again: boolean
@@ -161,7 +189,7 @@ export type CaseNoteTable = { id: string; case_id: string; text_sealed: string; 
 export type LeadTimeTable = { type: 'courtesy' | 'leahy'; month: number; early: number; middle: number; late: number; answered: number; approved: number }
 export type CaseStepTable = { id: string; case_id: string; kind: StepKind; at: Date; by_name: string | null; detail: string | null }
 
-export type ProgrammeTable = { id: string; asks_vetting: boolean; ended_on: string | null }
+export type ProgrammeTable = { id: string; asks_vetting: boolean; donor_name: string | null; ended_on: string | null }
 
 export type Tables = KitTables & {
   programme: ProgrammeTable

@@ -7,6 +7,7 @@ import { readPaper } from '@tequio/contracts/vetting/paper'
 import { addPreparation } from '@tequio/contracts/vetting/preparation'
 import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
 import { importResults } from '@tequio/contracts/vetting/result-sheet'
+import { activateRules, saveRuleDraft, startRuleDraft } from '@tequio/contracts/vetting/rule'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
@@ -17,6 +18,7 @@ const places: Record<string, string> = { '19039': 'Monterrey', '19006': 'Apodaca
 const reader = actorOf({ role: 'coordinator', account: randomUUID() })
 const asked = '2026-11-25T18:00:00Z'
 const before = Date.parse('2026-11-25T17:50:00Z')
+const draftOfRules = 2
 let [made, seconds] = [0, 0]
 
 // Every act has a moment of its own, as in life: what is ordered by its moment would otherwise stand in no order.
@@ -32,6 +34,8 @@ const ticking = (t: Vetting): Vetting => ({
 export const makeShared = async (t: Vetting): Promise<void> => {
   t.at(asked)
   for (const [id, name] of Object.entries(places)) await makeMunicipality(t, id, name)
+  // begun by nobody who asks, so that they may activate it
+  await t.call(startRuleDraft, { as: actorOf({ role: 'staff' }) })
 }
 
 /**
@@ -68,6 +72,7 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
       disputeId,
       paperId: paper.id,
       kind: 'consent',
+      version: String(draftOfRules),
       colleagueId: colleague.caseId,
       caseSeen: String(row.version),
       batchSeen: String(version),
@@ -106,6 +111,8 @@ export const matrix: Matrix<Tables> = {
     [proposeResults, (part) => ({ items: [{ caseId: part.params['colleagueId'], ...verdict }] })],
     [confirmResults, (part) => ({ verdictIds: [part.params['verdictId']] })],
     [proposeVerdict, () => verdict],
+    [saveRuleDraft, () => ({ edit: 1, rows: [{ title: 'Todos', institutionKind: null, area: null, level: null, rank: null, post: null, donor: null, type: 'none' }] })],
+    [activateRules, () => ({ edit: 1, inForceFrom: today, actsOnOpen: false, reason: 'Lo acordó el comité', seen: 'none' })],
   ]),
   queries: new Map<unknown, () => Record<string, string>>([[importResults, () => ({ seen: 'a'.repeat(64) })]]),
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([

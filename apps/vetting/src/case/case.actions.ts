@@ -14,9 +14,9 @@ import { announce, moveClearances, resumeClearances, reviewEnded } from '../clea
 import { findBestClearance } from '../clearance/clearance.queries.ts'
 import { ownFirst, samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
-import { asksVetting, rulesOn } from '../rule/rule.queries.ts'
-import { notAsked, typeOf } from '../rule/rule.rules.ts'
 import { keepWholeUnit } from '../unit/unit.actions.ts'
+import { asksVetting, decidingOn } from '../rule/rule.queries.ts'
+import { decisionOf, type Deciding, type Post } from '../rule/rule.rules.ts'
 import type { CaseTable, Tables } from '../tables.ts'
 import { isBeingPrepared, missingPapers, move, preparedState, shownState } from './case.rules.ts'
 import { findCup } from './cup.queries.ts'
@@ -110,16 +110,29 @@ export const setNeededBy = async (tx: Tx, rows: readonly CaseRow[], day: string,
   }
 }
 
+type Decided = Pick<CaseRow, 'institution_kind' | 'area' | 'level' | 'rank' | 'position_title'>
+export const postOf = (row: Decided): Post => ({ institutionKind: row.institution_kind, area: row.area, level: row.level, rank: row.rank, positionTitle: row.position_title })
+
+/** Decides again about a case in preparation and brings the person's cases in line; returns them, locked. */
+export const decideAgain = async (tx: Tx, row: CaseRow, by: Deciding, now: Date): Promise<CaseRow[]> => {
+  const decision = decisionOf(postOf(row), by)
+  await tx.updateTable('vetting_case').set(decision).where('id', '=', row.id).execute()
+  if (decision.type !== row.type) await note(tx, { caseId: row.id, kind: 'type-set', detail: `${decision.type}: ${decision.rule_title}`, now })
+  return refreshCases(tx, row.person_id, now, new Map([[row.id, toldOf(row)]]))
+}
+
 type Appointment = DataOf<typeof appointmentBegun>
 
-/** Opens the case of a person in a post, or takes over what changed in the post. The rules in force give the type; once it was sent, the type stays. */
+/**
+ * Opens the case of a person in a post, or takes over what changed in the post. The rules in force give the type; they decide again
+ * only about another post that is still being prepared, because a case stays as the version of its first day decided.
+ */
 export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<void> => {
   const today = programmeDay(now)
-  const asks = await asksVetting(tx, 'share')
+  const deciding = await decidingOn(tx, today, 'share')
   const known = await tx.selectFrom('vetting_case').selectAll().where('appointment_id', '=', data.appointmentId).forUpdate().executeTakeFirst()
   if (!known && data.toOn !== null && data.toOn < today) return
-  const { version, rules } = await rulesOn(tx, today)
-  const rule = asks ? typeOf(data, rules) : notAsked
+  const decision = decisionOf(data, deciding)
   const post = {
     display_name: data.displayName,
     municipality_id: data.municipalityId,
@@ -135,19 +148,20 @@ export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<vo
     career: data.career,
     interim: data.interim ?? false,
   }
-  const byRule = { type: rule.type, rule_version: version, rule_title: rule.title }
   await keepWholeUnit(tx, data, today, now)
   const told = new Map<string, string>()
   const isMoved = known !== undefined && known.person_id !== data.personId
   if (known) {
+    const isDecided = isBeingPrepared(known.state) && JSON.stringify(postOf(known)) !== JSON.stringify(postOf(post))
     told.set(known.id, isMoved ? '' : toldOf(known))
     if (isMoved) await moveClearances(tx, known.id, data.personId, now)
     if (known.to_on !== null && data.toOn === null) await resumeClearances(tx, known.id, now)
     await tx
       .updateTable('vetting_case')
-      .set({ ...post, person_id: data.personId, ...(isBeingPrepared(known.state) ? byRule : {}) })
+      .set({ ...post, person_id: data.personId, ...(isDecided ? decision : {}) })
       .where('id', '=', known.id)
       .execute()
+    if (isDecided && decision.type !== known.type) await note(tx, { caseId: known.id, kind: 'type-set', detail: `${decision.type}: ${decision.rule_title}`, now })
     if (known.to_on !== data.toOn && data.toOn !== null) await note(tx, { caseId: known.id, kind: 'post-ended', detail: data.toOn, now })
   } else {
     const id = randomUUID()
@@ -158,8 +172,8 @@ export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<vo
         person_id: data.personId,
         appointment_id: data.appointmentId,
         ...post,
-        ...byRule,
-        state: preparedState(rule.type, ['data']),
+        ...decision,
+        state: preparedState(decision.type, ['data']),
         is_again: false,
         missing: [],
         needed_by: null,
@@ -171,7 +185,7 @@ export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<vo
         version: 1,
       })
       .execute()
-    await note(tx, { caseId: id, kind: 'type-set', detail: `${rule.type}: ${rule.title}`, now })
+    await note(tx, { caseId: id, kind: 'type-set', detail: `${decision.type}: ${decision.rule_title}`, now })
     told.set(id, '')
   }
   await refreshCases(tx, data.personId, now, told)
@@ -210,11 +224,12 @@ export const matchCase = async (tx: Tx, of: { caseId: string; version: number; b
   return { clearanceId: clearance.id, validUntil: clearance.valid_until }
 }
 
-/** Prepares a case again whose answer was cancelled, expired or needs a new look, or that ends soon. */
+/** Prepares a case again whose answer was cancelled, expired or needs a new look, or that ends soon; the rules in force decide again. */
 export const reopenCase = async (tx: Tx, of: { caseId: string; version: number; by: string; now: Date }): Promise<{ version: number }> => {
+  const today = programmeDay(of.now)
+  const deciding = await decidingOn(tx, today, 'share')
   const row = await lockCase(tx, of.caseId)
   if (row.version !== of.version) throw new Problem(stale, { current: row.version })
-  const today = programmeDay(of.now)
   const clearance = await findBestClearance(tx, row.id)
   const shown = shownState(row.state, clearance, today)
   const endsSoon = (shown === 'approved' || shown === 'matched') && clearance !== undefined && clearance.validUntil <= addDays(today, renewalDays)
@@ -226,5 +241,6 @@ export const reopenCase = async (tx: Tx, of: { caseId: string; version: number; 
     .where('id', '=', row.id)
     .execute()
   await note(tx, { caseId: row.id, kind: 'reopened', by: of.by, now: of.now })
-  return { version: row.version + 1 }
+  const cases = await decideAgain(tx, row, deciding, of.now)
+  return { version: cases.find((one) => one.id === row.id)?.version ?? row.version + 1 }
 }

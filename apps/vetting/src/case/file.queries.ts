@@ -9,6 +9,7 @@ import { isDataLocked, readData } from '../person-data/person-data.actions.ts'
 import { maskOf, missingIn } from '../person-data/person-data.rules.ts'
 import { samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
+import { explain } from '../rule/explanation.queries.ts'
 import { disputePlace, type Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { findVerdicts } from '../verdict/verdict.queries.ts'
@@ -82,7 +83,7 @@ export const readFile = async (db: Kysely<Tables>, sealing: Sealing, caseId: str
     fromOn: row.from_on,
     toOn: row.to_on,
     type: row.type,
-    rule: { title: row.rule_title, version: row.rule_version },
+    rule: await explain(db, row, today),
     state: shownState(row.state, clearance, today),
     missing: row.missing,
     wrongFields: missingIn(data, row.type),

@@ -1,4 +1,4 @@
-import { listRules, readVettingSummary } from '@tequio/contracts/vetting/summary'
+import { readVettingSummary } from '@tequio/contracts/vetting/summary'
 import { isAllowed } from '@tequio/service-kit/actor'
 import { addDays, daysBetween } from '@tequio/service-kit/clock'
 import type { ServiceApp } from '@tequio/service-kit/service'
@@ -6,7 +6,6 @@ import { serve } from '@tequio/service-kit/serve'
 import { findNextNeeded } from '../batch/batch.queries.ts'
 import { countPipeline, countPlaces } from '../case/list.queries.ts'
 import { programmeDay } from '../programme.ts'
-import { rulesOn } from '../rule/rule.queries.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
 
@@ -34,9 +33,5 @@ export const summaryRoutes = (app: ServiceApp<Tables>): void => {
       })),
       pipeline: isAllowed(actor, 'vetting.file.open', {}) ? await countPipeline(db, today, until) : null,
     }
-  })
-  serve(app, listRules, async ({ db, now }) => {
-    const { version, inForceFrom, rules } = await rulesOn(db, programmeDay(now))
-    return { version, inForceFrom, items: rules }
   })
 }

@@ -5,11 +5,12 @@ import type { Actor } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Transaction } from 'kysely'
 import { takesResults } from '../batch/batch.rules.ts'
-import { lockCase, type CaseRow } from '../case/case.actions.ts'
+import { decideAgain, lockCase, type CaseRow } from '../case/case.actions.ts'
 import { isBeingPrepared, move, preparedState } from '../case/case.rules.ts'
 import { note } from '../case/step.actions.ts'
 import { grantClearance, stopClearances } from '../clearance/clearance.actions.ts'
 import { programmeDay } from '../programme.ts'
+import { decidingOn } from '../rule/rule.queries.ts'
 import { reasonPlace, type Sealing } from '../sealing.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { CaseState, Tables, VerdictTable } from '../tables.ts'
@@ -88,6 +89,7 @@ const apply = async (tx: Tx, row: CaseRow, verdict: Pick<VerdictTable, 'id' | 'o
   // A refused renewal takes the earlier clearance with it: the answer is about the person.
   if (verdict.outcome === 'rejected' || verdict.outcome === 'revoked') await stopClearances(tx, row.person_id, 'revoked', now)
   if (verdict.outcome === 'suspended') await stopClearances(tx, row.person_id, 'suspended', now)
+  if (again) await decideAgain(tx, row, await decidingOn(tx, programmeDay(now)), now)
 }
 
 /** A second person confirms; the effect and its fact stand in this transaction. However many confirm at once, one does. */

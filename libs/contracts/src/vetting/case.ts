@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, problem } from '../make.ts'
+import { RuleExplanation } from './rule.ts'
 import { After, Day, Limit, Moment, MunicipalityId, nullable, Paper, ShownState, Standing, Uuid, VettingType } from './shapes.ts'
 import { commanderTaken } from './unit.ts'
 
@@ -151,7 +152,7 @@ export const getFile = endpoint({
     fromOn: Day,
     toOn: nullable(Day),
     type: VettingType,
-    rule: Type.Object({ title: Type.String(), version: Type.Integer() }),
+    rule: RuleExplanation,
     state: ShownState,
     missing: Type.Array(Paper),
     wrongFields: Type.Array(Type.Object({ field: Type.String(), code: Type.String() })),

@@ -18,4 +18,7 @@ export const vettingPolicy = {
   'vetting.preparation.see': { coordinator: 'within', reviewer: 'within', liaison: 'within' },
   'vetting.preparation.make': { coordinator: 'within' },
   'vetting.rule.see': { staff: 'within', coordinator: 'within', reviewer: 'within' },
+  'vetting.rule.edit': { staff: 'within', coordinator: 'within' },
+  /** The two roles that answer for vetting; that it is not who wrote the draft is a rule of the version and of its table. */
+  'vetting.rule.activate': { coordinator: 'within', reviewer: 'within' },
 } as const satisfies PolicyTable

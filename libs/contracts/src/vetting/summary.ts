@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../make.ts'
-import { Day, Moment, MunicipalityId, nullable, VettingType } from './shapes.ts'
+import { Day, Moment, MunicipalityId, nullable } from './shapes.ts'
 
 export const readVettingSummary = endpoint({
   method: 'GET',
@@ -38,20 +38,6 @@ export const readVettingSummary = endpoint({
         stopped: Type.Integer(),
         disputed: Type.Integer(),
       }),
-    ),
-  }),
-})
-
-export const listRules = endpoint({
-  method: 'GET',
-  path: '/api/vetting/rules',
-  summary: 'The rules in force: which post needs which vetting, in the order in which they are tried',
-  may: { do: 'vetting.rule.see', on: 'programme' },
-  reply: Type.Object({
-    version: Type.Integer(),
-    inForceFrom: Day,
-    items: Type.Array(
-      Type.Object({ title: Type.String(), institutionKind: nullable(Type.String()), area: nullable(Type.String()), level: nullable(Type.String()), type: VettingType }),
     ),
   }),
 })

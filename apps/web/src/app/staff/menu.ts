@@ -22,6 +22,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo/organizacion', words: t`Organización`, icon: 'list', roles: [...programme, 'liaison', 'signatory'] },
   { to: '/equipo/listas', words: t`Listas`, icon: 'table', roles: ['staff', 'liaison'] },
   { to: '/equipo/verificacion', words: t`Verificación previa`, icon: 'shield', roles: ['coordinator', 'reviewer', 'liaison', 'staff'] },
+  { to: '/equipo/reglas', words: t`Reglas de verificación`, icon: 'scale', roles: programme },
   { to: '/equipo/lotes', words: t`Lotes`, icon: 'send', roles: ['coordinator', 'reviewer'] },
   { to: '/equipo/capacitacion', words: t`Capacitación`, icon: 'cap', roles: ['staff', 'instructor', 'coordinator'] },
   { to: '/equipo/catalogo', words: t`Catálogo de cursos`, icon: 'cap', roles: ['author'] },

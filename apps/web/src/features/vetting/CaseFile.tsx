@@ -21,6 +21,7 @@ import { Cup } from './Cup.tsx'
 import { History } from './History.tsx'
 import { Notes } from './Notes.tsx'
 import { Papers } from './Papers.tsx'
+import { RuleCard } from './RuleCard.tsx'
 import { PersonalDataCard } from './PersonalDataCard.tsx'
 import { paperWords, standingWords, stateTone, stateWords, typeWords } from './words.ts'
 
@@ -229,6 +230,7 @@ export const CaseFile = ({ file, onPurpose }: { file: File; onPurpose: () => voi
           <PersonalDataCard file={file} />
           <CaseResult file={file} />
           <Notes caseId={file.caseId} />
+          <RuleCard file={file} />
           <section className="card stack-8">
             <h2 className="h-xs">
               <Trans>Lo que ven los demás</Trans>

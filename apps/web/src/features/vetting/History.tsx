@@ -27,8 +27,15 @@ const did = (kind: StepKind): string =>
     reopened: t`lo prepara otra vez`,
   })[kind]
 
-const detailOf = (file: File, step: File['steps'][number]): string => {
-  if (step.kind === 'type-set') return `${typeWords(file.type)} · ${file.rule.title}`
+// '<type>: <name of the rule>'
+const typeSet = (detail: string): string => {
+  const [type = '', ...title] = detail.split(': ')
+  const known = (['none', 'courtesy', 'leahy'] as const).find((one) => one === type)
+  return known ? `${typeWords(known)} · ${title.join(': ')}` : detail
+}
+
+const detailOf = (step: File['steps'][number]): string => {
+  if (step.kind === 'type-set') return typeSet(step.detail ?? '')
   if (step.kind === 'consent-given') return step.detail === 'phone' ? t`en su teléfono` : t`con hoja firmada`
   if (step.kind === 'paper-uploaded') return step.detail === 'consent' ? t`Consentimiento` : t`CUP`
   return step.detail ?? ''
@@ -49,7 +56,7 @@ export const History = ({ file }: { file: File }) => {
           state: at === 0 ? ('now' as const) : ('done' as const),
           title: (
             <>
-              <span className="strong">{[step.by, did(step.kind)].filter(Boolean).join(' ')}</span> {detailOf(file, step)}
+              <span className="strong">{[step.by, did(step.kind)].filter(Boolean).join(' ')}</span> {detailOf(step)}
             </>
           ),
           about: momentInWords(step.at),

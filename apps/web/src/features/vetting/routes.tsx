@@ -10,4 +10,7 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/lotes': async () => (await import('./Batches.tsx')).Batches,
   '/equipo/lotes/pronostico': async () => (await import('./Forecast.tsx')).Forecast,
   '/equipo/lotes/:batchId': async () => (await import('./BatchPage.tsx')).BatchPage,
+  '/equipo/reglas': async () => (await import('./Rules.tsx')).Rules,
+  '/equipo/reglas/:version': async () => (await import('./RuleVersion.tsx')).RuleVersion,
+  '/equipo/reglas/:version/cambios': async () => (await import('./RuleChanges.tsx')).RuleChanges,
 })

@@ -30,6 +30,7 @@ import {
 import { courseBegun } from '@tequio/contracts/vetting/forecast'
 import { nobodyToInvite, startPassed } from '@tequio/contracts/vetting/preparation'
 import { commanderHasNoPost, commanderTaken, unitAreaTaken, unitDayAhead } from '@tequio/contracts/vetting/unit'
+import { changesMoved, draftExists, effectDatePast, ownDraft, rulesFixed, rulesIncomplete } from '@tequio/contracts/vetting/rule'
 import { says, type Sentence } from '../../sentences.ts'
 
 /** What only who prepares vetting meets; no learner loads it. */
@@ -71,4 +72,10 @@ export const batchSentences: readonly Sentence[] = [
   says(startPassed, () => t`El curso debe empezar después de hoy.`),
   says(courseBegun, () => t`El curso debe empezar después de hoy.`),
   says(nobodyToInvite, () => t`Nadie tiene ese día un puesto en la institución. Registre primero a su personal.`),
+  says(draftExists, ({ version }) => t`Ya hay un borrador, el de la versión ${version}. Siga con ese.`),
+  says(rulesFixed, () => t`Esta versión ya se activó y no cambia. Prepare un borrador nuevo.`),
+  says(rulesIncomplete, ({ count }) => t`Faltan ${count} cosas en las reglas. Abra el borrador y corrija las que están marcadas.`),
+  says(effectDatePast, ({ today }) => t`Ese día ya pasó. Escriba hoy (${today}) o uno posterior.`),
+  says(ownDraft, () => t`Usted guardó este borrador. Lo activa otra persona.`),
+  says(changesMoved, () => t`Mientras leía cambió a quién afecta. Vea la lista otra vez antes de activar.`),
 ]

@@ -1,0 +1,148 @@
+import { appointmentBegun } from '@tequio/contracts/identity/appointment'
+import { programmeChanged } from '@tequio/contracts/identity/programme'
+import { changeBatch, confirmVerdict, createBatch, proposeVerdict, stepBatch } from '@tequio/contracts/vetting/batch'
+import { getFile, reopenCase } from '@tequio/contracts/vetting/case'
+import { requirementSet } from '@tequio/contracts/vetting/requirement'
+import { readRuleVersion } from '@tequio/contracts/vetting/rule'
+import { testService } from '@tequio/service-kit/testing'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { clerk, complete, coordinator, decide, makeMunicipality, makePerson, makeSent, openCaseFile, reviewer, today, type Person, type Vetting } from '../../test/make.ts'
+import { clerksToo, makeRules, row, staff } from '../../test/rules.ts'
+import { turnDay } from '../clearance/clearance.jobs.ts'
+import { service } from '../service.ts'
+
+let t: Vetting
+beforeEach(async () => {
+  t = await testService(service)
+  t.at(`${today}T18:00:00Z`)
+  await makeMunicipality(t)
+})
+afterEach(() => t.stop())
+
+const { draft, changes, activate, caseOf, listed } = makeRules(() => t)
+const explained = async (of: Person) => {
+  await openCaseFile(t, of.caseId)
+  return (await t.call(getFile, { as: coordinator, params: { caseId: of.caseId } })).body.rule
+}
+
+describe('what a version decided', () => {
+  test('stays explained by it: a new one acts on new cases alone, unless it was said, and never on what was sent', async () => {
+    const sent = await makePerson(t, clerk)
+    await makeSent(t, [sent])
+    const waiting = await makePerson(t, clerk)
+    const conditions = { institutionKind: 'court', area: null, level: null, rank: null, post: null, donor: null, title: 'Juzgado cívico', type: 'courtesy' }
+    expect(await explained(waiting)).toEqual({ title: 'Juzgado cívico', version: 1, row: 3, conditions, inForceFrom: '2020-01-01', today: null })
+
+    expect((await activate(await draft(clerksToo), { actsOnOpen: false })).body).toEqual({ state: 'in-force', changed: 0 })
+    const fresh = await makePerson(t, clerk)
+    expect(await caseOf(fresh)).toMatchObject({ type: 'leahy', version: 2, row: 2 })
+    for (const before of [sent, waiting])
+      expect(await explained(before)).toEqual({
+        title: 'Juzgado cívico',
+        version: 1,
+        row: 3,
+        conditions,
+        inForceFrom: '2020-01-01',
+        today: { type: 'leahy', version: 2, title: 'Juzgado, con Leahy' },
+      })
+    // the same post told again is no new decision, another post is
+    await t.receive(appointmentBegun, waiting.post.appointmentId, { ...waiting.post, displayName: 'Otro nombre' })
+    expect(await caseOf(waiting)).toMatchObject({ type: 'courtesy', version: 1 })
+    await t.receive(appointmentBegun, waiting.post.appointmentId, { ...waiting.post, positionTitle: 'Secretaría' })
+    expect(await caseOf(waiting)).toMatchObject({ type: 'leahy', version: 2 })
+
+    const nobody = await draft([row('Nadie', 'none')])
+    expect(await changes(nobody.version)).toMatchObject({ persons: 3, open: 2 })
+    expect((await activate(nobody)).body).toEqual({ state: 'in-force', changed: 2 })
+    expect(await caseOf(waiting)).toMatchObject({ type: 'none', state: 'exempt', version: 3, row: 1 })
+    expect(await caseOf(sent)).toMatchObject({ type: 'courtesy', state: 'submitted', version: 1 })
+    const told = (await t.emitted(requirementSet)).filter((one) => one.subjectId === waiting.caseId)
+    expect(told.at(-1)?.data).toMatchObject({ type: 'none', missing: [] })
+    expect(await listed()).toEqual([
+      [3, 'in-force', 2],
+      // of the same day, so that it had no day of its own
+      [2, 'replaced', 0],
+      [1, 'earlier', 1],
+    ])
+  })
+
+  test('a version with a later day acts on that day, once, and not at all when another one overtook it', async () => {
+    const waiting = await makePerson(t, clerk)
+    const turn = (moment: string) => {
+      t.at(moment)
+      return t.db.transaction().execute((tx) => turnDay(tx, new Date(moment)))
+    }
+    expect((await activate(await draft(clerksToo), { inForceFrom: '2027-02-01' })).body).toEqual({ state: 'coming', changed: 0 })
+    await turn('2027-02-01T05:00:00Z')
+    expect(await caseOf(waiting)).toMatchObject({ type: 'courtesy', version: 1 })
+    await turn('2027-02-01T06:01:00Z')
+    expect(await caseOf(waiting)).toMatchObject({ type: 'leahy', version: 2 })
+    const steps = await t.db.selectFrom('case_step').select('detail').where('case_id', '=', waiting.caseId).where('kind', '=', 'type-set').orderBy('at').execute()
+    expect(steps.map((step) => step.detail)).toEqual(['courtesy: Juzgado cívico', 'leahy: Juzgado, con Leahy'])
+
+    await activate(await draft([row('Nadie', 'none')]), { inForceFrom: '2027-04-01' })
+    await activate(await draft([row('Todos', 'courtesy')]), { inForceFrom: '2027-03-01', actsOnOpen: false })
+    await turn('2027-04-02T18:00:00Z')
+    expect(await caseOf(waiting)).toMatchObject({ type: 'leahy', version: 2 })
+    expect(await t.db.selectFrom('rule_version').select('version').where('acts_on_open', '=', true).where('acted_at', 'is', null).execute()).toEqual([])
+  })
+
+  test('lies in a batch that was closed to be sent, so it does not change under it; in one that is a draft it does', async () => {
+    const [closed, open] = [await makePerson(t, clerk), await makePerson(t, clerk)]
+    for (const [at, person] of [closed, open].entries()) {
+      await complete(t, person)
+      const { batchId } = (await t.call(createBatch, { as: coordinator, body: { purpose: `Evento ${at}`, neededBy: '2027-03-08' } })).body
+      const { version } = (await t.call(changeBatch, { as: coordinator, params: { batchId }, body: { version: 1, add: [person.caseId] } })).body
+      if (person === closed) await t.call(stepBatch, { as: coordinator, params: { batchId }, body: { version, to: 'sealed' } })
+    }
+    expect((await activate(await draft([row('Nadie', 'none')]))).body.changed).toBe(1)
+    expect(await caseOf(closed)).toMatchObject({ type: 'courtesy', state: 'ready' })
+    expect(await caseOf(open)).toMatchObject({ type: 'none', state: 'exempt' })
+  })
+
+  test('a case that is prepared again is decided again, by the rules of that day', async () => {
+    const person = await makePerson(t, clerk)
+    const { batchId } = await makeSent(t, [person])
+    await decide(t, batchId, person, { outcome: 'cancelled', reason: 'La retiró la embajada' })
+    await activate(await draft(clerksToo), { actsOnOpen: false })
+    const { version } = await t.db.selectFrom('vetting_case').select('version').where('id', '=', person.caseId).executeTakeFirstOrThrow()
+    const again = await t.call(reopenCase, { as: coordinator, params: { caseId: person.caseId }, body: { version } })
+    expect(again.status).toBe(200)
+    expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2, state: 'ready' })
+    expect((await t.db.selectFrom('vetting_case').select('version').where('id', '=', person.caseId).executeTakeFirstOrThrow()).version).toBe(again.body.version)
+  })
+})
+
+test('who was released after a refusal is decided again, by the rules of that day', async () => {
+  const person = await makePerson(t, clerk)
+  const { batchId } = await makeSent(t, [person])
+  await decide(t, batchId, person, { outcome: 'rejected', reason: 'Aviso de la embajada' })
+  await activate(await draft(clerksToo))
+  expect(await caseOf(person)).toMatchObject({ type: 'courtesy', state: 'rejected', version: 1 })
+  const { caseId } = person
+  const { verdictId } = (await t.call(proposeVerdict, { as: coordinator, params: { caseId }, body: { outcome: 'released', resultOn: today, reason: 'La embajada lo retiró' } }))
+    .body
+  expect((await t.call(confirmVerdict, { as: reviewer, params: { caseId, verdictId } })).status).toBe(200)
+  expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2, row: 2 })
+})
+
+test('rules that name a donor decide again when the programme has another one', async () => {
+  let version = 0
+  const programme = (name: string) =>
+    t.receive(programmeChanged, 'programme', {
+      name: 'Programa',
+      shortName: 'P',
+      responsibleName: 'Uno, A.C.',
+      donor: { name, asksVetting: true },
+      fiscalYearStart: 1,
+      endedOn: null,
+      version: ++version,
+    })
+  await programme('Fundación Uno')
+  const person = await makePerson(t, clerk)
+  await activate(await draft([row('Con Dos', 'leahy', { donor: 'fundacion dos' }), row('Los demás', 'courtesy')]))
+  expect(await caseOf(person)).toMatchObject({ type: 'courtesy', version: 1 })
+  await programme('Fundación Dos')
+  expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2, row: 1 })
+  expect((await t.call(readRuleVersion, { as: staff, params: { version: 2 } })).body.known.donor).toBe('Fundación Dos')
+})

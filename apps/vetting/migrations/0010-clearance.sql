@@ -12,3 +12,12 @@ begin
   then raise exception 'case % needs a release that two persons recorded', new.id; end if;
   return new;
 end $$;
+
+-- Which warnings of a clearance's last day were told: each once, whatever else happens to it.
+create table clearance_warning (
+  clearance_id uuid not null references clearance,
+  -- days before the last day
+  step integer not null check (step in (90, 30, 7)),
+  told_at timestamptz not null,
+  primary key (clearance_id, step)
+);

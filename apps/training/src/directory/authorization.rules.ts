@@ -4,23 +4,25 @@ export type Clearance = { appointmentId: string; type: 'courtesy' | 'leahy'; sta
 export type Facts = { posts: readonly Post[]; requirements: readonly Requirement[]; clearances: readonly Clearance[] }
 
 /**
- * free: none is asked for · holds: valid on the day · lapsed: ended by date or by a change of post · stopped: revoked or suspended ·
- * pending: everything else, without telling a wait from a refusal.
+ * free: none is asked for · holds: valid on the day · unknown: vetting has not said yet what a post asks for · lapsed: ended by date or by
+ * a change of post · stopped: revoked or suspended · pending: everything else, without telling a wait from a refusal.
  */
-export type Authorization = { state: 'free' | 'holds' | 'lapsed' | 'stopped' | 'pending'; until: string | null }
+export type Authorization = { state: 'free' | 'holds' | 'unknown' | 'lapsed' | 'stopped' | 'pending'; until: string | null }
 
-const severity = ['free', 'holds', 'lapsed', 'pending', 'stopped'] as const
+const severity = ['free', 'holds', 'unknown', 'lapsed', 'pending', 'stopped'] as const
+const isStopped = ({ status }: Clearance): boolean => status === 'revoked' || status === 'suspended'
 
 const onePost = (appointmentId: string, facts: Facts, day: string): Authorization => {
   const required = facts.requirements.find((requirement) => requirement.appointmentId === appointmentId)
-  if (!required) return { state: 'pending', until: null }
+  if (!required) return { state: 'unknown', until: null }
   if (required.type === 'none') return { state: 'free', until: null }
   // Leahy includes courtesy; courtesy does not include Leahy
   const fitting = facts.clearances.filter((clearance) => clearance.appointmentId === appointmentId && (required.type === 'courtesy' || clearance.type === 'leahy'))
   const valid = fitting.filter((clearance) => clearance.status === 'valid').map((clearance) => clearance.validUntil)
   const until = valid.sort().at(-1) ?? null
   if (until !== null && until >= day) return { state: 'holds', until }
-  if (fitting.some((clearance) => clearance.status === 'revoked' || clearance.status === 'suspended')) return { state: 'stopped', until: null }
+  // a stop takes all that there was: one that it did not take was given later, and what ended then is that one
+  if (fitting.length > 0 && fitting.every(isStopped)) return { state: 'stopped', until: null }
   return fitting.length > 0 ? { state: 'lapsed', until: null } : { state: 'pending', until: null }
 }
 

@@ -48,6 +48,18 @@ describe('the end of a clearance', () => {
     })
   })
 
+  test('is told by the day of the programme, also where it ends on the twenty-ninth of February', async () => {
+    const person = await cleared('2028-02-29')
+    const at = (moment: string) => t.db.transaction().execute((tx) => turnDay(tx, new Date(moment)))
+    const told: [string, number][] = []
+    // the last second before, and the first of 1 December, 30 January and 22 February in Mexico City
+    for (const moment of ['2027-12-01T05:59:59Z', '2027-12-01T06:00:00Z', '2028-01-30T05:59:59Z', '2028-01-30T06:00:00Z', '2028-02-22T05:59:59Z', '2028-02-22T06:00:00Z']) {
+      await at(moment)
+      told.push([moment.slice(0, 10), (await toldOf(person)).length])
+    }
+    expect(told.map(([, count]) => count)).toEqual([0, 1, 1, 2, 2, 3])
+  })
+
   test('is told once to whom nobody told it for a month, by the nearest step', async () => {
     const person = await cleared()
     await turn(addDays(ends, -20))

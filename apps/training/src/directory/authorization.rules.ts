@@ -4,17 +4,17 @@ export type Clearance = { appointmentId: string; type: 'courtesy' | 'leahy'; sta
 export type Facts = { posts: readonly Post[]; requirements: readonly Requirement[]; clearances: readonly Clearance[] }
 
 /**
- * free: none is asked for · holds: valid on the day · unknown: vetting has not said yet what a post asks for · lapsed: ended by date or by
- * a change of post · stopped: revoked or suspended · pending: everything else, without telling a wait from a refusal.
+ * free: none is asked for · holds: valid on the day · lapsed: ended by date or by a change of post · stopped: revoked or suspended ·
+ * pending: everything else, without telling a wait from a refusal.
  */
-export type Authorization = { state: 'free' | 'holds' | 'unknown' | 'lapsed' | 'stopped' | 'pending'; until: string | null }
+export type Authorization = { state: 'free' | 'holds' | 'lapsed' | 'stopped' | 'pending'; until: string | null }
 
-const severity = ['free', 'holds', 'unknown', 'lapsed', 'pending', 'stopped'] as const
+const severity = ['free', 'holds', 'lapsed', 'pending', 'stopped'] as const
 const isStopped = ({ status }: Clearance): boolean => status === 'revoked' || status === 'suspended'
 
 const onePost = (appointmentId: string, facts: Facts, day: string): Authorization => {
   const required = facts.requirements.find((requirement) => requirement.appointmentId === appointmentId)
-  if (!required) return { state: 'unknown', until: null }
+  if (!required) return { state: 'pending', until: null }
   if (required.type === 'none') return { state: 'free', until: null }
   // Leahy includes courtesy; courtesy does not include Leahy
   const fitting = facts.clearances.filter((clearance) => clearance.appointmentId === appointmentId && (required.type === 'courtesy' || clearance.type === 'leahy'))
@@ -29,7 +29,8 @@ const onePost = (appointmentId: string, facts: Facts, day: string): Authorizatio
 /** Whether a person's authorisation holds on a day, over every post that they hold on it or later; the weakest post decides. Source: domain.md §3. */
 export const authorizationOn = (day: string, facts: Facts): Authorization => {
   const posts = facts.posts.filter((post) => post.toOn === null || post.toOn >= day)
-  if (posts.length === 0) return { state: 'pending', until: null }
+  // who left every post took the clearance along only to a review
+  if (posts.length === 0) return { state: facts.clearances.length > 0 ? 'lapsed' : 'pending', until: null }
   const all = posts.map((post) => onePost(post.appointmentId, facts, day)).sort((a, b) => severity.indexOf(b.state) - severity.indexOf(a.state))
   const worst = all[0]?.state ?? 'pending'
   const untils = all.flatMap((one) => (one.until === null ? [] : [one.until])).sort()

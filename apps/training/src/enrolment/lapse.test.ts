@@ -134,23 +134,22 @@ test('an edition is opened with what becomes of such a seat, and finishes unless
 })
 
 describe('before the edition begins', () => {
-  test('there is nothing to finish: a review or a new post without an answer closes the seat', async () => {
+  test('there is nothing to finish: a review closes the seat, and one that was resumed opens it again', async () => {
     const [begun, planned] = [await makeEdition(t, { courseId }), await makeEdition(t, { courseId, startsOn: '2026-12-07' })]
-    const [reviewed, busy] = [await makePerson(t), await makePerson(t)]
-    const clearances = new Map<string, string>()
-    for (const person of [reviewed, busy]) {
-      clearances.set(person.personId, await clear(t, person))
-      for (const editionId of [begun, planned]) await enrolling(editionId, person)
-      expect([await statusOf(begun, person), await statusOf(planned, person)]).toEqual(['active', 'active'])
-    }
-    const id = clearances.get(reviewed.personId) ?? ''
-    await t.receive(clearanceReviewed, id, { ...state(reviewed, id, '2027-11-25'), status: 'review' })
-    // a second post: nothing happens until vetting has said what it asks for
-    const second = { ...busy, appointmentId: crypto.randomUUID() }
+    const person = await makePerson(t)
+    const clearanceId = await clear(t, person)
+    for (const editionId of [begun, planned]) await enrolling(editionId, person)
+    const both = async () => [await statusOf(begun, person), await statusOf(planned, person)]
+    expect(await both()).toEqual(['active', 'active'])
+    await t.receive(clearanceReviewed, clearanceId, { ...state(person, clearanceId, '2027-11-25'), status: 'review' })
+    expect(await both()).toEqual(['active', 'paused'])
+    await clear(t, person, { clearanceId })
+    expect(await both()).toEqual(['active', 'active'])
+    // a further post of which there is no answer yet opens nothing new, and closes nothing
+    const second = { ...person, appointmentId: crypto.randomUUID() }
     await begin(t, second)
-    expect(await statusOf(planned, busy)).toBe('active')
     await require(t, second, 'leahy')
-    for (const person of [reviewed, busy]) expect([await statusOf(begun, person), await statusOf(planned, person)]).toEqual(['active', 'paused'])
+    expect(await both()).toEqual(['active', 'active'])
   })
 
   test('a post that alone kept a seat from opening ends, and the seat opens with the next day', async () => {

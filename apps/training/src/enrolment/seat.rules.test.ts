@@ -19,9 +19,9 @@ describe('whether an authorisation holds', () => {
     expect(stateOn('2026-12-01', facts('courtesy', [{ type: 'leahy' }]))).toBe('holds')
     expect(stateOn('2026-12-01', facts('leahy', [{ type: 'courtesy' }]))).toBe('pending')
   })
-  test('no answer is pending: a wait and a refusal look the same; a post that vetting has not spoken of is unknown', () => {
+  test('nothing known is pending: a wait and a refusal look the same', () => {
     expect(stateOn('2026-12-01', facts('leahy'))).toBe('pending')
-    expect(stateOn('2026-12-01', { posts: [{ appointmentId: 'p', toOn: null }], requirements: [], clearances: [] })).toBe('unknown')
+    expect(stateOn('2026-12-01', { posts: [{ appointmentId: 'p', toOn: null }], requirements: [], clearances: [] })).toBe('pending')
     expect(stateOn('2026-12-01', { posts: [], requirements: [], clearances: [] })).toBe('pending')
   })
   test('revoked and suspended stop; review and expiry are lapses; a newer valid one heals', () => {
@@ -33,6 +33,11 @@ describe('whether an authorisation holds', () => {
   test('what ended after an earlier stop is a lapse: the stop took all that there was before', () => {
     expect(stateOn('2027-01-02', facts('leahy', [{ status: 'suspended' }, {}]))).toBe('lapsed')
     expect(stateOn('2026-12-01', facts('leahy', [{ status: 'revoked' }, { status: 'suspended' }]))).toBe('stopped')
+  })
+  test('who left every post has lapsed, if there was something to lapse', () => {
+    const left = { posts: [{ appointmentId: 'p', toOn: '2026-11-30' }] }
+    expect(stateOn('2026-12-01', { ...facts('leahy', [{ status: 'review' }]), ...left })).toBe('lapsed')
+    expect(stateOn('2026-12-01', { ...facts('leahy'), ...left })).toBe('pending')
   })
   test('the weakest of several posts decides, a post that has ended does not', () => {
     const two = {
@@ -60,7 +65,7 @@ describe('what a seat becomes', () => {
   const edition = { vetting: 'as-post', lapse: 'finish' } as const
   const becomes = (
     status: 'waiting' | 'active' | 'paused' | 'completed',
-    state: 'free' | 'holds' | 'unknown' | 'lapsed' | 'stopped' | 'pending',
+    state: 'free' | 'holds' | 'lapsed' | 'stopped' | 'pending',
     over: { hasPlace?: boolean; lapse?: 'finish' | 'pause'; vetting?: 'none'; hasBegun?: boolean } = {},
   ): string =>
     seatAfter(
@@ -79,12 +84,11 @@ describe('what a seat becomes', () => {
     expect(becomes('active', 'stopped')).toBe('paused')
     expect(becomes('active', 'lapsed')).toBe('active')
     expect(becomes('active', 'lapsed', { lapse: 'pause' })).toBe('paused')
-    expect([becomes('active', 'pending'), becomes('active', 'pending', { lapse: 'pause' })]).toEqual(['active', 'paused'])
-    expect(becomes('active', 'unknown', { lapse: 'pause', hasBegun: false })).toBe('active')
+    expect(becomes('active', 'pending', { lapse: 'pause', hasBegun: false })).toBe('active')
   })
   test('before the edition begins there is nothing to finish', () => {
-    expect([becomes('active', 'lapsed', { hasBegun: false }), becomes('active', 'pending', { hasBegun: false })]).toEqual(['paused', 'paused'])
-    expect(becomes('active', 'pending', { hasBegun: false, vetting: 'none' })).toBe('active')
+    expect([becomes('active', 'lapsed', { hasBegun: false }), becomes('active', 'stopped', { hasBegun: false })]).toEqual(['paused', 'paused'])
+    expect(becomes('active', 'lapsed', { hasBegun: false, vetting: 'none' })).toBe('active')
   })
   test('it stays open by itself until the authorisation ends, where the edition pauses with it', () => {
     const holds = { state: 'holds', until: '2026-12-10' } as const

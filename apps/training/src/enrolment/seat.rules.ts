@@ -15,8 +15,9 @@ export const seatAfter = (seat: { status: SeatStatus; hasPlace: boolean }, editi
     case 'waiting':
       return holds && seat.hasPlace ? 'active' : 'waiting'
     case 'active':
-      if (holds || authorization.state === 'unknown') return 'active'
-      return authorization.state !== 'stopped' && edition.hasBegun && edition.lapse === 'finish' ? 'active' : 'paused'
+      // a further post without an answer yet opens nothing new, and closes nothing
+      if (holds || authorization.state === 'pending') return 'active'
+      return authorization.state === 'lapsed' && edition.hasBegun && edition.lapse === 'finish' ? 'active' : 'paused'
     case 'paused':
       return holds ? 'active' : 'paused'
     default:

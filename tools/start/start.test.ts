@@ -210,6 +210,50 @@ test.each([
   await within(limitMs, since - at)
 })
 
+test('from a confirmed approval to the open seat it takes 5 s, and 60 s after kill -9 of whatever carries it', { timeout: 300_000 }, async () => {
+  const through = async (path: string, cookie: string, body: object, key = randomUUID()): Promise<{ status: number; cookie: string; body: Record<string, string> }> => {
+    const headers = { cookie, origin: first.address, 'content-type': 'application/json', 'idempotency-key': key }
+    const reply = await fetch(`${first.address}${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) })
+    return { status: reply.status, cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '', body: (await reply.json()) as Record<string, string> }
+  }
+  const enter = async (user: string): Promise<string> => (await through('/api/session', '', { user, secret: demoPassword })).cookie
+  const [staff, coordinator, reviewer] = [await enter('mariana.velez'), await enter('julia.tamez'), await enter('esteban.cuellar')]
+  const [training, vetting] = [first.databaseUrl('training'), first.databaseUrl('vetting')]
+  const faults = [undefined, 'nats', 'training', 'vetting', 'postgres'] as const
+  const found = await ask(
+    vetting,
+    `select jsonb_build_object('caseId', c.id, 'personId', c.person_id, 'type', c.type) from vetting_case c join batch b on b.id = c.batch_id
+     where c.state = 'submitted' and b.state <> 'draft' and c.to_on is null and not exists (select 1 from verdict v where v.case_id = c.id and v.state = 'proposed')
+       and not exists (select 1 from vetting_case o where o.person_id = c.person_id and o.id <> c.id) order by c.id limit ${faults.length}`,
+  )
+  const cases = found as { caseId: string; personId: string; type: string }[]
+  expect(cases).toHaveLength(faults.length)
+  const [courseId, today] = await ask(
+    training,
+    `select id, to_char(now() at time zone 'America/Mexico_City', 'YYYY-MM-DD') from course where state = 'available' order by code limit 1`,
+  )
+  const year = Number(String(today).slice(0, 4))
+  const audience = { kinds: [], municipalities: [], enrolsByItself: false }
+  const edition = { courseId, name: 'De la aprobación al lugar', startsOn: today, endsOn: `${year + 1}-12-01`, capacity: 50, vetting: 'as-post', audience }
+  const { editionId } = (await through('/api/training/staff/editions', staff, edition)).body
+  const enrolled = await through(`/api/training/staff/editions/${editionId}/enrolments`, staff, { personIds: cases.map((one) => one.personId) })
+  expect(enrolled).toMatchObject({ status: 201, body: { opened: 0, waiting: faults.length } })
+  for (const [at, fault] of faults.entries()) {
+    const { caseId = '', personId = '', type } = cases[at] ?? {}
+    const approval = { outcome: 'approved', resultOn: today, ...(type === 'leahy' ? { validUntil: `${year + 2}-01-31` } : {}) }
+    const { verdictId } = (await through(`/api/vetting/cases/${caseId}/verdicts`, coordinator, approval)).body
+    const key = randomUUID()
+    const since = Date.now()
+    if (fault !== undefined) kill(pidOf(first.home, fault))
+    const isConfirmed = async () => (await through(`/api/vetting/cases/${caseId}/verdicts/${verdictId}/confirm`, reviewer, {}, key).catch(() => undefined))?.status === 200
+    await timeUntil(isConfirmed, 60_000)
+    const isOpen = async () => (await ask(training, `select status from enrolment where edition_id = '${editionId}' and person_id = '${personId}'`).catch(() => []))[0] === 'active'
+    await timeUntil(isOpen, 60_000)
+    await within(fault === undefined ? 5_000 : 60_000, Date.now() - since)
+    await timeUntil(() => isReady(first.address))
+  }
+})
+
 test('a taken port is said in a sentence, and nothing is left running', async () => {
   const port = await freePort()
   const server = createServer().listen(port, '127.0.0.1')

@@ -13,6 +13,7 @@ import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, fo
 import { editionRoutes } from './edition/edition.routes.ts'
 import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
+import { turningSeats } from './enrolment/seat.jobs.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
@@ -42,5 +43,5 @@ export const service = defineService<Tables>({
   routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes, retainedRoutes(retaining)],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
-  background: [preparingExports(exporting), keepingTerms(retaining)],
+  background: [turningSeats, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -121,6 +121,7 @@ export type EnrolmentTable = {
   paused_at: Date | null
   completed_at: Date | null
   withdrawn_at: Date | null
+  open_until: string | null
 }
 export type ActivityTable = {
   person_id: string
@@ -195,5 +196,6 @@ export type SeatRow = {
   status: Enrolment['status']
   hasPlace: boolean
   pausedAt: Date | null
+  openUntil: string | null
   completedAt: Date | null
 }

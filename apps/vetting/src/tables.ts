@@ -183,6 +183,7 @@ export type ClearanceTable = {
   matched_from: string | null
   expiry_told_at: Date | null
 }
+export type ClearanceWarningTable = { clearance_id: string; step: number; told_at: Date }
 export type DisputeTable = { id: string; case_id: string; text_sealed: string; opened_at: Date; due_on: string; answer_sealed: string | null; answered_at: Date | null }
 export type OpeningTable = { id: string; subject: string; account_id: string; by_name: string; purpose: string; at: Date; until: Date }
 export type CaseNoteTable = { id: string; case_id: string; text_sealed: string; by_account: string; by_name: string; at: Date }
@@ -215,6 +216,7 @@ export type Tables = KitTables & {
   paper: PaperTable
   verdict: VerdictTable
   clearance: ClearanceTable
+  clearance_warning: ClearanceWarningTable
   dispute: DisputeTable
   opening: OpeningTable
   case_step: CaseStepTable

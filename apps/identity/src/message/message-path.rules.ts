@@ -16,6 +16,10 @@ export const messagePath = (kind: MessageKind, facts: Partial<Record<string, str
     case 'clearance-ending':
     case 'papers-missing':
       return '/yo/verificacion'
+    case 'clearance-ending-there':
+      return '/equipo/verificacion?estado=may'
+    case 'clearances-ending':
+      return `/equipo/verificacion?estado=may&municipio=${id('municipalityId')}`
     case 'seat-opened':
     case 'seat-paused':
       return `/cursos/${id('editionId')}`

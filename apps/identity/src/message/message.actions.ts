@@ -55,6 +55,17 @@ export const forgetPlannedAbout = async (tx: Tx<Tables>, of: { kind: MessageKind
   await tx.deleteFrom('message').where('kind', '=', of.kind).where('about', '=', of.about).where('at', '>', now).execute()
 }
 
+/** Takes back what was told of a thing; with `unreadOf` only what nobody has read yet, and that says a day before or until the one given. */
+export const forgetAbout = async (tx: Tx<Tables>, of: { kinds: readonly MessageKind[]; about: string; unreadOf?: { before: string } | { until: string } }): Promise<void> => {
+  let query = tx.deleteFrom('message').where('kind', 'in', of.kinds).where('about', '=', of.about)
+  if (of.unreadOf) {
+    const day = sql<string>`facts ->> 'on'`
+    query = query.where('read_at', 'is', null)
+    query = 'before' in of.unreadOf ? query.where(day, '<', of.unreadOf.before) : query.where(day, '<=', of.unreadOf.until)
+  }
+  await query.execute()
+}
+
 /** Marks one's own messages. Throws `not-found` when one of them is not one's own. */
 export const mark = async (tx: Tx<Tables>, personId: string, of: { ids: readonly string[]; read: boolean }, now: Date): Promise<void> => {
   const ids = [...new Set(of.ids)]

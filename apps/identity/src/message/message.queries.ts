@@ -30,6 +30,13 @@ export const countUnread = async (db: Db<Tables> | Tx<Tables>, personId: string,
   return count
 }
 
+/** Other persons are told by their id: who reads it sees the name that they have today. */
+const findNames = async (db: Db<Tables>, facts: readonly Record<string, string>[]): Promise<(of: Record<string, string>) => Record<string, string>> => {
+  const ids = [...new Set(facts.flatMap((one) => one['personId'] ?? []))]
+  const rows = ids.length === 0 ? [] : await db.selectFrom('person').select(['id', 'display_name']).where('id', 'in', ids).execute()
+  return ({ personId, ...rest }) => (personId === undefined ? rest : { ...rest, person: rows.find((row) => row.id === personId)?.display_name ?? '' })
+}
+
 /** A page of somebody's own messages: unread first, then the newest. */
 export const findMessages = async (db: Db<Tables>, reader: Actor, asked: QueryOf<typeof listMessages>, now: Date): Promise<ReplyOf<typeof listMessages>> => {
   const { personId } = reader
@@ -54,13 +61,17 @@ export const findMessages = async (db: Db<Tables>, reader: Actor, asked: QueryOf
     after: asked.after,
     limit: asked.limit ?? 30,
   })
+  const named = await findNames(
+    db,
+    items.map((item) => item.facts),
+  )
   const topics = await db.selectFrom('message').select('topic').distinct().where('person_id', '=', personId).where('at', '<=', now).orderBy('topic').execute()
   return {
     items: items.map(({ id, kind, topic, facts, at, isRead, thread, muted }) => ({
       messageId: id,
       kind,
       topic,
-      facts,
+      facts: named(facts),
       at: at.toISOString(),
       read: isRead,
       to: messagePath(kind, facts, learns),

@@ -6,7 +6,6 @@ import { commitmentChanged } from '@tequio/contracts/mentoring/commitment'
 import { sessionChanged } from '@tequio/contracts/mentoring/session'
 import { certificateIssued } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
-import { clearanceGranted, clearanceRevoked } from '@tequio/contracts/vetting/clearance'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import type { Actor } from '@tequio/service-kit/actor'
 import { deliver } from '@tequio/service-kit/consumer'
@@ -59,25 +58,6 @@ describe('a fact', () => {
     await Promise.all(Array.from({ length: 12 }, () => told([{ personId: as.personId, kind: 'certificate-issued', about: data.certificateId }])))
     expect((await inbox(as)).items).toMatchObject([{ kind: 'certificate-issued', facts: { title: 'Fundamentos', certificateId: data.certificateId }, read: false }])
     expect((await t.call(countMessages, { as })).body).toEqual({ unread: 1 })
-  })
-
-  test('about a clearance says that there is news, never which, and warns sixty days ahead', async () => {
-    const as = await someone()
-    const state = { clearanceId: randomUUID(), personId: as.personId, appointmentId: randomUUID(), type: 'courtesy' as const, validUntil: '2027-11-24' }
-    await t.receive(clearanceGranted, state.clearanceId, { ...state, status: 'valid' }, 1)
-    expect((await inbox(as)).items).toMatchObject([{ kind: 'clearance-news', facts: {} }])
-    t.at('2027-09-25T13:29:00Z')
-    expect(await kinds(as)).toEqual(['clearance-news'])
-    t.at('2027-09-25T13:31:00Z')
-    expect((await inbox(as)).items[0]).toMatchObject({ kind: 'clearance-ending', facts: { on: '2027-11-24' } })
-    t.at(start)
-    await t.receive(clearanceRevoked, state.clearanceId, { ...state, status: 'revoked' }, 2)
-    t.at('2027-09-26T13:31:00Z')
-    const items = (await inbox(as)).items
-    expect(items.map((item) => [item.kind, item.facts])).toEqual([
-      ['clearance-news', {}],
-      ['clearance-news', {}],
-    ])
   })
 
   test('about a seat tells its owner that it opened or paused, each once, and nothing of a wait', async () => {

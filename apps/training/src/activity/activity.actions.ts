@@ -13,8 +13,8 @@ import { admit, earlier } from './progress.rules.ts'
 type Tx = Transaction<Tables>
 type Answer = ReplyOf<typeof sync>['items'][number]
 
-const seatOf = async (tx: Tx, personId: string, editionId: string, known: Map<string, SeatView | undefined>): Promise<SeatView | undefined> => {
-  if (!known.has(editionId)) known.set(editionId, await findSeat(tx, personId, editionId))
+const seatOf = async (tx: Tx, personId: string, editionId: string, known: Map<string, SeatView | undefined>, now: Date): Promise<SeatView | undefined> => {
+  if (!known.has(editionId)) known.set(editionId, await findSeat(tx, { personId, editionId }, programmeDay(now)))
   return known.get(editionId)
 }
 
@@ -42,7 +42,7 @@ const completeIfMet = async (tx: Tx, seat: SeatView, now: Date): Promise<boolean
 }
 
 const answerOne = async (tx: Tx, personId: string, item: ActivityItem, seats: Map<string, SeatView | undefined>, now: Date): Promise<Answer> => {
-  const seat = await seatOf(tx, personId, item.body.editionId, seats)
+  const seat = await seatOf(tx, personId, item.body.editionId, seats, now)
   // a device's clock may run ahead; nothing was done after it arrived
   const madeAt = new Date(Math.min(Date.parse(item.madeAt), now.getTime()))
   const admission = admit(

@@ -3,6 +3,7 @@ import { boardRequirements, type BoardRequirement, type BoardRow, type listLacki
 import type { Visible } from '@tequio/service-kit/actor'
 import { byName, page, whereVisible } from '@tequio/service-kit/list'
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import { statusOn } from '../enrolment/enrolment.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 
@@ -124,7 +125,8 @@ export const getSummary = async (db: Db, now: Date): Promise<ReplyOf<typeof read
     from standing s where s.from_on <= ${today} and (s.to_on is null or s.to_on >= ${today})`.execute(db)
   const seats = await sql<Record<'active' | 'waiting' | 'paused' | 'completed', number>>`
     select (count(*) filter (where status = 'active'))::int as active, (count(*) filter (where status = 'waiting'))::int as waiting,
-      (count(*) filter (where status = 'paused'))::int as paused, (count(*) filter (where status = 'completed'))::int as completed from enrolment`.execute(db)
+      (count(*) filter (where status = 'paused'))::int as paused, (count(*) filter (where status = 'completed'))::int as completed
+    from (select ${statusOn(today)} as status from enrolment e) seat`.execute(db)
   const certificates = await sql<{
     certificates: number
     hours: number

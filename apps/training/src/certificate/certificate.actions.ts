@@ -55,7 +55,7 @@ export const issueCertificate = async (tx: Tx, of: { editionId: string; personId
   const seat = await getOwnSeat(tx, of.editionId, of.personId)
   const before = await tx.selectFrom('certificate').selectAll().where('enrolment_id', '=', seat.id).executeTakeFirst()
   if (before) return before
-  const view = await findSeat(tx, of.personId, of.editionId)
+  const view = await findSeat(tx, of, programmeDay(of.now))
   if (!view || seat.status !== 'completed' || seat.completed_at === null) {
     throw new Problem(notComplete, {
       missing: view

@@ -10,6 +10,7 @@ export type Facts = { posts: readonly Post[]; requirements: readonly Requirement
 export type Authorization = { state: 'free' | 'holds' | 'lapsed' | 'stopped' | 'pending'; until: string | null }
 
 const severity = ['free', 'holds', 'lapsed', 'pending', 'stopped'] as const
+const isStopped = ({ status }: Clearance): boolean => status === 'revoked' || status === 'suspended'
 
 const onePost = (appointmentId: string, facts: Facts, day: string): Authorization => {
   const required = facts.requirements.find((requirement) => requirement.appointmentId === appointmentId)
@@ -20,14 +21,16 @@ const onePost = (appointmentId: string, facts: Facts, day: string): Authorizatio
   const valid = fitting.filter((clearance) => clearance.status === 'valid').map((clearance) => clearance.validUntil)
   const until = valid.sort().at(-1) ?? null
   if (until !== null && until >= day) return { state: 'holds', until }
-  if (fitting.some((clearance) => clearance.status === 'revoked' || clearance.status === 'suspended')) return { state: 'stopped', until: null }
+  // a stop takes all that there was: one that it did not take was given later, and what ended then is that one
+  if (fitting.length > 0 && fitting.every(isStopped)) return { state: 'stopped', until: null }
   return fitting.length > 0 ? { state: 'lapsed', until: null } : { state: 'pending', until: null }
 }
 
 /** Whether a person's authorisation holds on a day, over every post that they hold on it or later; the weakest post decides. Source: domain.md §3. */
 export const authorizationOn = (day: string, facts: Facts): Authorization => {
   const posts = facts.posts.filter((post) => post.toOn === null || post.toOn >= day)
-  if (posts.length === 0) return { state: 'pending', until: null }
+  // who left every post took the clearance along only to a review
+  if (posts.length === 0) return { state: facts.clearances.length > 0 ? 'lapsed' : 'pending', until: null }
   const all = posts.map((post) => onePost(post.appointmentId, facts, day)).sort((a, b) => severity.indexOf(b.state) - severity.indexOf(a.state))
   const worst = all[0]?.state ?? 'pending'
   const untils = all.flatMap((one) => (one.until === null ? [] : [one.until])).sort()

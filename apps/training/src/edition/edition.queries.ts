@@ -4,6 +4,7 @@ import type { EditionLine, readEdition } from '@tequio/contracts/training/editio
 import type { Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
+import { statusOn } from '../enrolment/enrolment.queries.ts'
 import { visibleSeats } from '../enrolment/participant.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
@@ -17,11 +18,11 @@ const order = { running: 0, planned: 1, finished: 2 }
 const stageOf = (edition: { starts_on: string; ends_on: string }, today: string): EditionLine['stage'] =>
   edition.ends_on < today ? 'finished' : edition.starts_on > today ? 'planned' : 'running'
 
-const countSeats = async (db: Db, visible: Visible, editionId?: string): Promise<Map<string, Counts>> => {
+const countSeats = async (db: Db, visible: Visible, today: string, editionId?: string): Promise<Map<string, Counts>> => {
   let query = visibleSeats(db, visible)
     .leftJoin('certificate as c', 'c.enrolment_id', 'e.id')
-    .select(['e.edition_id', 'e.status', sql<number>`count(*)::int`.as('people'), sql<number>`count(c.id)::int`.as('certificates')])
-    .groupBy(['e.edition_id', 'e.status'])
+    .select(['e.edition_id', statusOn(today).as('status'), sql<number>`count(*)::int`.as('people'), sql<number>`count(c.id)::int`.as('certificates')])
+    .groupBy(['e.edition_id', sql`2`])
   if (editionId !== undefined) query = query.where('e.edition_id', '=', editionId)
   const counts = new Map<string, Counts>()
   for (const row of await query.execute()) {
@@ -40,7 +41,7 @@ export const findEditions = async (db: Db, of: { visible: Visible; now: Date; ed
     .select(['c.code', 'c.title', sql<number>`(select count(*)::int from enrolment e where e.edition_id = ed.id and e.has_place)`.as('taken')])
   if (of.editionId !== undefined) query = query.where('ed.id', '=', of.editionId)
   const editions = await query.execute()
-  const counts = await countSeats(db, of.visible, of.editionId)
+  const counts = await countSeats(db, of.visible, today, of.editionId)
   return editions
     .map((edition): EditionLine => ({
       editionId: edition.id,
@@ -53,6 +54,7 @@ export const findEditions = async (db: Db, of: { visible: Visible; now: Date; ed
       capacity: edition.capacity,
       taken: of.visible.all ? edition.taken : null,
       vetting: edition.vetting,
+      lapse: edition.lapse,
       audience: { kinds: edition.kinds as EditionLine['audience']['kinds'], municipalities: edition.municipalities, enrolsByItself: edition.enrols_by_itself },
       stage: stageOf(edition, today),
       counts: counts.get(edition.id) ?? noCounts,

@@ -5,19 +5,27 @@ import type { Transaction } from 'kysely'
 import { authorizationOn } from '../directory/authorization.rules.ts'
 import { getKnown, lockPersons, type Known } from '../directory/directory.queries.ts'
 import { restand } from '../directory/standing.actions.ts'
-import { programmeDay } from '../programme.ts'
+import { endOfProgrammeDay, programmeDay } from '../programme.ts'
 import type { Edition, Enrolment, Tables } from '../tables.ts'
 import { announceSeats } from './announce.actions.ts'
 import { countTaken, getEdition, getOwnSeat, lockEdition } from './enrolment.queries.ts'
-import { dayThatCounts, isInAudience, seatAfter, type SeatStatus } from './seat.rules.ts'
+import { dayThatCounts, isInAudience, isOver, openUntil, seatAfter, type SeatStatus } from './seat.rules.ts'
 
 type Tx = Transaction<Tables>
 
-const decide = (seat: { status: SeatStatus; hasPlace: boolean }, edition: Edition, known: Known, now: Date): SeatStatus =>
-  seatAfter(seat, edition, authorizationOn(dayThatCounts({ startsOn: edition.starts_on }, programmeDay(now)), known.facts))
+const decide = (seat: { status: SeatStatus; hasPlace: boolean }, edition: Edition, known: Known, now: Date): { status: SeatStatus; open_until: string | null } => {
+  const today = programmeDay(now)
+  const authorization = authorizationOn(dayThatCounts({ startsOn: edition.starts_on }, today), known.facts)
+  const status = seatAfter(seat, { ...edition, hasBegun: edition.starts_on <= today }, authorization)
+  return { status, open_until: status === 'active' ? openUntil(edition, authorization) : null }
+}
 
 const timesOf = (status: SeatStatus, now: Date): { opened_at?: Date; paused_at?: Date | null } =>
   status === 'active' ? { opened_at: now, paused_at: null } : status === 'paused' ? { paused_at: now } : {}
+
+/** A seat whose authorisation ended was closed with the end of that day, whenever it is noticed. */
+const pausedAt = (seat: Enrolment, now: Date): Date =>
+  isOver({ status: seat.status, openUntil: seat.open_until }, programmeDay(now)) ? endOfProgrammeDay(seat.open_until ?? '') : now
 
 const change = async (tx: Tx, enrolment: Enrolment, set: Partial<Enrolment>, now: Date): Promise<Enrolment> => {
   const changed = await tx.updateTable('enrolment').set(set).where('id', '=', enrolment.id).returningAll().executeTakeFirstOrThrow()
@@ -38,7 +46,7 @@ const place = async (tx: Tx, edition: Edition, personIds: readonly string[], now
   let placesLeft = edition.capacity - (await countTaken(tx, edition.id))
   const rows = fresh.map((personId, turn) => {
     const hasPlace = placesLeft-- > 0
-    const status = decide({ status: 'waiting', hasPlace }, edition, known(personId), now)
+    const { status, open_until } = decide({ status: 'waiting', hasPlace }, edition, known(personId), now)
     return {
       id: before.get(personId)?.id ?? randomUUID(),
       edition_id: edition.id,
@@ -52,6 +60,7 @@ const place = async (tx: Tx, edition: Edition, personIds: readonly string[], now
       paused_at: null,
       completed_at: null,
       withdrawn_at: null,
+      open_until,
       ...timesOf(status, now),
     }
   })
@@ -65,6 +74,7 @@ const place = async (tx: Tx, edition: Edition, personIds: readonly string[], now
         has_place: eb.ref('excluded.has_place'),
         queued_at: eb.ref('excluded.queued_at'),
         opened_at: eb.ref('excluded.opened_at'),
+        open_until: eb.ref('excluded.open_until'),
         withdrawn_at: null,
       })),
     )
@@ -134,8 +144,8 @@ export const givePlaceToNext = async (tx: Tx, edition: Edition, now: Date): Prom
     .executeTakeFirst()
   if (!next) return
   await lockPersons(tx, [next.person_id])
-  const status = decide({ status: 'waiting', hasPlace: true }, edition, (await getKnown(tx, [next.person_id]))(next.person_id), now)
-  const set = { has_place: true, status, ...timesOf(status, now) }
+  const { status, open_until } = decide({ status: 'waiting', hasPlace: true }, edition, (await getKnown(tx, [next.person_id]))(next.person_id), now)
+  const set = { has_place: true, status, open_until, ...timesOf(status, now) }
   if (status === 'active') await change(tx, next, set, now)
   else await tx.updateTable('enrolment').set(set).where('id', '=', next.id).execute()
 }
@@ -147,8 +157,10 @@ export const reviewSeats = async (tx: Tx, personId: string, now: Date): Promise<
   const known = (await getKnown(tx, [personId]))(personId)
   for (const seat of seats) {
     const edition = await getEdition(tx, seat.edition_id)
-    const status = decide({ status: seat.status, hasPlace: seat.has_place }, edition, known, now)
-    if (status !== seat.status) await change(tx, seat, { status, ...timesOf(status, now) }, now)
+    const { status, open_until } = decide({ status: seat.status, hasPlace: seat.has_place }, edition, known, now)
+    const times = timesOf(status, status === 'paused' ? pausedAt(seat, now) : now)
+    if (status !== seat.status) await change(tx, seat, { status, open_until, ...times }, now)
+    else if (open_until !== seat.open_until) await tx.updateTable('enrolment').set({ open_until }).where('id', '=', seat.id).execute()
   }
 }
 

@@ -1,7 +1,11 @@
 import { notFound } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { Edition, Enrolment, Tables } from '../tables.ts'
+import type { SeatStatus } from './seat.rules.ts'
+
+/** `isOver` of the rules as SQL: how the seat `e` stands on a day. */
+export const statusOn = (today: string): RawBuilder<SeatStatus> => sql<SeatStatus>`case when e.status = 'active' and e.open_until < ${today} then 'paused' else e.status end`
 
 export const getEdition = async (db: Kysely<Tables>, id: string): Promise<Edition> => {
   const edition = await db.selectFrom('edition').selectAll().where('id', '=', id).executeTakeFirst()

@@ -65,6 +65,16 @@ describe('a seat follows the authorisation', () => {
     expect(await seatOf(editionId, enough)).toBe('active')
   })
 
+  test('an authorisation told as valid after its last day opens nothing: the day is compared here', async () => {
+    const editionId = await makeEdition(t, { courseId })
+    const person = await makePerson(t)
+    await enrolling(editionId, [person])
+    await clear(t, person, { validUntil: '2026-11-24' })
+    expect(await seatOf(editionId, person)).toBe('waiting')
+    await clear(t, person, { validUntil: '2026-11-25' })
+    expect(await seatOf(editionId, person)).toBe('active')
+  })
+
   test('who needs none starts at once, also when that is learnt later; an edition without vetting asks nobody', async () => {
     const editionId = await makeEdition(t, { courseId })
     const person = await makePerson(t, { type: 'unknown' })

@@ -6,7 +6,7 @@ import { sql, type Kysely } from 'kysely'
 import { eligibilityOf } from '../learning/learning.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
-import { getEdition } from './enrolment.queries.ts'
+import { getEdition, statusOn } from './enrolment.queries.ts'
 import { isInAudience, waitsForOf, type SeatStatus } from './seat.rules.ts'
 
 type Db = Kysely<Tables>
@@ -40,7 +40,7 @@ export const findParticipants = async (
       's.position_title as position',
       's.needs_authorization',
       's.authorized_until',
-      'e.status',
+      statusOn(today).as('status'),
       'e.has_place',
       'e.completed_at',
       'c.id as certificateId',
@@ -49,7 +49,7 @@ export const findParticipants = async (
       sql<number | null>`(select max(a.grade) from attempt a where a.enrolment_id = e.id and a.kind = 'post')`.as('grade'),
     ])
     .where('e.edition_id', '=', of.editionId)
-  query = of.seat === undefined ? query.where('e.status', '<>', 'withdrawn') : query.where('e.status', '=', of.seat)
+  query = of.seat === undefined ? query.where('e.status', '<>', 'withdrawn') : query.where(statusOn(today), '=', of.seat)
   if (of.municipality !== undefined) query = query.where('e.municipality_id', '=', of.municipality)
   const { items, next } = await page(query, {
     sort: [

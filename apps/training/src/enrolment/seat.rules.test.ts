@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { authorizationOn, type Clearance, type Facts } from '../directory/authorization.rules.ts'
-import { dayThatCounts, isInAudience, seatAfter } from './seat.rules.ts'
+import { dayThatCounts, isInAudience, isOver, openUntil, seatAfter } from './seat.rules.ts'
 
 const facts = (type: 'none' | 'courtesy' | 'leahy', clearances: Partial<Clearance>[] = []): Facts => ({
   posts: [{ appointmentId: 'p', toOn: null }],
@@ -30,9 +30,19 @@ describe('whether an authorisation holds', () => {
     expect(stateOn('2026-12-01', facts('leahy', [{ status: 'review' }]))).toBe('lapsed')
     expect(stateOn('2026-12-01', facts('leahy', [{ status: 'expired' }, { validUntil: '2028-01-01' }]))).toBe('holds')
   })
+  test('what ended after an earlier stop is a lapse: the stop took all that there was before', () => {
+    expect(stateOn('2027-01-02', facts('leahy', [{ status: 'suspended' }, {}]))).toBe('lapsed')
+    expect(stateOn('2026-12-01', facts('leahy', [{ status: 'revoked' }, { status: 'suspended' }]))).toBe('stopped')
+  })
+  test('who left every post has lapsed, if there was something to lapse', () => {
+    const left = { posts: [{ appointmentId: 'p', toOn: '2026-11-30' }] }
+    expect(stateOn('2026-12-01', { ...facts('leahy', [{ status: 'review' }]), ...left })).toBe('lapsed')
+    expect(stateOn('2026-12-01', { ...facts('leahy'), ...left })).toBe('pending')
+  })
   test('the weakest of several posts decides, a post that has ended does not', () => {
     const two = {
       ...facts('leahy', [{}]),
+      requirements: ['p', 'q'].map((appointmentId) => ({ appointmentId, type: 'leahy' as const })),
       posts: [
         { appointmentId: 'p', toOn: null },
         { appointmentId: 'q', toOn: null },
@@ -56,11 +66,11 @@ describe('what a seat becomes', () => {
   const becomes = (
     status: 'waiting' | 'active' | 'paused' | 'completed',
     state: 'free' | 'holds' | 'lapsed' | 'stopped' | 'pending',
-    over: { hasPlace?: boolean; lapse?: 'finish' | 'pause'; vetting?: 'none' } = {},
+    over: { hasPlace?: boolean; lapse?: 'finish' | 'pause'; vetting?: 'none'; hasBegun?: boolean } = {},
   ): string =>
     seatAfter(
       { status, hasPlace: over.hasPlace ?? true },
-      { ...edition, ...(over.lapse ? { lapse: over.lapse } : {}), ...(over.vetting ? { vetting: over.vetting } : {}) },
+      { ...edition, hasBegun: over.hasBegun ?? true, ...(over.lapse ? { lapse: over.lapse } : {}), ...(over.vetting ? { vetting: over.vetting } : {}) },
       { state, until: null },
     )
 
@@ -74,6 +84,18 @@ describe('what a seat becomes', () => {
     expect(becomes('active', 'stopped')).toBe('paused')
     expect(becomes('active', 'lapsed')).toBe('active')
     expect(becomes('active', 'lapsed', { lapse: 'pause' })).toBe('paused')
+    expect(becomes('active', 'pending', { lapse: 'pause', hasBegun: false })).toBe('active')
+  })
+  test('before the edition begins there is nothing to finish', () => {
+    expect([becomes('active', 'lapsed', { hasBegun: false }), becomes('active', 'stopped', { hasBegun: false })]).toEqual(['paused', 'paused'])
+    expect(becomes('active', 'lapsed', { hasBegun: false, vetting: 'none' })).toBe('active')
+  })
+  test('it stays open by itself until the authorisation ends, where the edition pauses with it', () => {
+    const holds = { state: 'holds', until: '2026-12-10' } as const
+    expect(openUntil({ vetting: 'as-post', lapse: 'pause' }, holds)).toBe('2026-12-10')
+    expect([openUntil({ vetting: 'as-post', lapse: 'finish' }, holds), openUntil({ vetting: 'none', lapse: 'pause' }, holds)]).toEqual([null, null])
+    const seat = { status: 'active', openUntil: '2026-12-10' } as const
+    expect([isOver(seat, '2026-12-10'), isOver(seat, '2026-12-11'), isOver({ ...seat, status: 'completed' }, '2026-12-11')]).toEqual([false, true, false])
   })
   test('a paused seat comes back by itself, a completed one stays', () => {
     expect(becomes('paused', 'holds')).toBe('active')

@@ -20,7 +20,7 @@ const canOf = (seat: SeatView, today: string): ReplyOf<typeof readCoursePage>['c
 }
 
 export const getCoursePage = async (db: Db, of: { editionId: string; personId: string; now: Date }): Promise<ReplyOf<typeof readCoursePage>> => {
-  const seat = await findSeat(db, of.personId, of.editionId)
+  const seat = await findSeat(db, of, programmeDay(of.now))
   if (!seat) throw new Problem(notFound)
   const today = programmeDay(of.now)
   const course = await db
@@ -76,7 +76,7 @@ export const getCoursePage = async (db: Db, of: { editionId: string; personId: s
 }
 
 export const getQuiz = async (db: Db, of: { editionId: string; kind: 'pre' | 'post'; attemptId: string; personId: string; now: Date }): Promise<ReplyOf<typeof readQuiz>> => {
-  const seat = await findSeat(db, of.personId, of.editionId)
+  const seat = await findSeat(db, of, programmeDay(of.now))
   if (!seat) throw new Problem(notFound)
   if (!canOf(seat, programmeDay(of.now)).test) throw new Problem(seatNotOpen, { seat: seat.status, startsOn: seat.startsOn })
   const bank = await findBank(db, seat.versionId, of.kind)

@@ -16,7 +16,7 @@ type Standing = Pick<Selectable<Tables['standing']>, 'needs_authorization' | 'au
 
 export const getHome = async (db: Db, personId: string, now: Date): Promise<ReplyOf<typeof readHome>> => {
   const today = programmeDay(now)
-  const seats = await findSeatsOf(db, personId)
+  const seats = await findSeatsOf(db, personId, today)
   const { rows: standings } = await sql<Standing>`select needs_authorization, authorized_until, certificates, hours from standing where person_id = ${personId}`.execute(db)
   const [standing] = standings
   const cards = seats.map((seat) => cardOf(seat, today))
@@ -38,7 +38,7 @@ export const eligibilityOf = (standing: { needs_authorization: boolean; authoriz
 
 export const getMyEditions = async (db: Db, personId: string, now: Date): Promise<ReplyOf<typeof listMyEditions>> => {
   const today = programmeDay(now)
-  const items = (await findSeatsOf(db, personId)).map((seat) => cardOf(seat, today))
+  const items = (await findSeatsOf(db, personId, today)).map((seat) => cardOf(seat, today))
   const { rows: open } = await sql<ReplyOf<typeof listMyEditions>['open'][number]>`
     select ed.id as "editionId", c.id as "courseId", c.title, c.hours, c.summary, ed.starts_on as "startsOn", ed.ends_on as "endsOn",
       greatest(0, ed.capacity - (select count(*) from enrolment e where e.edition_id = ed.id and e.has_place))::int as "placesLeft"

@@ -1,4 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { isOver } from '../enrolment/seat.rules.ts'
+import { endOfProgrammeDay } from '../programme.ts'
 import type { Completion, SeatRow, Tables } from '../tables.ts'
 import type { SeatView } from './step.rules.ts'
 
@@ -19,7 +21,7 @@ type Row = SeatRow & {
 // One round trip for everything that a learner's screen needs to know about a seat, without the lessons' texts.
 const selectSeats = (where: RawBuilder<unknown>): RawBuilder<Row> => sql<Row>`
   select e.id as "enrolmentId", e.edition_id as "editionId", e.person_id as "personId", e.municipality_id as "municipalityId", e.status, e.has_place as "hasPlace",
-    e.paused_at as "pausedAt", e.completed_at as "completedAt",
+    e.paused_at as "pausedAt", e.open_until as "openUntil", e.completed_at as "completedAt",
     c.id as "courseId", c.title, c.hours, ed.version_id as "versionId", ed.starts_on as "startsOn", ed.ends_on as "endsOn", v.completion,
     (select json_agg(json_build_object('lessonId', l.lesson_id, 'number', l.number, 'module', l.module, 'title', l.title, 'minutes', l.minutes, 'guide', l.guide,
         'screens', l.screen_count, 'seen', coalesce(p.seen, -1), 'doneAt', p.done_at) order by l.number)
@@ -35,16 +37,19 @@ const selectSeats = (where: RawBuilder<unknown>): RawBuilder<Row> => sql<Row>`
 
 const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString())
 
-const toView = (row: Row): SeatView => ({
+const toView = (row: Row, today: string): SeatView => ({
   ...row,
+  ...(isOver(row, today) ? { status: 'paused', pausedAt: endOfProgrammeDay(row.openUntil) } : {}),
   lessons: (row.lessons ?? []).map((lesson) => ({ ...lesson, doneAt: iso(lesson.doneAt) })),
   cases: (row.cases ?? []).map((one) => ({ ...one, doneAt: iso(one.doneAt) })),
   attempts: (row.attempts ?? []).map((attempt) => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
 })
 
-export const findSeatsOf = async (db: Kysely<Tables>, personId: string): Promise<SeatView[]> => (await selectSeats(sql`e.person_id = ${personId}`).execute(db)).rows.map(toView)
+export const findSeatsOf = async (db: Kysely<Tables>, personId: string, today: string): Promise<SeatView[]> =>
+  (await selectSeats(sql`e.person_id = ${personId}`).execute(db)).rows.map((row) => toView(row, today))
 
-export const findSeat = async (db: Kysely<Tables>, personId: string, editionId: string): Promise<SeatView | undefined> => {
+export const findSeat = async (db: Kysely<Tables>, of: { personId: string; editionId: string }, today: string): Promise<SeatView | undefined> => {
+  const { personId, editionId } = of
   const [row] = (await selectSeats(sql`e.person_id = ${personId} and e.edition_id = ${editionId}`).execute(db)).rows
-  return row && toView(row)
+  return row && toView(row, today)
 }

@@ -5,7 +5,6 @@ import { notFound, stale } from '@tequio/contracts/problems'
 import { nothingToMatch, stepNotAllowed } from '@tequio/contracts/vetting/case'
 import { clearanceMatched } from '@tequio/contracts/vetting/clearance'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
-import { addDays } from '@tequio/service-kit/clock'
 import { emit } from '@tequio/service-kit/outbox'
 import { Problem } from '@tequio/service-kit/problem'
 import { factOf, restating } from '@tequio/service-kit/restate'
@@ -18,16 +17,13 @@ import { keepWholeUnit } from '../unit/unit.actions.ts'
 import { asksVetting, decidingOn } from '../rule/rule.queries.ts'
 import { decisionOf, type Deciding, type Post } from '../rule/rule.rules.ts'
 import type { CaseTable, Tables } from '../tables.ts'
-import { isBeingPrepared, missingPapers, move, preparedState, shownState } from './case.rules.ts'
+import { isBeingPrepared, mayReopen, missingPapers, move, preparedState, shownState } from './case.rules.ts'
 import { findCup } from './cup.queries.ts'
-import { findEarlier } from './earlier.queries.ts'
+import { findEarlier, findStopped } from './earlier.queries.ts'
 import { note } from './step.actions.ts'
 
 export type Tx = Transaction<Tables>
 export type CaseRow = Selectable<CaseTable>
-
-/** Renewal may begin this many days before the end. */
-const renewalDays = 90
 
 export const lockCase = async (tx: Tx, caseId: string): Promise<CaseRow> => {
   const found = await tx.selectFrom('vetting_case').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
@@ -224,16 +220,15 @@ export const matchCase = async (tx: Tx, of: { caseId: string; version: number; b
   return { clearanceId: clearance.id, validUntil: clearance.valid_until }
 }
 
-/** Prepares a case again whose answer was cancelled, expired or needs a new look, or that ends soon; the rules in force decide again. */
+/** Prepares a case again, where that takes no release; the rules in force decide again. */
 export const reopenCase = async (tx: Tx, of: { caseId: string; version: number; by: string; now: Date }): Promise<{ version: number }> => {
   const today = programmeDay(of.now)
   const deciding = await decidingOn(tx, today, 'share')
   const row = await lockCase(tx, of.caseId)
   if (row.version !== of.version) throw new Problem(stale, { current: row.version })
   const clearance = await findBestClearance(tx, row.id)
-  const shown = shownState(row.state, clearance, today)
-  const endsSoon = (shown === 'approved' || shown === 'matched') && clearance !== undefined && clearance.validUntil <= addDays(today, renewalDays)
-  if (!endsSoon && shown !== 'cancelled' && shown !== 'expired' && shown !== 'review') throw new Problem(stepNotAllowed, { from: shown, to: 'preparation' })
+  const isPersonStopped = (await findStopped(tx, [row.person_id])).size > 0
+  if (!mayReopen({ state: row.state, clearance, isPersonStopped, today })) throw new Problem(stepNotAllowed, { from: shownState(row.state, clearance, today), to: 'preparation' })
   const state = move(row.state, preparedState(row.type, row.missing) === 'ready' ? 'ready' : 'preparation')
   await tx
     .updateTable('vetting_case')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CaseState } from '../tables.ts'
-import { covers, missingPapers, move, preparedState, shownState, standingOf } from './case.rules.ts'
+import { covers, mayReopen, missingPapers, move, preparedState, shownState, standingOf } from './case.rules.ts'
 
 const today = '2026-11-25'
 const cup = (validUntil: string | null = '2028-01-01') => ['confidence', 'skills', 'performance', 'training'].map((component) => ({ component, isPassed: true, validUntil }))
@@ -31,6 +31,17 @@ describe('the life of a case', () => {
     expect(move('ready', 'submitted')).toBe('submitted')
     expect(move('submitted', 'rejected')).toBe('rejected')
     expect(() => move('ready', 'approved')).toThrow('step-not-allowed')
+  })
+
+  test('a case is prepared again when its answer is over, ends within ninety days or was stopped by another post', () => {
+    const of = { state: 'approved' as const, clearance: { status: 'valid' as const, validUntil: '2027-02-23' }, isPersonStopped: false, today }
+    expect(mayReopen(of)).toBe(true)
+    expect(mayReopen({ ...of, clearance: { status: 'valid', validUntil: '2027-02-24' } })).toBe(false)
+    expect(mayReopen({ ...of, clearance: { status: 'valid', validUntil: '2026-11-24' } })).toBe(true)
+    expect(mayReopen({ ...of, clearance: { status: 'suspended', validUntil: '2027-02-23' } })).toBe(true)
+    expect(mayReopen({ ...of, clearance: { status: 'suspended', validUntil: '2027-02-23' }, isPersonStopped: true })).toBe(false)
+    for (const state of ['rejected', 'suspended', 'revoked', 'submitted', 'ready'] as const) expect(mayReopen({ ...of, state }), state).toBe(false)
+    expect(mayReopen({ ...of, state: 'cancelled', clearance: undefined })).toBe(true)
   })
 
   test('a clearance is valid on its last day and over on the next', () => {

@@ -1,5 +1,6 @@
 import { stepNotAllowed } from '@tequio/contracts/vetting/case'
 import type { Paper, ShownState, Standing, VettingType } from '@tequio/contracts/vetting/shapes'
+import { addDays } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import type { CaseState } from '../tables.ts'
 
@@ -26,9 +27,9 @@ const moves: Readonly<Record<CaseState, readonly CaseState[]>> = {
   submitted: ['approved', 'rejected', 'suspended', 'cancelled', 'ready', 'preparation'],
   approved: ['revoked', 'suspended', 'preparation', 'ready'],
   matched: ['revoked', 'suspended', 'preparation', 'ready'],
-  // only a release that two persons recorded leads out of these
+  // only a release that two persons recorded leads out of these, and a suspension can also become a revocation
   rejected: ['preparation', 'ready'],
-  suspended: ['preparation', 'ready'],
+  suspended: ['preparation', 'ready', 'revoked'],
   revoked: ['preparation', 'ready'],
   cancelled: ['preparation', 'ready'],
 }
@@ -52,6 +53,21 @@ export const shownState = (state: CaseState, clearance: ClearanceFact | undefine
   if ((state !== 'approved' && state !== 'matched') || !clearance) return state
   if (clearance.status !== 'valid') return clearance.status
   return clearance.status === 'valid' && clearance.validUntil < today ? 'expired' : state
+}
+
+/** Renewal may begin this many days before the end. */
+const renewalDays = 90
+
+/**
+ * Whether a case is prepared again without a release: its answer was cancelled, is over or ends soon, or its clearance was stopped
+ * by what was said of another post and nothing said of the person stands any more.
+ */
+export const mayReopen = (of: { state: CaseState; clearance: ClearanceFact | undefined; isPersonStopped: boolean; today: string }): boolean => {
+  const shown = shownState(of.state, of.clearance, of.today)
+  if (shown === 'cancelled' || shown === 'expired' || shown === 'review') return true
+  if (of.state !== 'approved' && of.state !== 'matched') return false
+  if (shown === 'suspended' || shown === 'revoked') return !of.isPersonStopped
+  return of.clearance !== undefined && of.clearance.validUntil <= addDays(of.today, renewalDays)
 }
 
 /** All that anybody else may know: the same for papers missing, in process, rejected, suspended, revoked and expired. */

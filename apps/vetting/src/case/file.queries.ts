@@ -13,10 +13,10 @@ import { explain } from '../rule/explanation.queries.ts'
 import { disputePlace, type Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { findVerdicts } from '../verdict/verdict.queries.ts'
-import { isBeingPrepared, shownState, standingOf } from './case.rules.ts'
+import { isBeingPrepared, mayReopen, shownState, standingOf } from './case.rules.ts'
 import { findCup } from './cup.queries.ts'
 import { forecastCup } from './cup.rules.ts'
-import { findEarlier } from './earlier.queries.ts'
+import { findEarlier, findStopped } from './earlier.queries.ts'
 
 const maxSteps = 100
 const dayOf = (moment: Date | null): string | null => (moment ? programmeDay(moment) : null)
@@ -108,6 +108,7 @@ export const readFile = async (db: Kysely<Tables>, sealing: Sealing, caseId: str
     })),
     consent: consent ? { version: consent.text_version, by: consent.given_by, at: consent.given_at.toISOString() } : null,
     clearance: clearance ? { clearanceId: clearance.id, status: clearance.status, validUntil: clearance.validUntil, isMatched: clearance.isMatched } : null,
+    mayReopen: mayReopen({ state: row.state, clearance, isPersonStopped: (await findStopped(db, [row.person_id])).size > 0, today }),
     earlier: earlier ? { clearanceId: earlier.id, type: earlier.type, validUntil: earlier.valid_until, position: earlier.position } : null,
     verdict: (await findVerdicts(db, sealing, [row.id], actor)).get(row.id) ?? null,
     dispute: dispute

@@ -85,6 +85,18 @@ describe('two persons who are one', () => {
     expect(await rowsOf('clearance')).toEqual(before)
   })
 
+  test('a clearance that ended while its post was under review comes back as expired, not as granted', async () => {
+    const [kept, merged] = [await makePerson(t), await makePerson(t)]
+    const { batchId } = await makeSent(t, [merged])
+    await decide(t, batchId, merged, { outcome: 'approved', validUntil: '2026-12-01' })
+    await merge(kept, merged, '2026-11-24')
+    t.at('2026-12-02T18:00:00Z')
+    await undo(merged)
+    t.at('2026-11-25T18:00:00Z')
+    const told = (await t.emitted()).filter((fact) => fact.name.startsWith('vetting.clearance.') && fact.data['personId'] === merged.personId)
+    expect(told.at(-1)).toMatchObject({ name: 'vetting.clearance.expired.v1', data: { status: 'expired', validUntil: '2026-12-01' } })
+  })
+
   test('a refusal of one stands for the person: a second registration is no way around it', async () => {
     const [kept, merged] = [await makePerson(t), await makePerson(t)]
     await complete(t, kept)

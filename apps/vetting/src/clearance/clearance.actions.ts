@@ -11,7 +11,7 @@ import {
 } from '@tequio/contracts/vetting/clearance'
 import { emit } from '@tequio/service-kit/outbox'
 import { factOf, restating } from '@tequio/service-kit/restate'
-import type { Selectable, Transaction } from 'kysely'
+import { sql, type Selectable, type Transaction } from 'kysely'
 import { programmeDay } from '../programme.ts'
 import type { ClearanceTable, Tables } from '../tables.ts'
 
@@ -71,9 +71,12 @@ export const grantClearance = async (tx: Tx, of: Grant): Promise<string> => {
   return row.id
 }
 
+/** What a stop takes: a suspended clearance can still be revoked, a revoked one is gone. */
+const stoppable = { suspended: ['valid', 'review'], revoked: ['valid', 'review', 'suspended'] } as const
+
 /** Takes every clearance of a person away at once, whichever post it was for: the answer is about the person. */
 export const stopClearances = async (tx: Tx, personId: string, status: 'revoked' | 'suspended', now: Date): Promise<void> => {
-  const rows = await tx.updateTable('clearance').set({ status }).where('person_id', '=', personId).where('status', 'in', ['valid', 'review']).returningAll().execute()
+  const rows = await tx.updateTable('clearance').set({ status }).where('person_id', '=', personId).where('status', 'in', stoppable[status]).returningAll().execute()
   for (const row of rows) await announce(tx, status === 'revoked' ? clearanceRevoked : clearanceSuspended, { ...row, status }, now)
 }
 
@@ -108,10 +111,32 @@ const retell = async (tx: Tx, rows: readonly Selectable<ClearanceTable>[], now: 
   }
 }
 
+/** The day passes whatever else happens to a clearance: one that is told again after its last day is told as expired. */
+const expiryAt = (now: Date) => sql<Date | null>`case when valid_until < ${programmeDay(now)} then coalesce(expiry_told_at, ${now}) else expiry_told_at end`
+
 /** A post that a merge gave to another registration of the person takes its clearances along. */
 export const moveClearances = async (tx: Tx, caseId: string, personId: string, now: Date): Promise<void> =>
-  retell(tx, await tx.updateTable('clearance').set({ person_id: personId }).where('case_id', '=', caseId).returningAll().execute(), now)
+  retell(
+    tx,
+    await tx
+      .updateTable('clearance')
+      .set({ person_id: personId, expiry_told_at: expiryAt(now) })
+      .where('case_id', '=', caseId)
+      .returningAll()
+      .execute(),
+    now,
+  )
 
 /** A post whose end was taken back, as undoing a merge does, has its clearances again: its end alone had sent them to review. */
 export const resumeClearances = async (tx: Tx, caseId: string, now: Date): Promise<void> =>
-  retell(tx, await tx.updateTable('clearance').set({ status: 'valid' }).where('case_id', '=', caseId).where('status', '=', 'review').returningAll().execute(), now)
+  retell(
+    tx,
+    await tx
+      .updateTable('clearance')
+      .set({ status: 'valid', expiry_told_at: expiryAt(now) })
+      .where('case_id', '=', caseId)
+      .where('status', '=', 'review')
+      .returningAll()
+      .execute(),
+    now,
+  )

@@ -10,7 +10,7 @@ const fits: Readonly<Record<Outcome, readonly CaseState[]>> = {
   rejected: ['submitted'],
   suspended: ['submitted', 'approved', 'matched'],
   cancelled: ['submitted'],
-  revoked: ['approved', 'matched'],
+  revoked: ['approved', 'matched', 'suspended'],
   released: ['rejected', 'suspended', 'revoked'],
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { confirmResults, confirmVerdict, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/batch'
-import { listCases } from '@tequio/contracts/vetting/case'
+import { listCases, matchCase, reopenCase } from '@tequio/contracts/vetting/case'
 import { clearanceGranted, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
 import { listPeople } from '@tequio/contracts/vetting/paper'
 import { readOwn } from '@tequio/contracts/vetting/own'
@@ -17,6 +17,8 @@ beforeAll(async () => {
   await makeMunicipality(t)
 })
 afterAll(() => t.stop())
+
+const versionOf = async (caseId: string) => (await t.db.selectFrom('vetting_case').select('version').where('id', '=', caseId).executeTakeFirstOrThrow()).version
 
 describe('a verdict', () => {
   test('the same verdict confirmed by ten at once gives one clearance and one fact', async () => {
@@ -100,6 +102,38 @@ describe('a verdict', () => {
     expect((await t.emitted(clearanceSuspended)).at(-1)?.data).toMatchObject({ personId: two.personId, status: 'suspended' })
     const people = (await t.call(listPeople, { as: actorOf({ role: 'staff' }), query: { limit: 200 } })).body.items
     for (const person of [one, two]) expect(people.find((row) => row.caseId === person.caseId)?.standing).toEqual({ mayEnrol: false, until: null })
+  })
+
+  test('what was suspended is revoked for every post, and told; only the release of it leads back, by a new answer', async () => {
+    const officer = await makePerson(t)
+    const other = await makePerson(t, { personId: officer.personId, positionTitle: 'Instructora' })
+    const { batchId } = await makeSent(t, [officer])
+    await decide(t, batchId, officer, { outcome: 'approved', validUntil: '2027-08-02' })
+    const matched = await t.call(matchCase, { as: coordinator, params: { caseId: other.caseId }, body: { version: await versionOf(other.caseId) } })
+    expect(matched.status).toBe(201)
+    const settle = async (caseId: string, outcome: 'suspended' | 'revoked' | 'released') => {
+      const { verdictId } = (await t.call(proposeVerdict, { as: coordinator, params: { caseId }, body: { outcome, resultOn: today, reason: 'Aviso de la embajada' } })).body
+      expect((await t.call(confirmVerdict, { as: reviewer, params: { caseId, verdictId } })).status, outcome).toBe(200)
+    }
+    const reopen = async (caseId: string) => t.call(reopenCase, { as: coordinator, params: { caseId }, body: { version: await versionOf(caseId) } })
+    const statuses = async () => (await t.db.selectFrom('clearance').select('status').where('person_id', '=', officer.personId).execute()).map((row) => row.status)
+    const toldRevoked = async () => (await t.emitted(clearanceRevoked)).filter((event) => event.data['personId'] === officer.personId).map((event) => event.data['status'])
+
+    await settle(officer.caseId, 'suspended')
+    expect([await statuses(), await toldRevoked()]).toEqual([['suspended', 'suspended'], []])
+    expect((await reopen(other.caseId)).status).toBe(409)
+    const direct = t.db.updateTable('vetting_case').set({ state: 'revoked' }).where('id', '=', officer.caseId).execute()
+    await expect(direct).rejects.toThrow(/second person/)
+    await settle(officer.caseId, 'revoked')
+    expect([await statuses(), await toldRevoked()]).toEqual([
+      ['revoked', 'revoked'],
+      ['revoked', 'revoked'],
+    ])
+    await settle(officer.caseId, 'released')
+    expect(await statuses()).toEqual(['revoked', 'revoked'])
+    // the other post was stopped along: with nothing said of the person any more it is prepared again too
+    expect((await reopen(other.caseId)).status).toBe(200)
+    expect((await t.call(readOwn, { as: officer.self })).body.cases.map((one) => one.state)).toEqual(['ready', 'ready'])
   })
 
   test('a proposal is taken back, and results for nobody in the batch are refused', async () => {

@@ -17,6 +17,8 @@ export const messageKinds = {
   'roles-changed': { topic: 'access' },
   'clearance-news': { topic: 'vetting' },
   'clearance-ending': { topic: 'vetting' },
+  'clearance-ending-there': { topic: 'vetting' },
+  'clearances-ending': { topic: 'vetting' },
   'papers-missing': { topic: 'vetting' },
   'seat-opened': { topic: 'courses' },
   'seat-paused': { topic: 'courses' },

@@ -27,6 +27,9 @@ export const audience = Type.Object(
 )
 export type Audience = Static<typeof audience>
 
+/** What becomes of a seat whose authorisation ends by its day: finish what was begun, or pause. Revocation and suspension always pause. */
+const lapse = Type.Union([Type.Literal('finish'), Type.Literal('pause')])
+
 /** planned: begins later · running · finished: its last day has passed. */
 export const editionStage = Type.Union([Type.Literal('planned'), Type.Literal('running'), Type.Literal('finished')])
 
@@ -48,6 +51,7 @@ const editionLine = Type.Object(
     /** Seats taken: active, paused and completed, of everybody; null to a reader who may not see everybody. */
     taken: nullable(Type.Integer()),
     vetting: Type.Union([Type.Literal('none'), Type.Literal('as-post')]),
+    lapse,
     audience,
     stage: editionStage,
     counts,
@@ -98,6 +102,8 @@ export const openEdition = endpoint({
       endsOn: day,
       capacity: Type.Integer({ minimum: 1, maximum: 5000 }),
       vetting: Type.Union([Type.Literal('none'), Type.Literal('as-post')]),
+      /** `finish` unless said. */
+      lapse: Type.Optional(lapse),
       audience,
     },
     closed,

@@ -171,6 +171,8 @@ export const getFile = endpoint({
     papers: Type.Array(Type.Object({ paperId: Uuid, kind: Type.String(), name: Type.String(), sizeBytes: Type.Integer(), uploadedBy: Type.String(), uploadedAt: Moment })),
     consent: nullable(Type.Object({ version: Type.Integer(), by: Type.Union([Type.Literal('phone'), Type.Literal('sheet')]), at: Moment })),
     clearance: nullable(Type.Object({ clearanceId: Uuid, status: Type.String(), validUntil: Day, isMatched: Type.Boolean() })),
+    /** Whether it can be prepared again without a release. */
+    mayReopen: Type.Boolean(),
     earlier: nullable(Type.Object({ clearanceId: Uuid, type: VettingType, validUntil: Day, position: Type.String() })),
     verdict: nullable(VerdictView),
     dispute: nullable(Type.Object({ disputeId: Uuid, text: Type.String(), openedAt: Moment, dueOn: Day })),

@@ -18,5 +18,7 @@ export const clearanceGranted = event('vetting.clearance.granted.v1', 'A person 
 export const clearanceMatched = event('vetting.clearance.matched.v1', 'An earlier clearance still holds for a post', ClearanceState)
 export const clearanceRevoked = event('vetting.clearance.revoked.v1', 'A clearance was taken back', ClearanceState)
 export const clearanceSuspended = event('vetting.clearance.suspended.v1', 'A clearance does not hold for now', ClearanceState)
+/** Told at 90, 30 and 7 days before the last day, each once; the state is that of a clearance that holds. */
+export const clearanceExpiring = event('vetting.clearance.expiring.v1', 'The last day of a clearance is near', ClearanceState)
 export const clearanceExpired = event('vetting.clearance.expired.v1', 'The last day of a clearance has passed', ClearanceState)
 export const clearanceReviewed = event('vetting.clearance.reviewed.v1', 'A change of post sent a clearance to review, or the review ended', ClearanceState)

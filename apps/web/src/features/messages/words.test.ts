@@ -5,7 +5,7 @@ import { messages as english } from './locales/en.po'
 import { messages as spanish } from './locales/es-MX.po'
 import { messageWords, topicWords } from './words.ts'
 
-const facts = { title: 'Fundamentos', other: 'Colima', municipality: 'Apodaca', folio: 'ARCO-2026-00001', on: '2026-12-24', at: '2026-12-24T16:00:00Z' }
+const facts = { title: 'Fundamentos', other: 'Colima', municipality: 'Apodaca', folio: 'ARCO-2026-00001', person: 'Ana Ruiz', on: '2026-12-24', at: '2026-12-24T16:00:00Z' }
 const said = (): string[] => [...kindsOf.map((kind) => messageWords({ kind, facts }).head), ...topics.map(topicWords)]
 
 test('every kind of message and every topic has its sentence in both languages', () => {

@@ -17,6 +17,11 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
     const day = on === '' ? '' : dayInWords(on)
     return { head: t`Su verificación previa está por vencer`, about: t`Vale hasta el ${day}. Vea si falta algo de su parte.` }
   },
+  'clearance-ending-there': ({ person = '', on = '' }) => {
+    const day = on === '' ? '' : dayInWords(on)
+    return { head: t`Una verificación previa de su municipio está por vencer`, about: person === '' ? t`Vale hasta el ${day}.` : t`${person}. Vale hasta el ${day}.` }
+  },
+  'clearances-ending': ({ municipality = '' }) => ({ head: t`Verificaciones previas por vencer en ${municipality}`, about: t`Vea de quién y hasta cuándo.` }),
   'papers-missing': () => ({ head: t`Su verificación previa espera algo de usted`, about: t`Ábrala para ver qué.` }),
   'seat-opened': ({ title = '' }) => ({ head: t`Su lugar está abierto`, about: t`${title}. Ya puede empezar.` }),
   'seat-paused': ({ title = '' }) => ({ head: t`Su curso está en pausa`, about: t`${title}. Lo que avanzó sigue guardado.` }),

@@ -89,7 +89,15 @@ const Facts = ({ edition }: { edition: EditionLine }) => (
     <dt>
       <Trans>Verificación previa</Trans>
     </dt>
-    <dd>{edition.vetting === 'none' ? <Trans>No se pide</Trans> : <Trans>La que pide cada puesto</Trans>}</dd>
+    <dd>
+      {edition.vetting === 'none' ? <Trans>No se pide</Trans> : <Trans>La que pide cada puesto</Trans>}
+      {edition.vetting !== 'none' && (
+        <span className="meta">
+          {' '}
+          {edition.lapse === 'pause' ? <Trans>Si vence, el lugar queda en pausa hasta que se renueve.</Trans> : <Trans>Si vence, se termina lo que se empezó.</Trans>}
+        </span>
+      )}
+    </dd>
   </dl>
 )
 

@@ -61,6 +61,7 @@ export const NewEdition = () => {
         endsOn,
         capacity: Number(text(form, 'capacity')),
         vetting: text(form, 'vetting') === 'none' ? 'none' : 'as-post',
+        lapse: text(form, 'lapse') === 'pause' ? 'pause' : 'finish',
         audience: { kinds: kinds.filter((kind) => form.has(`kind-${kind}`)), municipalities: [], enrolsByItself: form.has('enrolsByItself') },
       },
     })
@@ -107,6 +108,14 @@ export const NewEdition = () => {
           </RadioCard>
           <RadioCard name="vetting" value="none">
             <Trans>No se pide</Trans>
+          </RadioCard>
+        </Radios>
+        <Radios legend={t`Si la autorización de alguien vence durante el curso`}>
+          <RadioCard name="lapse" value="finish" defaultChecked>
+            <Trans>Puede terminar lo que empezó</Trans>
+          </RadioCard>
+          <RadioCard name="lapse" value="pause">
+            <Trans>Su lugar queda en pausa hasta que se renueve</Trans>
           </RadioCard>
         </Radios>
         <fieldset className="stack-8">

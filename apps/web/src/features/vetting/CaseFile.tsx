@@ -96,7 +96,7 @@ const Notices = ({ file }: { file: File }) => {
   }
   const mayPrepare = has(me, 'coordinator')
   const lacks = file.missing.map(paperWords).join(', ')
-  const endsSoon = file.state === 'expired' || file.state === 'cancelled' || file.state === 'review'
+  const holds = file.state === 'approved' || file.state === 'matched'
   return (
     <>
       {file.missing.length > 0 && (
@@ -136,11 +136,15 @@ const Notices = ({ file }: { file: File }) => {
           </div>
         </Callout>
       )}
-      {endsSoon && mayPrepare && (
-        <Callout tone="warn">
+      {file.mayReopen && mayPrepare && (
+        <Callout tone={holds ? undefined : 'warn'}>
           <div className="stack-8">
             <p>
-              <Trans>Para que pueda inscribirse, su verificación se prepara y se envía otra vez.</Trans>
+              {holds ? (
+                <Trans>Su autorización termina pronto. Para que no se interrumpa, puede prepararse desde ahora; la de hoy sigue valiendo hasta su último día.</Trans>
+              ) : (
+                <Trans>Para que pueda inscribirse, su verificación se prepara y se envía otra vez.</Trans>
+              )}
             </p>
             <p>
               <Button size="slim" busy={reopening.busy} onClick={() => void reopen()}>

@@ -15,10 +15,12 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { useAgain, type File } from './case-reading.ts'
 import { outcomeWords } from './words.ts'
 
-/** What may be proposed outside of a batch: taking back, suspending, or the embassy's release after a refusal. */
+/** What may be proposed outside of a batch: taking back, suspending, or the embassy's release after a refusal or a suspension. */
 const actsOn = (file: File): Outcome[] => {
   if (file.state === 'approved' || file.state === 'matched') return ['revoked', 'suspended']
-  return file.state === 'rejected' || file.state === 'suspended' || file.state === 'revoked' ? ['released'] : []
+  if (file.mayReopen) return []
+  if (file.state === 'suspended') return ['released', 'revoked']
+  return file.state === 'rejected' || file.state === 'revoked' ? ['released'] : []
 }
 
 const Propose = ({ file, outcomes, onClose }: { file: File; outcomes: readonly Outcome[]; onClose: () => void }) => {
@@ -143,7 +145,7 @@ export const CaseResult = ({ file }: { file: File }) => {
       )}
       {outcomes.length > 0 && (
         <Button size="slim" full onClick={() => setProposing(true)}>
-          {outcomes[0] === 'released' ? <Trans>Registrar la liberación</Trans> : <Trans>Revocar o suspender</Trans>}
+          {outcomes[0] !== 'released' ? <Trans>Revocar o suspender</Trans> : outcomes.length > 1 ? <Trans>Liberar o revocar</Trans> : <Trans>Registrar la liberación</Trans>}
         </Button>
       )}
       <Dialog open={proposing} title={<Trans>Proponer un resultado</Trans>} onClose={() => setProposing(false)}>

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clerk, coordinator, makeMunicipality, makePerson, makeSent, reviewer, today, type Vetting } from '../../test/make.ts'
 import { clerksToo, makeRules, row, staff } from '../../test/rules.ts'
+import { openCase } from '../case/case.actions.ts'
 import { service } from '../service.ts'
 
 let t: Vetting
@@ -180,6 +181,26 @@ describe('activating', () => {
     const { seen } = await changes(one.version)
     await makePerson(t, clerk)
     expect(codeOf(await activate(one, { seen }))).toEqual([409, 'changes-moved'])
+    expect((await activate(one)).body).toEqual({ state: 'in-force', changed: 1 })
+  })
+
+  test('waits for a post that is just beginning, so that none is forgotten', async () => {
+    const { post } = await makePerson(t, { institutionKind: 'mayor' })
+    const one = await draft(clerksToo)
+    const { seen } = await changes(one.version)
+    const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const beginning = t.db.transaction().execute(async (tx) => {
+      await openCase(tx, { ...post, ...clerk, appointmentId: randomUUID(), institutionKind: 'court' }, new Date(`${today}T18:00:00Z`))
+      begun.resolve()
+      await end.promise
+    })
+    await begun.promise
+    const activating = activate(one, { seen })
+    // long enough for one that would not wait to be done
+    await new Promise((done) => setTimeout(done, 400))
+    end.resolve()
+    await beginning
+    expect(codeOf(await activating)).toEqual([409, 'changes-moved'])
     expect((await activate(one)).body).toEqual({ state: 'in-force', changed: 1 })
   })
 

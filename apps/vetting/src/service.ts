@@ -4,6 +4,7 @@ import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { batchRoutes } from './batch/batch.routes.ts'
+import { boardRoutes } from './board/board.routes.ts'
 import { restateRequirement } from './case/case.actions.ts'
 import { caseRoutes } from './case/case.routes.ts'
 import { restateClearance } from './clearance/clearance.actions.ts'
@@ -22,7 +23,7 @@ export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch },
-  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [caseRoutes, paperRoutes, ownRoutes, batchRoutes, verdictRoutes, summaryRoutes, boardRoutes, exportRoutes, retainedRoutes(retaining)],
   consumers: [copyMunicipalities, copyPersons, followProgramme, openCases, queueExport(), followTerms()],
   restates: [restateRequirement, restateClearance, restateExport(exportPrepared)],
   background: [turnDays, preparingExports(exporting), keepingTerms(retaining)],

@@ -2,6 +2,7 @@ import type { CupComponent, Outcome, StepKind } from '@tequio/contracts/vetting/
 import type { BatchState } from '@tequio/contracts/vetting/batch'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
 import type { KitTables } from '@tequio/service-kit/tables'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type CaseState = 'exempt' | 'preparation' | 'ready' | 'submitted' | 'approved' | 'rejected' | 'suspended' | 'revoked' | 'cancelled' | 'matched'
 export type PostLevel = 'high' | 'middle' | 'operative'
@@ -57,6 +58,16 @@ export type CaseTable = {
   submitted_at: Date | null
   decided_at: Date | null
   version: number
+  /** Kept by the database, as are the two columns of the clearance that counts. */
+  sort_name: Generated<string>
+  search_name: GeneratedAlways<string>
+  clearance_status: 'valid' | 'review' | 'revoked' | 'suspended' | null
+  clearance_until: string | null
+  /** When the state began; every writer of `state` sets it. */
+  state_since: Generated<Date>
+  answer: 'approved' | 'rejected' | 'suspended' | null
+  answered_at: Date | null
+  answer_days: number | null
 }
 export type BatchCaseTable = { batch_id: string; case_id: string; row: number; sealed_row: string | null }
 export type PaperTable = {

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, problem } from '../make.ts'
+import { Age, Answered, Month, Need, Wait } from './board.ts'
 import { After, Day, Limit, Moment, MunicipalityId, nullable, Paper, ShownState, Standing, Uuid, VettingType } from './shapes.ts'
 
 /** The file is read only after its purpose was said, within the last half hour. */
@@ -55,6 +56,14 @@ export const listCases = endpoint({
     type: Type.Optional(VettingType),
     /** Only who is in no batch that is open. */
     free: Type.Optional(Type.Boolean()),
+    /** The filters below are those of the board's figures. */
+    state: Type.Optional(ShownState),
+    age: Type.Optional(Age),
+    waits: Type.Optional(Wait),
+    need: Type.Optional(Need),
+    expires: Type.Optional(Month),
+    answered: Type.Optional(Answered),
+    institutionKind: Type.Optional(Type.String({ maxLength: 40 })),
     after: After,
     limit: Limit,
   }),

@@ -12,5 +12,7 @@ export const vettingPolicy = {
   'vetting.paper.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within' },
   'vetting.paper.upload': { coordinator: 'within', liaison: 'within' },
   'vetting.summary.see': { staff: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within' },
+  /** Figures of answers and what holds whom up: for who reads files. */
+  'vetting.board.see': { coordinator: 'within', reviewer: 'within' },
   'vetting.rule.see': { staff: 'within', coordinator: 'within', reviewer: 'within' },
 } as const satisfies PolicyTable

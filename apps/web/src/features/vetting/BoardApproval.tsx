@@ -62,6 +62,12 @@ const Groups = ({
 export const Approval = () => {
   const { t } = useLingui()
   const read = useQuery(queryOf(readApproval))
+  if (read.error?.code === 'not-found')
+    return (
+      <p className="meta">
+        <Trans>Se muestra a quien ve todo el programa.</Trans>
+      </p>
+    )
   if (read.error) return <Trouble problem={read.error} again={() => void read.refetch()} />
   if (!read.data) return <Skeleton lines={6} />
   const { since, hiddenBelow, total, sexes, kinds, municipalities } = read.data

@@ -44,10 +44,10 @@ export const inTab = (tab: CaseTab, today: string, until: string): Condition =>
   })[tab]
 
 /** Whom a search means: letters of the name as it is shown; one or two begin a surname, because no index finds them within names. */
-export const searched = (q: string): Condition => {
+export const searched = (q: string, name: RawBuilder<string> = sql`c.search_name`): Condition => {
   const letters = q.replace(/[\\%_]/g, '\\$&')
   const byValue = sql.raw(plannedByValue)
-  if (q.length > 2) return sql`${byValue} c.search_name like '%' || fold(${letters}) || '%'`
+  if (q.length > 2) return sql`${byValue} ${name} like '%' || fold(${letters}) || '%'`
   // U+FFFF sorts behind every letter
   return sql`${byValue} (${surname} >= fold(${q}) and ${surname} < fold(${q}) || ${'\uffff'} and c.sort_name like fold(${letters}) || '%')`
 }

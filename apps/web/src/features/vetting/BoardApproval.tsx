@@ -103,13 +103,18 @@ export const Approval = () => {
           open={(group) => ({ all: listOf.answered({ kind: group.key }), approved: listOf.answered({ kind: group.key, approved: true }) })}
         />
       </div>
-      <Groups
-        caption={t`Parte aprobada por municipio`}
-        heading={t`Municipio`}
-        groups={municipalities}
-        nameOf={(group) => group.name}
-        open={(group) => ({ all: listOf.answered({ municipality: group.key }), approved: listOf.answered({ municipality: group.key, approved: true }) })}
-      />
+      <details className="fold">
+        <summary>
+          <Plural value={municipalities.length} one="Por municipio: # con respuestas" many="Por municipio: # con respuestas" other="Por municipio: # con respuestas" />
+        </summary>
+        <Groups
+          caption={t`Parte aprobada por municipio`}
+          heading={t`Municipio`}
+          groups={municipalities}
+          nameOf={(group) => group.name}
+          open={(group) => ({ all: listOf.answered({ municipality: group.key }), approved: listOf.answered({ municipality: group.key, approved: true }) })}
+        />
+      </details>
       <p className="meta">
         <Trans>Se ocultan los grupos de menos de {hiddenBelow} personas y los que permitirían deducirlos. El sexo se cuenta sin abrir expedientes y por eso no tiene lista.</Trans>
       </p>

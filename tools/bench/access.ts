@@ -9,6 +9,6 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 export const mintToken = (keys: Keys, service: string, of: { accountId: string; personId: string; grants: readonly Grant[] }): string => {
   const seconds = Math.floor(Date.now() / 1_000)
   const head = part({ alg: 'EdDSA', typ: 'JWT', kid: keys.token.kid })
-  const body = part({ typ: 'access', sub: of.accountId, aud: service, iss: issuer, iat: seconds, exp: seconds + 3_600, person: of.personId, grants: of.grants })
+  const body = part({ typ: 'access', sub: of.accountId, aud: service, iss: issuer, iat: seconds, exp: seconds + 3_600, auth_time: seconds, person: of.personId, grants: of.grants })
   return `${head}.${body}.${sign(null, Buffer.from(`${head}.${body}`), createPrivateKey(keys.token.privatePem)).toString('base64url')}`
 }

@@ -31,7 +31,7 @@ export const runtimeUrl = (installation: TestInstallation, service: string): str
 }
 
 // The same service once more, in this process, where its statements can be seen.
-const openCopy = async (installation: TestInstallation, name: string): Promise<ServiceApp> => {
+export const openCopy = async (installation: TestInstallation, name: string): Promise<ServiceApp> => {
   const keys = readKeys(installation.home)
   const { service } = (await import(`../../apps/${name}/src/service.ts`)) as { service: Service }
   return buildService(

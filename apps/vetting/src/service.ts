@@ -4,6 +4,7 @@ import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { batchRoutes } from './batch/batch.routes.ts'
+import { boardRoutes } from './board/board.routes.ts'
 import { restateRequirement } from './case/case.actions.ts'
 import { caseRoutes } from './case/case.routes.ts'
 import { restateClearance } from './clearance/clearance.actions.ts'
@@ -39,6 +40,7 @@ export const service = defineService<Tables>({
     verdictRoutes,
     resultSheetRoutes,
     summaryRoutes,
+    boardRoutes,
     ruleRoutes,
     unitRoutes,
     preparationRoutes,

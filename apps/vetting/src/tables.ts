@@ -3,7 +3,7 @@ import type { BatchActKind, BatchState, LayoutId } from '@tequio/contracts/vetti
 import type { RuleRow } from '@tequio/contracts/vetting/rule'
 import type { Paper, VettingType } from '@tequio/contracts/vetting/shapes'
 import type { KitTables } from '@tequio/service-kit/tables'
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type CaseState = 'exempt' | 'preparation' | 'ready' | 'submitted' | 'approved' | 'rejected' | 'suspended' | 'revoked' | 'cancelled' | 'matched'
 export type PostLevel = 'high' | 'middle' | 'operative'
@@ -128,6 +128,16 @@ export type CaseTable = {
   submitted_at: Date | null
   decided_at: Date | null
   version: number
+  /** Kept by the database, as are the two columns of the clearance that counts. */
+  sort_name: Generated<string>
+  search_name: GeneratedAlways<string>
+  clearance_status: 'valid' | 'review' | 'revoked' | 'suspended' | null
+  clearance_until: string | null
+  /** When the state began; every writer of `state` sets it. */
+  state_since: Generated<Date>
+  answer: 'approved' | 'rejected' | 'suspended' | null
+  answered_at: Date | null
+  answer_days: number | null
 }
 export type BatchActTable = {
   id: string

@@ -79,6 +79,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'lista', route: '/equipo/listas/:listId', as: 'staff', via: '/equipo/listas' },
   { name: 'codigos', route: '/equipo/listas/:listId/hoja', as: 'staff', via: '/equipo/listas' },
   { name: 'verificacion', route: '/equipo/verificacion', as: 'coordinator' },
+  { name: 'tablero-de-verificacion', route: '/equipo/verificacion/tablero', as: 'coordinator' },
   { name: 'expediente', route: '/equipo/verificacion/:caseId', as: 'coordinator', via: '/equipo/verificacion', remembers: { 'tequio.motivo': 'Preparar un lote' } },
   { name: 'unidades', route: '/equipo/verificacion/unidades', as: 'coordinator' },
   { name: 'unidad', route: '/equipo/verificacion/unidades/:unitId', as: 'coordinator', via: '/equipo/verificacion/unidades' },

@@ -28,13 +28,20 @@ export const page = async <DB, TB extends keyof DB, O>(
   let cut = query
   if (of.after !== undefined) {
     const values = decode(of.after, of.sort.length)
-    // (a, b) > (x, y) column by column, because the directions may differ
-    const steps = of.sort.map((column, at) => {
-      const equal = of.sort.slice(0, at).map((before, index) => sql`${before.by} = ${values[index]}`)
-      const beyond = column.descending ? sql`${column.by} < ${values[at]}` : sql`${column.by} > ${values[at]}`
-      return sql`(${sql.join([...equal, beyond], sql` and `)})`
-    })
-    cut = cut.where(sql<boolean>`(${sql.join(steps, sql` or `)})`)
+    const columns = sql.join(of.sort.map((column) => column.by))
+    const bounds = sql.join(values)
+    const isDescending = of.sort[0]?.descending === true
+    // Compared as one row the bound is where an index is entered; directions that differ are compared column by column.
+    if (of.sort.every((column) => (column.descending === true) === isDescending))
+      cut = cut.where(isDescending ? sql<boolean>`(${columns}) < (${bounds})` : sql<boolean>`(${columns}) > (${bounds})`)
+    else {
+      const steps = of.sort.map((column, at) => {
+        const equal = of.sort.slice(0, at).map((before, index) => sql`${before.by} = ${values[index]}`)
+        const beyond = column.descending ? sql`${column.by} < ${values[at]}` : sql`${column.by} > ${values[at]}`
+        return sql`(${sql.join([...equal, beyond], sql` and `)})`
+      })
+      cut = cut.where(sql<boolean>`(${sql.join(steps, sql` or `)})`)
+    }
   }
   for (const column of of.sort) cut = cut.orderBy(sql`${column.by} ${sql.raw(column.descending ? 'desc' : 'asc')}`)
   const rows = await cut.limit(of.limit + 1).execute()
@@ -54,7 +61,10 @@ export const whereVisible = <DB, TB extends keyof DB, O>(
 ): SelectQueryBuilder<DB, TB, O> => {
   if (visible.all) return query
   const ways: RawBuilder<unknown>[] = []
-  if (columns.municipality && visible.municipalities.length > 0) ways.push(sql`${sql.ref(columns.municipality)} = any(${visible.municipalities})`)
+  const [only, ...more] = visible.municipalities
+  // one alone is compared with equals: an index on it and on the order of the list then gives both
+  if (columns.municipality && only !== undefined)
+    ways.push(more.length === 0 ? sql`${sql.ref(columns.municipality)} = ${only}` : sql`${sql.ref(columns.municipality)} = any(${visible.municipalities})`)
   if (columns.municipality && visible.states.length > 0) ways.push(sql`left(${sql.ref(columns.municipality)}, 2) = any(${visible.states})`)
   if (columns.institution && visible.institutions.length > 0) ways.push(sql`${sql.ref(columns.institution)}::text = any(${visible.institutions})`)
   if (columns.person && visible.persons.length > 0) ways.push(sql`${sql.ref(columns.person)}::text = any(${visible.persons})`)

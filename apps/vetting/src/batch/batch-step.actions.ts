@@ -43,20 +43,20 @@ const submit = async (tx: Tx, cases: readonly CaseRow[], batch: BatchRow, of: St
   const ids = cases.map((row) => row.id)
   await tx
     .updateTable('vetting_case')
-    .set((eb) => ({ state: 'submitted', submitted_at: of.now, version: eb('version', '+', 1) }))
+    .set((eb) => ({ state: 'submitted', state_since: of.now, submitted_at: of.now, version: eb('version', '+', 1) }))
     .where('id', 'in', ids)
     .execute()
   await note(tx, { caseId: ids, kind: 'submitted', by: of.by, detail: batch.number, now: of.now })
 }
 
 // Who has no answer yet is prepared again, and open proposals are void.
-const takeBack = async (tx: Tx, cases: readonly CaseRow[], batch: BatchRow): Promise<void> => {
+const takeBack = async (tx: Tx, cases: readonly CaseRow[], batch: BatchRow, now: Date): Promise<void> => {
   const open = cases.filter((row) => row.state === 'submitted')
   for (const row of open) {
     const state = move(row.state, preparedState(row.type, row.missing) === 'ready' ? 'ready' : 'preparation')
     await tx
       .updateTable('vetting_case')
-      .set({ state, submitted_at: null, version: row.version + 1 })
+      .set({ state, state_since: now, submitted_at: null, version: row.version + 1 })
       .where('id', '=', row.id)
       .execute()
   }
@@ -82,7 +82,7 @@ export const stepBatch = async (tx: Tx, sealing: Sealing, of: Step): Promise<{ v
     await tx.updateTable('batch_case').set({ sealed_row: null }).where('batch_id', '=', batch.id).execute()
   }
   if (to === 'submitted') await submit(tx, cases, batch, of)
-  if (to === 'returned' || to === 'cancelled') await takeBack(tx, cases, batch)
+  if (to === 'returned' || to === 'cancelled') await takeBack(tx, cases, batch, of.now)
   if (to === 'closed') {
     const open = cases.filter((row) => row.state === 'submitted').length
     if (open > 0) throw new Problem(resultsMissing, { count: open })

@@ -6,8 +6,7 @@ import type { Actor, Visible } from '@tequio/service-kit/actor'
 import { whereVisible } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
-import { shownState } from '../case/case.rules.ts'
-import { findBestClearance } from '../clearance/clearance.queries.ts'
+import { clearanceOf, shownState } from '../case/case.rules.ts'
 import { readLeads } from '../forecast/forecast.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Sealing } from '../sealing.ts'
@@ -27,34 +26,21 @@ export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<B
   const { lateOn } = await readLeads(db, settings)
   let query = db
     .selectFrom('batch')
-    .leftJoin('batch_case', 'batch_case.batch_id', 'batch.id')
-    .leftJoin('vetting_case as c', 'c.id', 'batch_case.case_id')
+    .select(['id', 'number', 'purpose', 'needed_by', 'state', 'created_by', 'created_at', 'submitted_at', 'version', 'layout', 'capacity'])
     .select([
-      'batch.id',
-      'batch.number',
-      'batch.purpose',
-      'batch.needed_by',
-      'batch.state',
-      'batch.created_by',
-      'batch.created_at',
-      'batch.submitted_at',
-      'batch.version',
-      'batch.layout',
-      'batch.capacity',
+      sql<number>`(select count(*) from batch_case l where l.batch_id = batch.id)`.as('persons'),
+      sql<number>`(select count(*) from vetting_case c where c.batch_id = batch.id and c.state = 'submitted')`.as('awaiting'),
+      // a batch that is over has no last safe day; what each of hundreds held is not looked up for it
+      sql<VettingType | null>`case when batch.state not in ('closed', 'cancelled') or ${batchId !== undefined} then
+        (select max(c.type) from batch_case l join vetting_case c on c.id = l.case_id where l.batch_id = batch.id and c.type <> 'none') end`.as('longest'),
     ])
-    .select([
-      sql<number>`count(c.id)`.as('persons'),
-      sql<number>`count(c.id) filter (where c.state = 'submitted' and c.batch_id = batch.id)`.as('awaiting'),
-      sql<VettingType[]>`coalesce(array_agg(distinct c.type) filter (where c.type is not null), '{}')`.as('types'),
-    ])
-    .groupBy('batch.id')
     .orderBy(sql`batch.state in ('closed', 'cancelled')`)
     .orderBy(sql`case when batch.state in ('closed', 'cancelled') then null else batch.needed_by end`)
-    .orderBy('batch.created_at', 'desc')
+    .orderBy('created_at', 'desc')
     .limit(maxBatches)
-  if (batchId) query = query.where('batch.id', '=', batchId)
+  if (batchId) query = query.where('id', '=', batchId)
   return (await query.execute()).map((row) => {
-    const safe = lastSafe(row.types, row.needed_by, lateOn)
+    const safe = lastSafe(row.longest === null ? [] : [row.longest], row.needed_by, lateOn)
     return {
       batchId: row.id,
       number: row.number,
@@ -113,7 +99,7 @@ export const readWholeBatch = async (db: Kysely<Tables>, sealing: Sealing, batch
       name: caseRow.display_name,
       municipality: places.get(caseRow.municipality_id) ?? '',
       type: caseRow.type,
-      state: shownState(caseRow.state, await findBestClearance(db, caseRow.id), today),
+      state: shownState(caseRow.state, clearanceOf(caseRow), today),
       cells: sheet.cells as Record<string, string>,
       problems: head.state === 'draft' ? sheet.problems : [],
       correction: corrections.find((one) => one.stepId === lastReturn?.id && one.caseId === caseRow.id)?.reason ?? null,

@@ -82,11 +82,11 @@ export const refreshCases = async (tx: Tx, personId: string, now: Date, told: Re
     const state = isBeingPrepared(row.state) && row.state !== prepared ? move(row.state, prepared) : row.state
     // who lacks a paper again is not ready since any day
     const ready_at = state === 'ready' && row.state !== 'ready' ? now : state === 'preparation' ? null : row.ready_at
-    const next = { ...row, missing, state, ready_at }
+    const next = { ...row, missing, state, ready_at, state_since: state === row.state ? row.state_since : now }
     const isTold = told.get(row.id) === toldOf(next) || (!told.has(row.id) && toldOf(row) === toldOf(next))
     if (!isTold || state !== row.state) {
       next.version = row.version + 1
-      await tx.updateTable('vetting_case').set({ missing, state, ready_at, version: next.version }).where('id', '=', row.id).execute()
+      await tx.updateTable('vetting_case').set({ missing, state, ready_at, state_since: next.state_since, version: next.version }).where('id', '=', row.id).execute()
     }
     if (!isTold) await tellRequirement(tx, next, asks, now)
     fresh.push(next)
@@ -99,11 +99,12 @@ export const toldOf = (row: Pick<CaseRow, 'type' | 'missing' | 'needed_by'>): st
 
 /** The day on which the results of these cases are needed; told, because everybody plans by it. */
 export const setNeededBy = async (tx: Tx, rows: readonly CaseRow[], day: string, now: Date): Promise<void> => {
-  for (const row of rows) {
-    if (row.needed_by === day) continue
-    await tx.updateTable('vetting_case').set({ needed_by: day }).where('id', '=', row.id).execute()
-    await tellRequirement(tx, { ...row, needed_by: day }, await asksVetting(tx), now)
-  }
+  const changed = rows.filter((row) => row.needed_by !== day)
+  if (changed.length === 0) return
+  const ids = changed.map((row) => row.id)
+  await tx.updateTable('vetting_case').set({ needed_by: day }).where('id', 'in', ids).execute()
+  const asks = await asksVetting(tx)
+  for (const row of changed) await tellRequirement(tx, { ...row, needed_by: day }, asks, now)
 }
 
 type Decided = Pick<CaseRow, 'institution_kind' | 'area' | 'level' | 'rank' | 'position_title'>
@@ -198,7 +199,7 @@ export const matchCase = async (tx: Tx, of: { caseId: string; version: number; b
   const state = move(row.state, 'matched')
   await tx
     .updateTable('vetting_case')
-    .set({ state, decided_at: of.now, version: row.version + 1 })
+    .set({ state, state_since: of.now, decided_at: of.now, version: row.version + 1 })
     .where('id', '=', row.id)
     .execute()
   const clearance = {
@@ -232,7 +233,7 @@ export const reopenCase = async (tx: Tx, of: { caseId: string; version: number; 
   const state = move(row.state, preparedState(row.type, row.missing) === 'ready' ? 'ready' : 'preparation')
   await tx
     .updateTable('vetting_case')
-    .set({ state, is_again: true, batch_id: null, submitted_at: null, decided_at: null, version: row.version + 1 })
+    .set({ state, state_since: of.now, is_again: true, batch_id: null, submitted_at: null, decided_at: null, version: row.version + 1 })
     .where('id', '=', row.id)
     .execute()
   await note(tx, { caseId: row.id, kind: 'reopened', by: of.by, now: of.now })

@@ -48,6 +48,10 @@ export const preparedState = (type: VettingType, missing: readonly Paper[]): 'ex
 
 export type ClearanceFact = { status: 'valid' | 'review' | 'revoked' | 'suspended'; validUntil: string }
 
+/** The clearance that counts, as it stands in the row of its case. */
+export const clearanceOf = (row: { clearance_status: ClearanceFact['status'] | null; clearance_until: string | null }): ClearanceFact | undefined =>
+  row.clearance_status !== null && row.clearance_until !== null ? { status: row.clearance_status, validUntil: row.clearance_until } : undefined
+
 /** The state as the coordinator and the person read it: a clearance's day and status count at the moment of reading. */
 export const shownState = (state: CaseState, clearance: ClearanceFact | undefined, today: string): ShownState => {
   if ((state !== 'approved' && state !== 'matched') || !clearance) return state

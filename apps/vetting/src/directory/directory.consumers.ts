@@ -36,7 +36,12 @@ export const copyPersons = reading({
       .values({ id: data.personId, ...row })
       .onConflict((on) => on.column('id').doUpdateSet(row))
       .execute()
-    await tx.updateTable('vetting_case').set({ display_name: data.displayName }).where('person_id', '=', data.personId).where('display_name', '<>', data.displayName).execute()
+    await tx
+      .updateTable('vetting_case')
+      .set({ display_name: data.displayName, sort_name: data.sortName })
+      .where('person_id', '=', data.personId)
+      .where((eb) => eb.or([eb('display_name', '<>', data.displayName), eb('sort_name', '<>', data.sortName)]))
+      .execute()
     // the papers of one count for the other from now on, or no longer
     if (was !== is) for (const id of [data.personId, ...[was, is].filter((one) => one !== null)].sort()) await refreshCases(tx, id, now)
   },

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '@tequio/service-kit/clock'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { serve } from '@tequio/service-kit/serve'
 import { findNextNeeded } from '../batch/batch.queries.ts'
-import { countPipeline, countPlaces } from '../case/list.queries.ts'
+import { countPipeline, countPlaces } from './summary.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
@@ -31,7 +31,7 @@ export const summaryRoutes = (app: ServiceApp<Tables>): void => {
         consentMissing: place.consent,
         expiringIn30Days: place.expiring,
       })),
-      pipeline: isAllowed(actor, 'vetting.file.open', {}) ? await countPipeline(db, today, until) : null,
+      pipeline: isAllowed(actor, 'vetting.file.open', {}) ? await countPipeline(db, visible, today, until) : null,
     }
   })
 }

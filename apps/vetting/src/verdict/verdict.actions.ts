@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { verdictSettled } from '@tequio/contracts/vetting/batch'
 import { notFound } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
+import { daysBetween } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Transaction } from 'kysely'
 import { takesResults } from '../batch/batch.rules.ts'
@@ -66,13 +67,26 @@ const statesAfter: Readonly<Record<Exclude<VerdictTable['outcome'], 'released'>,
   revoked: 'revoked',
 }
 
+/** What came back for a sending, and after how many days; a release, a cancelled sending and what happens later are no answer. */
+const answerOf = (row: CaseRow, to: CaseState, now: Date): { answer?: CaseRow['answer']; answered_at?: Date; answer_days?: number | null } =>
+  row.state === 'submitted' && (to === 'approved' || to === 'rejected' || to === 'suspended')
+    ? { answer: to, answered_at: now, answer_days: row.submitted_at === null ? null : daysBetween(programmeDay(row.submitted_at), programmeDay(now)) }
+    : {}
+
 const apply = async (tx: Tx, row: CaseRow, verdict: Pick<VerdictTable, 'id' | 'outcome' | 'valid_until'>, now: Date): Promise<void> => {
   const released = verdict.outcome === 'released'
   const state = move(row.state, released ? (preparedState(row.type, row.missing) === 'ready' ? 'ready' : 'preparation') : statesAfter[verdict.outcome as keyof typeof statesAfter])
   const again = isBeingPrepared(state)
   await tx
     .updateTable('vetting_case')
-    .set({ state, decided_at: again ? null : now, version: row.version + 1, ...(again ? { is_again: true, submitted_at: null, batch_id: null } : {}) })
+    .set({
+      state,
+      state_since: now,
+      ...answerOf(row, state, now),
+      decided_at: again ? null : now,
+      version: row.version + 1,
+      ...(again ? { is_again: true, submitted_at: null, batch_id: null } : {}),
+    })
     .where('id', '=', row.id)
     .execute()
   if (verdict.outcome === 'approved' && row.type !== 'none' && verdict.valid_until !== null) {

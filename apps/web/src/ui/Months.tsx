@@ -10,8 +10,8 @@ export const Months = ({
   first: string
   last: string
 }) => (
-  <div className="months">
-    <div className="months-row" role="img" aria-label={label}>
+  <div className="ahead">
+    <div className="ahead-row" role="img" aria-label={label}>
       {months.map(({ month, stands, isMarked }) => (
         <span key={month} className={`${stands ? 'on' : 'off'}${isMarked ? ' mark' : ''}`} />
       ))}

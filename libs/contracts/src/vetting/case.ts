@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, problem } from '../make.ts'
 import { RuleExplanation } from './rule.ts'
+import { Age, Answered, Month, Need, Wait } from './board.ts'
 import { After, Day, Limit, Moment, MunicipalityId, nullable, Paper, ShownState, Standing, Uuid, VettingType } from './shapes.ts'
 import { commanderTaken } from './unit.ts'
 
@@ -57,6 +58,14 @@ export const listCases = endpoint({
     type: Type.Optional(VettingType),
     /** Only who is in no batch that is open. */
     free: Type.Optional(Type.Boolean()),
+    /** The filters below are those of the board's figures. */
+    state: Type.Optional(ShownState),
+    age: Type.Optional(Age),
+    waits: Type.Optional(Wait),
+    need: Type.Optional(Need),
+    expires: Type.Optional(Month),
+    answered: Type.Optional(Answered),
+    institutionKind: Type.Optional(Type.String({ maxLength: 40 })),
     after: After,
     limit: Limit,
   }),

@@ -17,6 +17,8 @@ export const vettingPolicy = {
   /** Whom to invite and what is owed; it tells nothing of a verdict. */
   'vetting.preparation.see': { coordinator: 'within', reviewer: 'within', liaison: 'within' },
   'vetting.preparation.make': { coordinator: 'within' },
+  /** Figures of answers and what holds whom up: for who reads files. */
+  'vetting.board.see': { coordinator: 'within', reviewer: 'within' },
   'vetting.rule.see': { staff: 'within', coordinator: 'within', reviewer: 'within' },
   'vetting.rule.edit': { staff: 'within', coordinator: 'within' },
   /** The two roles that answer for vetting; that it is not who wrote the draft is a rule of the version and of its table. */

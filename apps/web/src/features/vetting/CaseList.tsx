@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { readFigure } from './board-words.ts'
 import { useFilters } from './filters.ts'
 import { paperWords, stateTone, stateWords, typeWords } from './words.ts'
 
@@ -77,10 +78,11 @@ export const CaseList = () => {
   const tab = asked === 'may' ? 'approved' : isTab(asked) ? asked : 'all'
   const type = get('tipo')
   const [q, municipality, after] = [get('q'), get('municipio'), get('desde')]
+  const figure = readFigure(get)
   const summary = useQuery(queryOf(readVettingSummary))
   const list = useQuery({
     ...queryOf(listCases, {
-      query: { tab, limit: 50, ...(q ? { q } : {}), ...(municipality ? { municipality } : {}), ...(isType(type) ? { type } : {}), ...(after ? { after } : {}) },
+      query: { tab, limit: 50, ...(q ? { q } : {}), ...(municipality ? { municipality } : {}), ...(isType(type) ? { type } : {}), ...(after ? { after } : {}), ...figure.query },
     }),
     placeholderData: keepPreviousData,
   })
@@ -128,6 +130,9 @@ export const CaseList = () => {
           <ButtonLink to="/equipo/verificacion/preparaciones">
             <Trans>Preparación de cursos</Trans>
           </ButtonLink>
+          <ButtonLink icon="grid" to="/equipo/verificacion/tablero">
+            <Trans>Tablero</Trans>
+          </ButtonLink>
           {has(me, 'coordinator') && (
             <ButtonLink look="next" after="right" to="/equipo/lotes?nuevo=1">
               <Trans>Armar un lote</Trans>
@@ -140,11 +145,23 @@ export const CaseList = () => {
         {caseTabs
           .filter((one) => one !== 'disputed' || tab === one || (counts?.disputed ?? 0) > 0)
           .map((one) => (
-            <Link key={one} className="tab" to={one === 'all' ? '?' : `?estado=${one}`} aria-current={one === tab ? 'page' : undefined}>
+            <Link key={one} className="tab" to={one === 'all' ? '?' : `?estado=${one}`} aria-current={one === tab && !figure.words ? 'page' : undefined}>
               {names[one]} {counts && <span className="n">{counts[one]}</span>}
             </Link>
           ))}
       </nav>
+      {figure.words && (
+        <p className="callout split">
+          <span>
+            <Trans>
+              Del tablero: <strong>{figure.words}</strong>
+            </Trans>
+          </span>
+          <Link to="?">
+            <Trans>Ver todas</Trans>
+          </Link>
+        </p>
+      )}
       <form className="filters" role="search" aria-label={t`Filtrar personas`} onSubmit={(event) => event.preventDefault()}>
         <div className="grow">
           <TextField slim label={t`Nombre`} type="search" defaultValue={q ?? ''} onChange={(event) => set('q', event.currentTarget.value.trim())} />

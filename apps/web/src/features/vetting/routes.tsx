@@ -6,6 +6,7 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/verificacion/unidades/:unitId': async () => (await import('./UnitPage.tsx')).UnitPage,
   '/equipo/verificacion/preparaciones': async () => (await import('./Preparations.tsx')).Preparations,
   '/equipo/verificacion/preparaciones/:preparationId': async () => (await import('./PreparationPage.tsx')).PreparationPage,
+  '/equipo/verificacion/tablero': async () => (await import('./VettingBoard.tsx')).VettingBoard,
   '/equipo/verificacion/:caseId': async () => (await import('./CasePage.tsx')).CasePage,
   '/equipo/lotes': async () => (await import('./Batches.tsx')).Batches,
   '/equipo/lotes/pronostico': async () => (await import('./Forecast.tsx')).Forecast,

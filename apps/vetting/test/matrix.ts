@@ -8,6 +8,8 @@ import { addPreparation } from '@tequio/contracts/vetting/preparation'
 import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
 import { importResults } from '@tequio/contracts/vetting/result-sheet'
 import { activateRules, saveRuleDraft, startRuleDraft } from '@tequio/contracts/vetting/rule'
+import type { AnyEndpoint } from '@tequio/contracts/make'
+import type { Asker } from '@tequio/service-kit/matrix/oracle'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Tables } from '../src/tables.ts'
@@ -20,6 +22,11 @@ const asked = '2026-11-25T18:00:00Z'
 const before = Date.parse('2026-11-25T17:50:00Z')
 const draftOfRules = 2
 let [made, seconds] = [0, 0]
+
+// What a file keeps for two roles; the person alone finds some of it, among what is their own.
+const secret = { reason: 'motivo zqreason0417', note: 'nota zqnote0417', dispute: 'Mi segundo apellido zqdispute0417' } as const
+const readsFiles = (asker: Asker): boolean => asker.grant?.role === 'coordinator' || asker.grant?.role === 'reviewer'
+const isOwn = (endpoint: AnyEndpoint): boolean => endpoint.path.startsWith('/api/vetting/own')
 
 // Every act has a moment of its own, as in life: what is ordered by its moment would otherwise stand in no order.
 const ticking = (t: Vetting): Vetting => ({
@@ -51,12 +58,13 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
   const refused = await makePerson(t, { ...post, displayName: `Ciro de Casa ${n}` })
   const { batchId, version } = await makeSent(t, [person, colleague, refused], { purpose: `Evento ${n}`, neededBy: `2027-01-0${8 - n}` })
   await decide(t, batchId, colleague, { outcome: 'approved', validUntil: '2026-12-10' })
-  await decide(t, batchId, refused, { outcome: 'rejected', reason: 'Aviso de la embajada' })
+  await decide(t, batchId, refused, { outcome: 'rejected', reason: secret.reason })
   const { verdictIds } = (await propose(t, batchId, person, { outcome: 'approved', validUntil: '2027-08-02' })).body
   const { caseId } = person
-  const { disputeId } = (await t.call(openDispute, { as: person.self, params: { caseId }, body: { text: 'Mi segundo apellido está mal escrito.' } })).body
+  const { disputeId } = (await t.call(openDispute, { as: person.self, params: { caseId }, body: { text: secret.dispute } })).body
   await openCaseFile(t, caseId, reader, 'file')
   await openCaseFile(t, caseId, reader, 'data')
+  await t.call(addNote, { as: reader, params: { caseId }, body: { text: secret.note } })
   await t.call(openBatch, { as: reader, params: { batchId }, body: { purpose: 'Revisar el lote' } })
   const paper = await t.db.selectFrom('paper').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow()
   const row = await t.db.selectFrom('vetting_case').select('version').where('id', '=', caseId).executeTakeFirstOrThrow()
@@ -96,6 +104,15 @@ const verdict = { outcome: 'suspended', resultOn: today, reason: 'Aviso de la em
 
 export const matrix: Matrix<Tables> = {
   make,
+  secrets: [
+    ...[secret.reason, secret.note].map((text) => ({ name: `the ${text.split(' ')[0]}`, text, mayRead: readsFiles })),
+    { name: 'what is disputed', text: secret.dispute, mayRead: readsFiles },
+    ...[data.curp, data.fatherName, data.motherName].map((text) => ({
+      name: text,
+      text,
+      mayRead: (asker: Asker, endpoint: AnyEndpoint) => readsFiles(asker) || isOwn(endpoint),
+    })),
+  ],
   bodies: new Map<unknown, (part: Part) => unknown>([
     [savePersonalData, () => ({ version: 1, data, unit })],
     [saveOwnData, () => ({ version: 1, data })],

@@ -6,7 +6,8 @@ import type { Asker } from './oracle.ts'
 import { sampleOf } from './sample.ts'
 import type { Matrix, Part } from './shape.ts'
 
-export type Reply = { status: number; code: string; content: unknown }
+/** `leaks`: the secrets that the asker should not have found in it. */
+export type Reply = { status: number; code: string; content: unknown; leaks: readonly string[] }
 export type Ask = (endpoint: AnyEndpoint, part: Part, asker: Asker | 'visitor' | 'service', given?: { params?: Record<string, string>; body?: unknown }) => Promise<Reply>
 
 export const named = (of: AnyEndpoint): string => `${of.method} ${of.path}`
@@ -51,6 +52,9 @@ export const makeAsk = <T extends KitTables>(t: TestService<T>, matrix: Matrix<T
     })
     const isJson = String(answer.headers['content-type'] ?? '').includes('json')
     const content: unknown = isJson ? answer.json() : await matrix.files?.get(endpoint)?.(answer.rawPayload)
-    return { status: answer.statusCode, code: (content as { code?: string } | undefined)?.code ?? '', content }
+    const leaks = (matrix.secrets ?? [])
+      .filter(({ text, mayRead }) => answer.rawPayload.includes(text) && (typeof asker === 'string' || !mayRead(asker, endpoint)))
+      .map(({ name }) => name)
+    return { status: answer.statusCode, code: (content as { code?: string } | undefined)?.code ?? '', content, leaks }
   }
 }

@@ -24,6 +24,7 @@ export const tryDoor = async <T extends KitTables>(
   const judge = (reply: Reply, want: Want, about: string): void => {
     const cell = `${named(endpoint)} | ${about}`
     result.cells++
+    for (const leak of reply.leaks) result.hole(`${cell}: tells ${leak}`)
     const isRefused = reply.status === 401 && reply.code === 'unauthenticated'
     if (reply.status >= 500) return result.hole(`${cell}: ${reply.status}`)
     if (want === 'refused') return isRefused ? undefined : result.hole(`${cell}: ${reply.status}, without having signed in`)

@@ -1,3 +1,4 @@
+import type { AnyEndpoint } from '@tequio/contracts/make'
 import type { KitTables } from '../tables.ts'
 import type { TestService } from '../testing.ts'
 import type { Asker, Owner } from './oracle.ts'
@@ -30,6 +31,8 @@ export type Matrix<T extends KitTables> = {
   crossed?: ReadonlyMap<unknown, (own: Part, other: Part) => unknown>
   /** Reads a file's content into what can be compared; files without a reader are asked for their status alone. */
   files?: ReadonlyMap<unknown, (bytes: Uint8Array) => Promise<unknown>>
+  /** Texts that lie in the things made, and who may find each in a reply: in anybody else's it is a hole. */
+  secrets?: readonly { name: string; text: string; mayRead(asker: Asker, endpoint: AnyEndpoint): boolean }[]
 }
 
 /** Each home beside the first one, which is the asker's own. */

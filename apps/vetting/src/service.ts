@@ -1,4 +1,6 @@
 import { exportPrepared } from '@tequio/contracts/vetting/export'
+import { vettingPolicy } from '@tequio/contracts/vetting/policy'
+import type { Actor } from '@tequio/service-kit/actor'
 import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
@@ -28,10 +30,15 @@ import { scopeOfUnit } from './unit/unit.queries.ts'
 import { unitRoutes } from './unit/unit.routes.ts'
 import { verdictRoutes } from './verdict/verdict.routes.ts'
 
+/** The two roles that open files; the row policies of the database refuse the rest of a file to everybody else. */
+const readers: readonly string[] = Object.keys(vettingPolicy['vetting.file.open'])
+const readsFiles = (actor: Actor): string => (actor.grants.some(({ role }) => readers.includes(role)) ? 'reader' : 'other')
+
 export const service = defineService<Tables>({
   name: 'vetting',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: { case: scopeOfCase, batch: scopeOfBatch, unit: scopeOfUnit, preparation: scopeOfPreparation },
+  fence: readsFiles,
   routes: [
     caseRoutes,
     paperRoutes,

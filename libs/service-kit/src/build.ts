@@ -67,6 +67,7 @@ export const buildService = async <T extends KitTables>(service: Service<T>, con
     files: makeFileStore(config.FILES_URL),
     metrics,
     scopes: service.scopes,
+    fence: service.fence,
     endpoints: [],
     listening,
   }

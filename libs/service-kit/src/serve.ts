@@ -58,6 +58,20 @@ const permit = async <T extends KitTables>(
   return { resource, visible: visibleTo(actor, may.do) }
 }
 
+// What the platform does by itself for who may, such as putting a blocked record back, is not asked of the service's own data.
+const isOfPlatform = ({ may }: AnyEndpoint): boolean => may.on === 'service' || ('do' in may && may.do.startsWith('gateway.'))
+
+const isFenced = <T extends KitTables>(app: ServiceApp<T>, contract: AnyEndpoint): boolean => app.fence !== undefined && !isOfPlatform(contract)
+
+/** Tells the database who asks, until the end of the transaction. */
+const fenceIn = async <T extends KitTables>(tx: Transaction<T>, app: ServiceApp<T>, contract: AnyEndpoint, actor: Actor): Promise<void> => {
+  if (!isFenced(app, contract)) return
+  const act = 'do' in contract.may ? contract.may.do : contract.may.on
+  await sql`select set_config('tequio.asker', ${app.fence?.(actor)}, true), set_config('tequio.person', ${actor.personId}, true), set_config('tequio.act', ${act}, true)`.execute(
+    tx,
+  )
+}
+
 const placeOf = (of: { actor: string; key: string }): Place => ({ table: 'idempotency', column: 'reply', row: `${of.actor}/${of.key}` })
 
 // The answer is stored (sealed: it may name persons) in the transaction that caused it, so the same key gives one effect and one answer across crashes.
@@ -167,12 +181,22 @@ export function serve<T extends KitTables>(app: ServiceApp<T>, contract: AnyEndp
         resource,
         request,
       }
+      const reading = (run: (db: Kysely<T>) => Promise<unknown>): Promise<unknown> =>
+        isFenced(app, of)
+          ? app.db.transaction().execute(async (tx) => {
+              await fenceIn(tx, app, of, request.actor)
+              return run(tx)
+            })
+          : run(app.db)
       if (isRead) {
-        const answer = await act({ ...asked, db: app.db })
+        const answer = await reading((db) => act({ ...asked, db }))
         return isFile(of.reply) ? sendFile(reply, of, answer as FileBytes) : reply.code(of.status).send(answer)
       }
-      const prepared = prepare ? await prepare({ ...asked, db: app.db }) : undefined
-      const write = (tx: Transaction<T>): Promise<unknown> => act({ ...asked, tx, prepared })
+      const prepared = prepare ? await reading((db) => prepare({ ...asked, db })) : undefined
+      const write = async (tx: Transaction<T>): Promise<unknown> => {
+        await fenceIn(tx, app, of, request.actor)
+        return act({ ...asked, tx, prepared })
+      }
       if (isFile(of.reply) || !isKeyed) {
         const answer = await retried(() => app.db.transaction().execute(write))
         return isFile(of.reply) ? sendFile(reply.code(of.status), of, answer as FileBytes) : reply.code(of.status).send(answer)

@@ -10,13 +10,10 @@ import { world } from './world.ts'
 
 const now = new Date('2026-11-25T18:00:00Z')
 let t: TestService<Tables>
-let tookMs = 0
 beforeAll(async () => {
   t = await testService(service)
   t.at(now.toISOString())
-  const begun = performance.now()
   await seedVetting(t.db, world('2026-11-25'), now, t.app.config.secretKey)
-  tookMs = performance.now() - begun
 })
 afterAll(() => t.stop())
 
@@ -34,7 +31,6 @@ describe('the demonstration of vetting', () => {
     expect(await t.db.selectFrom('verdict').select('id').where('state', '=', 'proposed').execute()).toHaveLength(2)
     const ana = await t.db.selectFrom('vetting_case').select('state').where('display_name', '=', 'Ana Lucía Romero Peña').executeTakeFirstOrThrow()
     expect(ana.state).toBe('approved')
-    expect(tookMs).toBeLessThan(30_000)
   })
 
   test('shows rules of two times and a draft that somebody else may activate', async () => {

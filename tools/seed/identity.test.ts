@@ -68,10 +68,8 @@ test('the reference data load once, search without accents, and a newer catalogu
   const t = await testService(service)
   t.at(now.toISOString())
   try {
-    const start = performance.now()
     const report = await loadShipped(t.db, now)
     expect(report).toMatchObject({ alreadyLoaded: false, rows: 2_478 })
-    expect(performance.now() - start).toBeLessThan(10_000)
     expect(await loadShipped(t.db, now)).toBeUndefined()
     expect((await t.db.selectFrom('state').select('id').execute()).length).toBe(32)
     const search = async (q: string) => (await t.call(searchMunicipalities, { as: actorOf({ role: 'staff' }), query: { q, limit: 100 } })).body.items

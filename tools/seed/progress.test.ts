@@ -33,9 +33,7 @@ test('the demonstration: 12 of 20 municipalities improved, one round waits for a
     .insertInto('person')
     .values(made.persons.map((person) => ({ id: person.id, display_name: person.displayName })))
     .execute()
-  const began = performance.now()
   await seedProgress(t.db, made, now)
-  expect(performance.now() - began).toBeLessThan(20_000)
   const staff = actorOf({ role: 'staff' })
   const matrix = (await t.call(readMatrix, { as: staff })).body
   expect(matrix).toMatchObject({ compared: 14, improved: 12, most: 'c5' })

@@ -55,7 +55,7 @@ export const openSeat = async (journey: Journey): Promise<void> => {
   expect(others).toEqual([1, 2].map(() => ({ status: 'waiting', has_place: true, opened_at: null })))
 
   for (const [user, list] of [
-    [place.liaison, '/equipo/verificacion?q=a'],
+    [place.liaison, '/equipo/verificacion'],
     ['mariana.velez', `/equipo/capacitacion/${opened.editionId}?municipio=${place.id}&lugar=waiting`],
     ['mariana.velez', `/equipo/verificacion?municipio=${place.id}`],
   ] as const)

@@ -3,7 +3,7 @@ import { appointmentBegun, appointmentEnded } from '@tequio/contracts/identity/a
 import { personRegistered } from '@tequio/contracts/identity/person'
 import type { DataOf } from '@tequio/contracts/make'
 import { addDays } from '@tequio/service-kit/clock'
-import type { Person, Post } from './oracle.ts'
+import { remember, type Person, type Post } from './oracle.ts'
 import { held, todayOf, type Run } from './state.ts'
 
 type Appointment = DataOf<typeof appointmentBegun>
@@ -44,6 +44,8 @@ const end = async (run: Run, person: Person, post: Post): Promise<string> => {
   const yesterday = addDays(today, -1)
   post.toOn = run.random.next() < 0.5 && data.fromOn <= yesterday ? yesterday : today
   run.touched.add(person)
+  // a post that kept a seat from opening is gone before the next one begins
+  remember(person, today)
   run.facts.push(await run.world.tell(appointmentEnded, post.appointmentId, { ...data, toOn: post.toOn }))
   return `"${post.title}" of person ${person.n} ends on ${post.toOn}`
 }

@@ -67,8 +67,11 @@ export const grant = (post: Post, given: Grant): void => {
   post.wasCleared = true
 }
 
-/** A refusal, revocation or suspension is about the person: it takes every clearance, whichever post it was for, and closes every seat. */
+/**
+ * A refusal, revocation or suspension is about the person: it takes every clearance, whichever post it was for, and closes every
+ * seat. Of somebody who had none it takes nothing, and nothing outside vetting may show it: that would betray the answer.
+ */
 export const stopAll = (person: Person): void => {
+  if (person.posts.some((post) => post.grants.length > 0)) person.cleared.clear()
   for (const post of person.posts) post.grants = []
-  person.cleared.clear()
 }

@@ -74,7 +74,7 @@ export const play = async (of: { operations: number; seed: number; say?: (line: 
   const world = await openWorld('2026-11-25T18:00:00Z')
   try {
     const { courseId } = await makeCourse(world.training as never)
-    const run: Run = { world, random: makeRandom(of.seed), people: [], touched: new Set(), editions: [], batches: [], facts: [], courseId, made: 0 }
+    const run: Run = { world, random: makeRandom(of.seed), people: [], touched: new Set(), editions: [], facts: [], courseId, made: 0 }
     const history: string[] = []
     const wrong = { unvetted: 0, refused: 0 }
     let seen = 0
@@ -94,7 +94,7 @@ export const play = async (of: { operations: number; seed: number; say?: (line: 
 
     const look = async (people: Iterable<Person>): Promise<void> => {
       await world.settle()
-      if (history.some((line) => line.includes('the clock moves'))) await world.turn()
+      await world.turn()
       const today = todayOf(run)
       for (const person of people) {
         await refresh(run, person)

@@ -10,7 +10,7 @@ export const staff = actorOf({ role: 'staff' })
 export const coordinator = actorOf({ role: 'coordinator' })
 export const reviewer = actorOf({ role: 'reviewer' })
 export const secondStaff = actorOf({ role: 'staff' })
-export const self = (person: Person): Actor => actorOf({ role: 'officer', person: person.personId })
+export const self = (person: Person): Actor => actorOf({ role: 'officer', person: person.personId, account: person.personId })
 
 /** The whole of a run: the services, what was drawn so far and what the model knows. */
 export type Run = {
@@ -19,7 +19,6 @@ export type Run = {
   people: Person[]
   touched: Set<Person>
   editions: Edition[]
-  batches: { batchId: string; version: number; posts: { person: Person; post: Post }[] }[]
   facts: Envelope[]
   courseId: string
   made: number

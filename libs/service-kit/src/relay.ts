@@ -59,7 +59,7 @@ export class Relay {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       const lock = new pg.Client({ connectionString: this.#databaseUrl })
-      lock.on('error', () => this.#rouse())
+      lock.on('error', () => this.#wake())
       try {
         await lock.connect()
         await this.#holdAndPublish(lock)

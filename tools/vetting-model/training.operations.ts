@@ -69,7 +69,7 @@ export const learn = async (run: Run): Promise<string> => {
   const lessonId = run.random.pick(['01-a', '02-b']) ?? '01-a'
   const item = makeItem('lesson.done', { editionId: edition.editionId, lessonId }, { id: randomUUID(), madeAt: run.world.now().toISOString() })
   const answer = await run.world.ask('training', sync, { as: self(person), body: { items: [item] } })
-  return `person ${person.n} does a lesson: ${answer.body.items?.[0]?.outcome ?? answer.code}`
+  return `person ${person.n} does a lesson: ${answer.status < 300 ? answer.body.items[0]?.outcome : answer.code}`
 }
 
 export const readLists = async (run: Run): Promise<string> => {

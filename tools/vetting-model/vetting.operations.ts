@@ -74,7 +74,7 @@ export const propose = async (run: Run): Promise<string> => {
   const validUntil = post.type === 'courtesy' ? addDays(resultOn, 365) : until(run)
   const item = { caseId: found.post.file.caseId, outcome, resultOn, ...(outcome === 'approved' ? { validUntil } : { reason: 'Aviso de la embajada' }) }
   const answer = await run.world.ask('vetting', proposeResults, { as: coordinator, params: { batchId: found.post.batchId }, body: { items: [item] } })
-  const [verdictId] = answer.body.verdictIds ?? []
+  const [verdictId] = isOk(answer.status) ? answer.body.verdictIds : []
   if (verdictId !== undefined) post.proposal = { verdictId, outcome, until: validUntil }
   return `${outcome} until ${validUntil} proposed for "${post.title}" of person ${person.n}: ${answer.status} ${answer.code}`
 }

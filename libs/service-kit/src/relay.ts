@@ -34,7 +34,6 @@ export class Relay {
   readonly #nats: NatsConnection
   readonly #log: FastifyBaseLogger
   #stopped = false
-  #isWoken = false
   #wake: () => void = () => undefined
   #done: Promise<void> = Promise.resolve()
 
@@ -52,7 +51,7 @@ export class Relay {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#rouse()
+    this.#wake()
     await this.#done
   }
 
@@ -76,7 +75,7 @@ export class Relay {
   async #holdAndPublish(lock: pg.Client): Promise<void> {
     const { rows } = await lock.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lockKey])
     if (!rows[0]?.held) return this.#sleep(1_000)
-    lock.on('notification', ({ channel, payload }) => (channel === liveChannel ? passOn(this.#nats, payload ?? '') : this.#rouse()))
+    lock.on('notification', ({ channel, payload }) => (channel === liveChannel ? passOn(this.#nats, payload ?? '') : this.#wake()))
     await lock.query(`listen outbox; listen ${liveChannel}`)
     const manager = await jetstreamManager(this.#nats, { timeout: 5_000 })
     const stream = jetstream(this.#nats, { timeout: 5_000 })
@@ -121,18 +120,10 @@ export class Relay {
     })
   }
 
-  // A fact that comes while the others are published must not wait out the next sleep.
-  #rouse(): void {
-    this.#isWoken = true
-    this.#wake()
-  }
-
   async #sleep(ms: number): Promise<void> {
-    if (!this.#isWoken)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        this.#wake = () => (clearTimeout(timer), resolve())
-      })
-    this.#isWoken = false
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => (clearTimeout(timer), resolve())
+    })
   }
 }

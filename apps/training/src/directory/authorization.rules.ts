@@ -9,7 +9,8 @@ export type Facts = { posts: readonly Post[]; requirements: readonly Requirement
  */
 export type Authorization = { state: 'free' | 'holds' | 'lapsed' | 'stopped' | 'pending'; until: string | null }
 
-const severity = ['free', 'holds', 'lapsed', 'pending', 'stopped'] as const
+// a post without an answer yet does not hide that the authorisation of another one ended
+const severity = ['free', 'holds', 'pending', 'lapsed', 'stopped'] as const
 const isStopped = ({ status }: Clearance): boolean => status === 'revoked' || status === 'suspended'
 
 const onePost = (appointmentId: string, facts: Facts, day: string): Authorization => {
@@ -23,7 +24,9 @@ const onePost = (appointmentId: string, facts: Facts, day: string): Authorizatio
   if (until !== null && until >= day) return { state: 'holds', until }
   // a stop takes all that there was: one that it did not take was given later, and what ended then is that one
   if (fitting.length > 0 && fitting.every(isStopped)) return { state: 'stopped', until: null }
-  return fitting.length > 0 ? { state: 'lapsed', until: null } : { state: 'pending', until: null }
+  if (fitting.length > 0) return { state: 'lapsed', until: null }
+  // the answer is about the person: one that took all they had stands for a post that has no answer of its own
+  return { state: facts.clearances.length > 0 && facts.clearances.every(isStopped) ? 'stopped' : 'pending', until: null }
 }
 
 /** Whether a person's authorisation holds on a day, over every post that they hold on it or later; the weakest post decides. Source: domain.md §3. */
@@ -34,5 +37,5 @@ export const authorizationOn = (day: string, facts: Facts): Authorization => {
   const all = posts.map((post) => onePost(post.appointmentId, facts, day)).sort((a, b) => severity.indexOf(b.state) - severity.indexOf(a.state))
   const worst = all[0]?.state ?? 'pending'
   const untils = all.flatMap((one) => (one.until === null ? [] : [one.until])).sort()
-  return { state: worst, until: worst === 'holds' ? (untils[0] ?? null) : null }
+  return { state: worst, until: worst === 'holds' || worst === 'pending' ? (untils[0] ?? null) : null }
 }

@@ -171,3 +171,46 @@ describe('before the edition begins', () => {
     expect((await t.call(readHome, { as: self(person) })).body.authorization).toEqual({ may: true, until: '2027-11-25' })
   })
 })
+
+describe('a further post without an answer closes no open seat', () => {
+  const withFurther = async (lapse: 'finish' | 'pause') => {
+    const editionId = await makeEdition(t, { courseId, lapse })
+    const person = await makePerson(t)
+    const clearanceId = await clear(t, person, { validUntil: '2026-11-30' })
+    await enrolling(editionId, person)
+    const second = { ...person, appointmentId: crypto.randomUUID() }
+    await begin(t, second)
+    await require(t, second, 'leahy')
+    expect(await statusOf(editionId, person)).toBe('active')
+    return { editionId, person, clearanceId }
+  }
+
+  test('nor does it keep one open: where the edition pauses, the seat is closed at the midnight on which the authorisation of the other post ends', async () => {
+    const { editionId, person, clearanceId } = await withFurther('pause')
+    const seat = async () => (await t.call(readCoursePage, { as: self(person), params: { editionId } })).body.seat
+    t.at('2026-12-01T05:59:59Z')
+    expect(await seat()).toBe('active')
+    t.at('2026-12-01T06:00:00Z')
+    expect(await seat()).toBe('paused')
+    await t.receive(clearanceExpired, clearanceId, { ...state(person, clearanceId, '2026-11-30'), status: 'expired' })
+    expect(await statusOf(editionId, person)).toBe('paused')
+    t.at('2026-11-25T18:00:00Z')
+    const other = await withFurther('finish')
+    t.at('2026-12-01T06:00:00Z')
+    await t.receive(clearanceExpired, other.clearanceId, { ...state(other.person, other.clearanceId, '2026-11-30'), status: 'expired' })
+    expect(await statusOf(other.editionId, other.person)).toBe('active')
+  })
+
+  test('nor after a change of post, once the clearance that opened it is revoked or suspended', async () => {
+    for (const stop of [clearanceRevoked, clearanceSuspended]) {
+      t.at('2026-11-25T18:00:00Z')
+      const { editionId, person, clearanceId } = await withFurther('finish')
+      await begin(t, person, '19039', 'police', '2026-11-25')
+      t.at('2026-11-26T18:00:00Z')
+      await t.receive(clearanceReviewed, clearanceId, { ...state(person, clearanceId, '2026-11-30'), status: 'review' })
+      expect(await statusOf(editionId, person)).toBe('active')
+      await t.receive(stop, clearanceId, { ...state(person, clearanceId, '2026-11-30'), status: stop === clearanceRevoked ? 'revoked' : 'suspended' })
+      expect(await statusOf(editionId, person)).toBe('paused')
+    }
+  })
+})

@@ -25,9 +25,9 @@ export const seatAfter = (seat: { status: SeatStatus; hasPlace: boolean }, editi
   }
 }
 
-/** The last day on which an open seat stays open by itself; null where no day ends it. */
+/** The last day on which an open seat stays open by itself; null where no day ends it. A further post without an answer takes no day away. */
 export const openUntil = (edition: Terms, authorization: Authorization): string | null =>
-  edition.vetting === 'as-post' && edition.lapse === 'pause' && authorization.state === 'holds' ? authorization.until : null
+  edition.vetting === 'as-post' && edition.lapse === 'pause' && (authorization.state === 'holds' || authorization.state === 'pending') ? authorization.until : null
 
 /** A seat as it stands on a day: one whose authorisation has ended is paused from then on, whether or not somebody has said so yet. */
 export const isOver = (seat: { status: SeatStatus; openUntil: string | null }, today: string): seat is { status: SeatStatus; openUntil: string } =>

@@ -1,6 +1,7 @@
 import { appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { getFile, getPersonalData, listCases, matchCase, reopenCase, savePersonalData } from '@tequio/contracts/vetting/case'
 import { clearanceExpired, clearanceMatched, clearanceReviewed } from '@tequio/contracts/vetting/clearance'
+import { answerDispute } from '@tequio/contracts/vetting/dispute'
 import { giveConsent, openDispute, readOwn, readOwnData, saveOwnData } from '@tequio/contracts/vetting/own'
 import { getConsentSheet, listPeople, readPaper, uploadPaper } from '@tequio/contracts/vetting/paper'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
@@ -145,6 +146,29 @@ describe('a case', () => {
     expect((await t.call(openDispute, { as: judge.self, params, body: { text: 'Mi segundo apellido está mal escrito.' } })).problem.code).toBe('already-disputed')
     expect((await t.call(openDispute, { as: actorOf({ role: 'officer' }), params, body: { text: 'No es mi expediente, pero pruebo.' } })).status).toBe(404)
     expect((await t.call(listCases, { as: coordinator, query: { tab: 'disputed' } })).body.items.map((one) => one.caseId)).toContain(judge.caseId)
+  })
+
+  test('a dispute, its answer and another post are steps of the file, each with its day', async () => {
+    const judge = await makePerson(t, clerk)
+    const params = { caseId: judge.caseId }
+    const { disputeId } = (await t.call(openDispute, { as: judge.self, params, body: { text: 'Mi segundo apellido está mal escrito.' } })).body
+    t.at('2026-11-26T18:00:00Z')
+    await t.call(answerDispute, { as: coordinator, params: { ...params, disputeId }, body: { answer: 'Se corrigió su apellido.' } })
+    t.at('2026-11-27T18:00:00Z')
+    await t.receive(appointmentEnded, judge.post.appointmentId, { ...judge.post, toOn: '2026-11-27' })
+    const next = await makePerson(t, { ...clerk, personId: judge.personId, fromOn: '2026-11-28', positionTitle: 'Facilitadora' })
+    const stepsOf = async (caseId: string) => {
+      await openCaseFile(t, caseId)
+      return (await t.call(getFile, { as: coordinator, params: { caseId } })).body.steps.filter((step) => step.kind !== 'opened')
+    }
+    expect(await stepsOf(judge.caseId)).toMatchObject([
+      { kind: 'post-ended', at: '2026-11-27T18:00:00.000Z', detail: '2026-11-27' },
+      { kind: 'dispute-answered', at: '2026-11-26T18:00:00.000Z' },
+      { kind: 'dispute-opened', at: '2026-11-25T18:00:00.000Z' },
+      { kind: 'type-set' },
+    ])
+    expect(await stepsOf(next.caseId)).toMatchObject([{ kind: 'type-set', at: '2026-11-27T18:00:00.000Z' }])
+    t.at('2026-11-25T18:00:00Z')
   })
 
   test('lists are cut to the reader and paged without gaps', async () => {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { maxPaperBytes, readPaper, uploadPaper } from '@tequio/contracts/vetting/paper'
+import { readPaper } from '@tequio/contracts/vetting/paper'
 import { useState } from 'react'
-import { addressOf, call } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { addressOf } from '../../api/call.ts'
+import type { ApiProblem } from '../../api/problem.ts'
 import { momentInWords, sizeInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -10,6 +10,7 @@ import { FileButton, FileRow } from '../../ui/File.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useAgain, type File as CaseFile } from './case-reading.ts'
+import { UploadProgress, usePaperUpload } from './PaperUpload.tsx'
 
 /** Papers that were uploaded, consent first in words. */
 export const Papers = ({ file }: { file: CaseFile }) => {
@@ -17,20 +18,11 @@ export const Papers = ({ file }: { file: CaseFile }) => {
   const again = useAgain()
   const mayUpload = has(useMe(), 'coordinator')
   const [problem, setProblem] = useState<ApiProblem>()
-  const [busy, setBusy] = useState(false)
-  const upload = async (kind: 'consent' | 'cup', chosen: File) => {
-    if (chosen.size > maxPaperBytes) return setProblem(new ApiProblem('too-large', 413, { maxBytes: maxPaperBytes }))
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await call(uploadPaper, { params: { caseId: file.caseId, kind }, query: { name: chosen.name.slice(-160) }, body: chosen })
-      say(t`El papel se guardó cifrado.`)
-      await again()
-    } catch (trouble) {
-      setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0))
-    } finally {
-      setBusy(false)
-    }
+  const { sending, upload, cancel } = usePaperUpload(file.caseId, setProblem)
+  const send = async (kind: 'consent' | 'cup', chosen: File) => {
+    if (!(await upload(kind, chosen))) return
+    say(t`El papel se guardó cifrado.`)
+    await again()
   }
   const given = file.consent ? momentInWords(file.consent.at) : ''
   return (
@@ -39,13 +31,13 @@ export const Papers = ({ file }: { file: CaseFile }) => {
         <h2 className="h-s" id="papeles">
           <Trans>Papeles</Trans>
         </h2>
-        {mayUpload && (
+        {mayUpload && !sending && (
           <span className="row">
-            <FileButton accept=".pdf,.jpg,.jpeg,.png" disabled={busy} onFile={(chosen) => void upload('consent', chosen)}>
+            <FileButton accept=".pdf,.jpg,.jpeg,.png" onFile={(chosen) => void send('consent', chosen)}>
               <Trans>Subir hoja firmada</Trans>
             </FileButton>
             {file.type === 'leahy' && (
-              <FileButton accept=".pdf,.jpg,.jpeg,.png" disabled={busy} onFile={(chosen) => void upload('cup', chosen)}>
+              <FileButton accept=".pdf,.jpg,.jpeg,.png" onFile={(chosen) => void send('cup', chosen)}>
                 <Trans>Subir CUP</Trans>
               </FileButton>
             )}
@@ -53,6 +45,7 @@ export const Papers = ({ file }: { file: CaseFile }) => {
         )}
       </div>
       {problem && <Trouble problem={problem} />}
+      {sending && <UploadProgress sending={sending} cancel={cancel} />}
       {file.consent && (
         <p className="meta">
           {file.consent.by === 'phone' ? <Trans>Dio su consentimiento en su teléfono el {given}.</Trans> : <Trans>Dio su consentimiento en una hoja firmada el {given}.</Trans>}

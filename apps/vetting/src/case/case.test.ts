@@ -75,6 +75,33 @@ describe('a case', () => {
     expect(Buffer.from((await t.call(readPaper, { as: coordinator, params: paper })).body).equals(Buffer.from(pdf))).toBe(true)
   })
 
+  test('of each kind of paper the newest counts, and a look at one needs the opening as its download does', async () => {
+    const judge = await makePerson(t, clerk)
+    const params = { caseId: judge.caseId, kind: 'consent' as const }
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+    const before = (await t.call(uploadPaper, { as: liaison, params, query: { name: 'hoja.pdf' }, body: pdf })).body.paperId
+    t.at('2026-11-25T18:05:00Z')
+    const cup = (await t.call(uploadPaper, { as: liaison, params: { ...params, kind: 'cup' }, query: { name: 'cup.pdf' }, body: pdf })).body.paperId
+    t.at('2026-11-25T18:10:00Z')
+    const after = (await t.call(uploadPaper, { as: liaison, params, query: { name: 'hoja.png' }, body: png })).body.paperId
+    const look = (paperId: string) => t.call(readPaper, { as: coordinator, params: { caseId: judge.caseId, paperId }, query: { as: 'look' } })
+    expect((await look(after)).problem.code).toBe('purpose-needed')
+    await openCaseFile(t, judge.caseId)
+    const { papers } = (await t.call(getFile, { as: coordinator, params: { caseId: judge.caseId } })).body
+    expect(papers.map((one) => [one.paperId, one.isCurrent])).toEqual([
+      [after, true],
+      [cup, true],
+      [before, false],
+    ])
+    const seen = await look(after)
+    expect(seen.headers).toMatchObject({ 'content-type': 'image/png', 'content-disposition': expect.stringMatching(/^inline/) })
+    expect(Buffer.from(seen.body).equals(png)).toBe(true)
+    expect((await look(before)).headers['content-type']).toBe('application/pdf')
+    const taken = await t.call(readPaper, { as: coordinator, params: { caseId: judge.caseId, paperId: after } })
+    expect(taken.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'content-disposition': expect.stringMatching(/^attachment/) })
+    t.at('2026-11-25T18:00:00Z')
+  })
+
   test('a file opens only with a purpose, which is written down, and shows no identifier in clear', async () => {
     const officer = await makePerson(t)
     await complete(t, officer)

@@ -6,18 +6,25 @@ import type { ApiProblem } from '../../api/problem.ts'
 import { momentInWords, sizeInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { FileButton, FileRow } from '../../ui/File.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useAgain, type File as CaseFile } from './case-reading.ts'
 import { UploadProgress, usePaperUpload } from './PaperUpload.tsx'
 
-/** Papers that were uploaded, consent first in words. */
+type Paper = CaseFile['papers'][number]
+const lookAt = (file: CaseFile, paper: Paper) => addressOf(readPaper, { params: { caseId: file.caseId, paperId: paper.paperId }, query: { as: 'look' } })
+
+/** Papers that were uploaded, the newest of each kind marked. A picture shows above the page; a PDF in a tab of its own, because the page may hold no frame. */
 export const Papers = ({ file }: { file: CaseFile }) => {
   const { t } = useLingui()
   const again = useAgain()
   const mayUpload = has(useMe(), 'coordinator')
   const [problem, setProblem] = useState<ApiProblem>()
+  const [shown, setShown] = useState<Paper>()
   const { sending, upload, cancel } = usePaperUpload(file.caseId, setProblem)
   const send = async (kind: 'consent' | 'cup', chosen: File) => {
     if (!(await upload(kind, chosen))) return
@@ -62,11 +69,39 @@ export const Papers = ({ file }: { file: CaseFile }) => {
               key={paper.paperId}
               name={paper.name}
               href={addressOf(readPaper, { params: { caseId: file.caseId, paperId: paper.paperId } })}
+              state={
+                <span className="row">
+                  <Chip tone={paper.isCurrent ? 'ok' : undefined}>{paper.isCurrent ? t`Vigente` : t`Anterior`}</Chip>
+                  {paper.mediaType.startsWith('image/') ? (
+                    <Button size="slim" onClick={() => setShown(paper)}>
+                      <Trans>Ver</Trans>
+                      <span className="vh"> {paper.name}</span>
+                    </Button>
+                  ) : (
+                    <a className="btn btn-slim" href={lookAt(file, paper)} target="_blank" rel="noopener">
+                      <Trans>Ver</Trans>
+                      <span className="vh"> {paper.name}</span>
+                    </a>
+                  )}
+                </span>
+              }
               about={`${paper.kind === 'consent' ? t`Consentimiento` : t`CUP`} · ${sizeInWords(paper.sizeBytes)} · ${paper.uploadedBy}, ${momentInWords(paper.uploadedAt)}`}
             />
           ))}
         </ul>
       )}
+      <Dialog
+        open={shown !== undefined}
+        title={shown?.name}
+        onClose={() => setShown(undefined)}
+        actions={
+          <Button onClick={() => setShown(undefined)}>
+            <Trans>Cerrar</Trans>
+          </Button>
+        }
+      >
+        {shown && <img className="paper-look" src={lookAt(file, shown)} alt={shown.name} />}
+      </Dialog>
     </section>
   )
 }

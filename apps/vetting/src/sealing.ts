@@ -24,5 +24,6 @@ export const reasonPlace = (verdictId: string): Place => ({ table: 'verdict', co
 export const disputePlace = (disputeId: string): Place => ({ table: 'dispute', column: 'text_sealed', row: disputeId })
 export const answerPlace = (disputeId: string): Place => ({ table: 'dispute', column: 'answer_sealed', row: disputeId })
 export const paperPlace = (paperId: string): Place => ({ table: 'paper', column: 'stored', row: paperId })
+export const partPlace = (uploadId: string, from: number): Place => ({ table: 'paper_upload_part', column: 'sealed', row: `${uploadId}/${from}` })
 export const notePlace = (noteId: string): Place => ({ table: 'case_note', column: 'text_sealed', row: noteId })
 export const correctionPlace = (stepId: string, caseId: string): Place => ({ table: 'batch_correction', column: 'reason_sealed', row: `${stepId}/${caseId}` })

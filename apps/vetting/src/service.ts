@@ -18,6 +18,7 @@ import { forecastRoutes } from './forecast/forecast.routes.ts'
 import { noteRoutes } from './note/note.routes.ts'
 import { ownRoutes } from './own/own.routes.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
+import { uploadRoutes } from './paper/upload.routes.ts'
 import { ruleRoutes } from './rule/rule.routes.ts'
 import { summaryRoutes } from './summary/summary.routes.ts'
 import { exporting } from './export/export.sections.ts'
@@ -42,6 +43,7 @@ export const service = defineService<Tables>({
   routes: [
     caseRoutes,
     paperRoutes,
+    uploadRoutes,
     ownRoutes,
     batchRoutes,
     verdictRoutes,

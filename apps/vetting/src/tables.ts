@@ -162,6 +162,19 @@ export type PaperTable = {
   uploaded_by: string
   uploaded_at: Date
 }
+export type UploadTable = {
+  id: string
+  case_id: string
+  kind: 'consent' | 'cup'
+  name: string
+  size: number
+  sha256: string | null
+  received: number
+  by_account: string
+  begun_at: Date
+  paper_id: string | null
+}
+export type UploadPartTable = { upload_id: string; from_byte: number; size: number; sealed: Buffer }
 export type VerdictTable = {
   id: string
   case_id: string
@@ -224,6 +237,8 @@ export type Tables = KitTables & {
   vetting_case: CaseTable
   batch_case: BatchCaseTable
   paper: PaperTable
+  paper_upload: UploadTable
+  paper_upload_part: UploadPartTable
   verdict: VerdictTable
   clearance: ClearanceTable
   clearance_warning: ClearanceWarningTable

@@ -4,6 +4,7 @@ import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contra
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
 import { addNote } from '@tequio/contracts/vetting/note'
 import { readPaper } from '@tequio/contracts/vetting/paper'
+import { beginUpload } from '@tequio/contracts/vetting/upload'
 import { addPreparation } from '@tequio/contracts/vetting/preparation'
 import { addUnit, changeUnit } from '@tequio/contracts/vetting/unit'
 import { importResults } from '@tequio/contracts/vetting/result-sheet'
@@ -70,6 +71,8 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
   const row = await t.db.selectFrom('vetting_case').select('version').where('id', '=', caseId).executeTakeFirstOrThrow()
   const unitRow = await t.db.selectFrom('vetting_unit').select(['id', 'version']).where('institution_id', '=', home.institution).executeTakeFirstOrThrow()
   const coursed = await t.call(addPreparation, { as: coordinator, params: { unitId: unitRow.id }, body: { purpose: `Curso ${n}`, startsOn: '2027-03-01', seats: 5 } })
+  // of another kind than the one that everybody begins, which would take its place
+  const upload = await t.call(beginUpload, { as: reader, params: { caseId }, body: { kind: 'cup', name: 'cup.pdf', size: 1000 } })
   t.at(asked)
   return {
     params: {
@@ -79,6 +82,7 @@ const make = async (service: Vetting, home: Home): Promise<Part> => {
       verdictId: verdictIds[0] ?? '',
       disputeId,
       paperId: paper.id,
+      uploadId: upload.body.uploadId,
       kind: 'consent',
       version: String(draftOfRules),
       colleagueId: colleague.caseId,
@@ -119,6 +123,7 @@ export const matrix: Matrix<Tables> = {
     [addUnit, () => ({ area: 'Proximidad', name: 'Unidad de proximidad' })],
     [changeUnit, (part) => ({ version: Number(part.params['unitSeen']), ...unit, commanderPersonId: null, fromOn: today })],
     [addPreparation, () => ({ purpose: 'Otro curso', startsOn: '2027-03-01', seats: 5 })],
+    [beginUpload, () => ({ kind: 'consent', name: 'hoja.pdf', size: 1000 })],
     [addNote, () => ({ text: 'Revisar la firma' })],
     [saveCup, () => ({ components: cup })],
     [matchCase, caseSeen],

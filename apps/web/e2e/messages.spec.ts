@@ -79,6 +79,8 @@ test('an officer’s inbox on the phone, and how one is told', { timeout: 90_000
   const phone = await enter(360, demoUsers.officer)
   await phone.goto('/mensajes')
   await phone.getByRole('heading', { name: 'Mensajes', exact: true }).waitFor()
+  await phone.getByText(/mensajes? sin leer|Todo leído/).waitFor()
+  await phone.locator('.message').first().waitFor()
   await isWellMade(phone)
   await phone.getByRole('link', { name: 'Cómo le avisamos' }).click()
   await phone.getByRole('combobox', { name: 'Cursos' }).selectOption({ label: 'Silenciado: sin contar y sin avisar' })

@@ -1,6 +1,7 @@
 import { appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { getFile, getPersonalData, listCases, matchCase, reopenCase, savePersonalData } from '@tequio/contracts/vetting/case'
 import { clearanceExpired, clearanceMatched, clearanceReviewed } from '@tequio/contracts/vetting/clearance'
+import { answerDispute } from '@tequio/contracts/vetting/dispute'
 import { giveConsent, openDispute, readOwn, readOwnData, saveOwnData } from '@tequio/contracts/vetting/own'
 import { getConsentSheet, listPeople, readPaper, uploadPaper } from '@tequio/contracts/vetting/paper'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
@@ -74,6 +75,33 @@ describe('a case', () => {
     expect(Buffer.from((await t.call(readPaper, { as: coordinator, params: paper })).body).equals(Buffer.from(pdf))).toBe(true)
   })
 
+  test('of each kind of paper the newest counts, and a look at one needs the opening as its download does', async () => {
+    const judge = await makePerson(t, clerk)
+    const params = { caseId: judge.caseId, kind: 'consent' as const }
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+    const before = (await t.call(uploadPaper, { as: liaison, params, query: { name: 'hoja.pdf' }, body: pdf })).body.paperId
+    t.at('2026-11-25T18:05:00Z')
+    const cup = (await t.call(uploadPaper, { as: liaison, params: { ...params, kind: 'cup' }, query: { name: 'cup.pdf' }, body: pdf })).body.paperId
+    t.at('2026-11-25T18:10:00Z')
+    const after = (await t.call(uploadPaper, { as: liaison, params, query: { name: 'hoja.png' }, body: png })).body.paperId
+    const look = (paperId: string) => t.call(readPaper, { as: coordinator, params: { caseId: judge.caseId, paperId }, query: { as: 'look' } })
+    expect((await look(after)).problem.code).toBe('purpose-needed')
+    await openCaseFile(t, judge.caseId)
+    const { papers } = (await t.call(getFile, { as: coordinator, params: { caseId: judge.caseId } })).body
+    expect(papers.map((one) => [one.paperId, one.isCurrent])).toEqual([
+      [after, true],
+      [cup, true],
+      [before, false],
+    ])
+    const seen = await look(after)
+    expect(seen.headers).toMatchObject({ 'content-type': 'image/png', 'content-disposition': expect.stringMatching(/^inline/) })
+    expect(Buffer.from(seen.body).equals(png)).toBe(true)
+    expect((await look(before)).headers['content-type']).toBe('application/pdf')
+    const taken = await t.call(readPaper, { as: coordinator, params: { caseId: judge.caseId, paperId: after } })
+    expect(taken.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'content-disposition': expect.stringMatching(/^attachment/) })
+    t.at('2026-11-25T18:00:00Z')
+  })
+
   test('a file opens only with a purpose, which is written down, and shows no identifier in clear', async () => {
     const officer = await makePerson(t)
     await complete(t, officer)
@@ -145,6 +173,29 @@ describe('a case', () => {
     expect((await t.call(openDispute, { as: judge.self, params, body: { text: 'Mi segundo apellido está mal escrito.' } })).problem.code).toBe('already-disputed')
     expect((await t.call(openDispute, { as: actorOf({ role: 'officer' }), params, body: { text: 'No es mi expediente, pero pruebo.' } })).status).toBe(404)
     expect((await t.call(listCases, { as: coordinator, query: { tab: 'disputed' } })).body.items.map((one) => one.caseId)).toContain(judge.caseId)
+  })
+
+  test('a dispute, its answer and another post are steps of the file, each with its day', async () => {
+    const judge = await makePerson(t, clerk)
+    const params = { caseId: judge.caseId }
+    const { disputeId } = (await t.call(openDispute, { as: judge.self, params, body: { text: 'Mi segundo apellido está mal escrito.' } })).body
+    t.at('2026-11-26T18:00:00Z')
+    await t.call(answerDispute, { as: coordinator, params: { ...params, disputeId }, body: { answer: 'Se corrigió su apellido.' } })
+    t.at('2026-11-27T18:00:00Z')
+    await t.receive(appointmentEnded, judge.post.appointmentId, { ...judge.post, toOn: '2026-11-27' })
+    const next = await makePerson(t, { ...clerk, personId: judge.personId, fromOn: '2026-11-28', positionTitle: 'Facilitadora' })
+    const stepsOf = async (caseId: string) => {
+      await openCaseFile(t, caseId)
+      return (await t.call(getFile, { as: coordinator, params: { caseId } })).body.steps.filter((step) => step.kind !== 'opened')
+    }
+    expect(await stepsOf(judge.caseId)).toMatchObject([
+      { kind: 'post-ended', at: '2026-11-27T18:00:00.000Z', detail: '2026-11-27' },
+      { kind: 'dispute-answered', at: '2026-11-26T18:00:00.000Z' },
+      { kind: 'dispute-opened', at: '2026-11-25T18:00:00.000Z' },
+      { kind: 'type-set' },
+    ])
+    expect(await stepsOf(next.caseId)).toMatchObject([{ kind: 'type-set', at: '2026-11-27T18:00:00.000Z' }])
+    t.at('2026-11-25T18:00:00Z')
   })
 
   test('lists are cut to the reader and paged without gaps', async () => {

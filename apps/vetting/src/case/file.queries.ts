@@ -25,9 +25,10 @@ const partsOf = async (db: Kysely<Tables>, caseId: string, personId: string) => 
   cup: await findCup(db, personId),
   papers: await db
     .selectFrom('paper')
-    .select(['id', 'kind', 'name', 'size_bytes', 'uploaded_by', 'uploaded_at'])
+    .select(['id', 'kind', 'name', 'media_type', 'size_bytes', 'uploaded_by', 'uploaded_at'])
     .where('case_id', '=', caseId)
     .orderBy('uploaded_at', 'desc')
+    .orderBy('id')
     .execute(),
   consent: await db
     .selectFrom('consent')
@@ -98,13 +99,15 @@ export const readFile = async (db: Kysely<Tables>, sealing: Sealing, caseId: str
     masked: version > 0 ? maskOf(data) : null,
     cup,
     cupForecast: forecastCup(cup, today),
-    papers: papers.map((paper) => ({
+    papers: papers.map((paper, at) => ({
       paperId: paper.id,
       kind: paper.kind,
       name: paper.name,
+      mediaType: paper.media_type,
       sizeBytes: paper.size_bytes,
       uploadedBy: paper.uploaded_by,
       uploadedAt: paper.uploaded_at.toISOString(),
+      isCurrent: papers.findIndex((one) => one.kind === paper.kind) === at,
     })),
     consent: consent ? { version: consent.text_version, by: consent.given_by, at: consent.given_at.toISOString() } : null,
     clearance: clearance ? { clearanceId: clearance.id, status: clearance.status, validUntil: clearance.validUntil, isMatched: clearance.isMatched } : null,

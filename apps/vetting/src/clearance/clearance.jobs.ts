@@ -1,6 +1,7 @@
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { sql, type Transaction } from 'kysely'
 import { refreshCases } from '../case/case.actions.ts'
+import { dropOldUploads } from '../paper/upload.actions.ts'
 import { programmeDay } from '../programme.ts'
 import { actOnDay } from '../rule/acting.actions.ts'
 import type { Tables } from '../tables.ts'
@@ -10,7 +11,7 @@ import { warnOfEnding } from './warning.actions.ts'
 const everyMs = 60_000
 const lockKey = 4_300_110
 
-/** What the turn of a day brings: clearances that ended or soon will, posts that ended, rules that come into force, police certificates that ran out. One replica does it. */
+/** What the turn of a day brings: clearances that ended or soon will, posts that ended, rules that come into force, police certificates that ran out, uploads that nobody finished. One replica does it. */
 export const turnDay = async (tx: Transaction<Tables>, now: Date): Promise<void> => {
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockKey}) as mine`.execute(tx)
   if (!rows[0]?.mine) return
@@ -18,6 +19,7 @@ export const turnDay = async (tx: Transaction<Tables>, now: Date): Promise<void>
   await reviewEnded(tx, now)
   await warnOfEnding(tx, now)
   await actOnDay(tx, now)
+  await dropOldUploads(tx, now)
   const lapsed = await tx
     .selectFrom('vetting_case')
     .innerJoin('person', (join) =>

@@ -81,6 +81,7 @@ export const exporting: Exporting<Tables> = {
     'rule_version.activated_account': 'as the account beside it',
     'rule_version.activated_person': 'as the account beside it',
     'rule_version.activated_by': 'a name, of who acts for the programme',
+    'paper_upload.by_account': 'who sends a paper for others: an act of duty, and gone after a day',
     'paper.uploaded_by': 'a name, of who acts for the municipality or the programme',
     'unit_change.commander': 'who commanded a unit before, which its register keeps as the institution, not the person, tells it',
     'unit_change.written_by': 'a name, of who acts for the programme',

@@ -16,6 +16,7 @@ type Tx = Transaction<Tables>
 export type StoredPaper = { id: string; mediaType: string; sizeBytes: number; stored: string }
 
 const allowed = ['application/pdf', 'image/jpeg', 'image/png']
+export const isPaperKind = (bytes: Uint8Array): boolean => allowed.includes(mediaTypeOf(bytes) ?? '')
 
 /** Looks at the first bytes, seals and stores a paper; no row names it yet. */
 export const storePaper = async (files: FileStore, sealing: Sealing, bytes: Uint8Array): Promise<StoredPaper> => {

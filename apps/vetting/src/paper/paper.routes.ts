@@ -25,12 +25,18 @@ export const paperRoutes = (app: ServiceApp<Tables>): void => {
       return added
     },
   })
-  serve(app, readPaper, async ({ db, actor, params, now }) => {
+  serve(app, readPaper, async ({ db, actor, params, query, now }) => {
     await requireOpening(db, `case:${params.caseId}`, actor, now)
-    const paper = await db.selectFrom('paper').select(['id', 'name', 'stored']).where('id', '=', params.paperId).where('case_id', '=', params.caseId).executeTakeFirst()
+    const paper = await db
+      .selectFrom('paper')
+      .select(['id', 'name', 'media_type', 'stored'])
+      .where('id', '=', params.paperId)
+      .where('case_id', '=', params.caseId)
+      .executeTakeFirst()
     const sealed = paper && (await app.files.get(paper.stored))
     if (!paper || !sealed) throw new Problem(notFound)
-    return { bytes: sealing.openBytes(sealed, paperPlace(paper.id)), name: paper.name }
+    const bytes = sealing.openBytes(sealed, paperPlace(paper.id))
+    return { bytes, name: paper.name, ...(query.as === 'look' ? { inline: true, mediaType: paper.media_type } : {}) }
   })
   serve(app, getConsentSheet, async ({ db, params, now }) => {
     const row = await db.selectFrom('vetting_case').select(['display_name', 'position_title', 'institution_name']).where('id', '=', params.caseId).executeTakeFirst()

@@ -177,7 +177,19 @@ export const getFile = endpoint({
     masked: nullable(Type.Object({ curp: Type.String(), bornOn: Type.String(), birthPlace: Type.String() })),
     cup: Type.Array(CupRow),
     cupForecast: CupForecast,
-    papers: Type.Array(Type.Object({ paperId: Uuid, kind: Type.String(), name: Type.String(), sizeBytes: Type.Integer(), uploadedBy: Type.String(), uploadedAt: Moment })),
+    /** Newest first; of each kind the newest is the one that counts. */
+    papers: Type.Array(
+      Type.Object({
+        paperId: Uuid,
+        kind: Type.String(),
+        name: Type.String(),
+        mediaType: Type.String(),
+        sizeBytes: Type.Integer(),
+        uploadedBy: Type.String(),
+        uploadedAt: Moment,
+        isCurrent: Type.Boolean(),
+      }),
+    ),
     consent: nullable(Type.Object({ version: Type.Integer(), by: Type.Union([Type.Literal('phone'), Type.Literal('sheet')]), at: Moment })),
     clearance: nullable(Type.Object({ clearanceId: Uuid, status: Type.String(), validUntil: Day, isMatched: Type.Boolean() })),
     /** Whether it can be prepared again without a release. */

@@ -56,6 +56,8 @@ export const readPaper = endpoint({
   summary: 'One uploaded paper; needs an opening of the file',
   may: { do: 'vetting.file.open', on: 'case', by: 'caseId' },
   params: Type.Object({ caseId: Uuid, paperId: Uuid }),
+  /** `look`: shown by the browser under its own kind, and not saved. */
+  query: Type.Object({ as: Type.Optional(Type.Literal('look')) }),
   reply: file('application/octet-stream'),
   problems: [purposeNeeded, filesSealed, fileBlocked],
 })

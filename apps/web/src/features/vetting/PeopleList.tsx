@@ -1,11 +1,11 @@
 import './vetting.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getConsentSheet, listPeople, maxPaperBytes, uploadPaper } from '@tequio/contracts/vetting/paper'
+import { getConsentSheet, listPeople } from '@tequio/contracts/vetting/paper'
 import type { Paper } from '@tequio/contracts/vetting/shapes'
 import { readVettingSummary } from '@tequio/contracts/vetting/summary'
 import { useState } from 'react'
-import { call, download, type Reply } from '../../api/call.ts'
+import { download, type Reply } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { has, useMe } from '../../session/session.ts'
@@ -22,6 +22,7 @@ import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { useFilters } from './filters.ts'
+import { UploadProgress, usePaperUpload } from './PaperUpload.tsx'
 import { paperWords, standingWords } from './words.ts'
 
 type Row = Reply<typeof listPeople>['items'][number]
@@ -32,24 +33,15 @@ const asProblem = (trouble: unknown) => (trouble instanceof ApiProblem ? trouble
 const Upload = ({ row, onProblem }: { row: Row; onProblem: (problem: ApiProblem | undefined) => void }) => {
   const { t } = useLingui()
   const client = useQueryClient()
-  const [busy, setBusy] = useState(false)
+  const { sending, upload, cancel } = usePaperUpload(row.caseId, onProblem)
   const send = async (kind: 'consent' | 'cup', file: File) => {
-    if (file.size > maxPaperBytes) return onProblem(new ApiProblem('too-large', 413, { maxBytes: maxPaperBytes }))
-    setBusy(true)
-    onProblem(undefined)
-    try {
-      await call(uploadPaper, { params: { caseId: row.caseId, kind }, query: { name: file.name.slice(-160) }, body: file })
-      await client.invalidateQueries({ queryKey: [listPeople.path] })
-      void client.invalidateQueries({ queryKey: [readVettingSummary.path] })
-      say(t`Se guardó la hoja de ${row.name}.`)
-    } catch (trouble) {
-      onProblem(asProblem(trouble))
-    } finally {
-      setBusy(false)
-    }
+    if (!(await upload(kind, file))) return
+    say(t`Se guardó la hoja de ${row.name}.`)
+    for (const path of [listPeople.path, readVettingSummary.path]) void client.invalidateQueries({ queryKey: [path] })
   }
   const sheet = () => download(getConsentSheet, { params: { caseId: row.caseId } }).catch((trouble: unknown) => onProblem(asProblem(trouble)))
   const { name } = row
+  if (sending) return <UploadProgress sending={sending} cancel={cancel} />
   return (
     <span className="row">
       {row.missing.includes('consent') && (
@@ -59,13 +51,13 @@ const Upload = ({ row, onProblem }: { row: Row; onProblem: (problem: ApiProblem 
         </Button>
       )}
       {row.missing.includes('consent') && (
-        <FileButton accept=".pdf,.jpg,.jpeg,.png" disabled={busy} onFile={(file) => void send('consent', file)}>
+        <FileButton accept=".pdf,.jpg,.jpeg,.png" onFile={(file) => void send('consent', file)}>
           <Trans>Subir hoja firmada</Trans>
           <span className="vh"> {name}</span>
         </FileButton>
       )}
       {row.missing.includes('cup') && (
-        <FileButton accept=".pdf,.jpg,.jpeg,.png" disabled={busy} onFile={(file) => void send('cup', file)}>
+        <FileButton accept=".pdf,.jpg,.jpeg,.png" onFile={(file) => void send('cup', file)}>
           <Trans>Subir CUP</Trans>
           <span className="vh"> {name}</span>
         </FileButton>

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { dataLocked, dataWrong, nothingToMatch, purposeNeeded, stepNotAllowed } from '@tequio/contracts/vetting/case'
 import { alreadyDisputed, consentTextChanged } from '@tequio/contracts/vetting/own'
 import { paperEmpty, paperKindUnknown } from '@tequio/contracts/vetting/paper'
+import { uploadDamaged, uploadElsewhere } from '@tequio/contracts/vetting/upload'
 import { says, type Sentence } from '../../sentences.ts'
 
 export const vettingSentences: readonly Sentence[] = [
@@ -12,6 +13,8 @@ export const vettingSentences: readonly Sentence[] = [
   says(stepNotAllowed, () => t`Este paso ya no es posible. Abra la página otra vez para ver cómo está.`),
   says(paperKindUnknown, () => t`El archivo no es PDF, JPEG ni PNG. Tome una foto o escanee la hoja y súbala otra vez.`),
   says(paperEmpty, () => t`El archivo está vacío. Elija otro.`),
+  says(uploadElsewhere, () => t`El archivo se está subiendo también en otra ventana. Espere a que termine.`),
+  says(uploadDamaged, () => t`El archivo llegó incompleto o cambió mientras se subía. Súbalo otra vez.`),
   says(consentTextChanged, () => t`El texto del consentimiento cambió. Léalo otra vez y confirme.`),
   says(alreadyDisputed, ({ dueOn }) => t`Ya pidió una aclaración. Se le responde a más tardar el ${dueOn}.`),
 ]

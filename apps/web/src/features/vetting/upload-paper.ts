@@ -1,0 +1,79 @@
+import { maxPaperBytes } from '@tequio/contracts/vetting/paper'
+import { beginUpload, readUpload, sendPart, uploadElsewhere } from '@tequio/contracts/vetting/upload'
+import { call } from '../../api/call.ts'
+import { ApiProblem } from '../../api/problem.ts'
+
+export type Sending = { done: number; total: number; isWaiting: boolean }
+
+const partBytes = 262_144
+/** A part that does not pass over a bad signal is halved down to this. */
+const leastBytes = 32_768
+const pauses = [1_000, 2_000, 4_000, 8_000, 15_000] as const
+const passing = ['offline', 'timeout', 'unavailable', 'too-many']
+
+/** Longer each time, and over at once when the device says that the network is back, or when the person cancels. */
+const pause = (failed: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const ended = new AbortController()
+    const end = () => {
+      clearTimeout(timer)
+      ended.abort()
+      resolve()
+    }
+    const timer = setTimeout(end, pauses[Math.min(failed, pauses.length) - 1] ?? pauses[0])
+    window.addEventListener('online', end, { signal: ended.signal })
+    signal.addEventListener('abort', end, { signal: ended.signal })
+  })
+
+const digestOf = async (file: File): Promise<string> =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/**
+ * Uploads a paper in parts. While the network is away it waits, then asks how far the upload came and goes on from there. Throws
+ * `ApiProblem` for what no waiting mends, and the reason of `signal` when the person cancels.
+ */
+export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup'; file: File; signal: AbortSignal; onMove: (sending: Sending) => void }): Promise<void> => {
+  const { caseId, kind, file, signal, onMove } = of
+  const total = file.size
+  if (total > maxPaperBytes) throw new ApiProblem('too-large', 413, { maxBytes: maxPaperBytes })
+  const key = crypto.randomUUID()
+  let [done, size, isUnsure] = [0, partBytes, false]
+  const move = (isWaiting: boolean) => onMove({ done, total, isWaiting })
+
+  const through = async <R>(act: () => Promise<R>): Promise<R> => {
+    for (let failed = 1; ; failed++) {
+      try {
+        return await act()
+      } catch (trouble) {
+        if (!(trouble instanceof ApiProblem) || !passing.includes(trouble.code)) throw trouble
+        isUnsure = true
+        size = Math.max(leastBytes, size / 2)
+        move(true)
+        await pause(failed, signal)
+        signal.throwIfAborted()
+      }
+    }
+  }
+  const next = async (params: { caseId: string; uploadId: string }): Promise<number> => {
+    if (isUnsure) {
+      done = (await call(readUpload, { params, signal })).received
+      isUnsure = false
+      if (done === total) return total
+    }
+    try {
+      return (await call(sendPart, { params, query: { from: done }, body: file.slice(done, done + size), signal })).received
+    } catch (trouble) {
+      if (trouble instanceof ApiProblem && trouble.code === uploadElsewhere.code) return Number(trouble.facts['received'])
+      throw trouble
+    }
+  }
+
+  move(false)
+  const body = { kind, name: file.name.slice(-160), size: total, sha256: await digestOf(file) }
+  const { uploadId } = await through(() => call(beginUpload, { params: { caseId }, body, key, signal }))
+  isUnsure = false
+  while (done < total) {
+    done = await through(() => next({ caseId, uploadId }))
+    move(false)
+  }
+}

@@ -15,51 +15,14 @@ import { makeSealing, type Sealing } from '../../apps/vetting/src/sealing.ts'
 import type { Tables } from '../../apps/vetting/src/tables.ts'
 import { confirmVerdict, proposeVerdict } from '../../apps/vetting/src/verdict/verdict.actions.ts'
 import { seedRules } from './vetting-rules.ts'
-import { fillPapers, type Lack } from './vetting-papers.ts'
+import { fillPapers } from './vetting-papers.ts'
+import { lacksOf, storyOf } from './vetting-stories.ts'
 import { idOf, randomOf, type World } from './world.ts'
 
 type Db = Kysely<Tables>
 const zone = process.env['PROGRAMME_TIME_ZONE'] ?? 'America/Mexico_City'
 const noon = (day: string): Date => new Date(`${day}T17:00:00Z`)
 const perBatch = 45
-
-/** Persons whom the pictures show in a certain state. */
-const stories: Readonly<Record<string, string>> = {
-  'Ana Lucía Romero Peña': 'approved',
-  'Benjamín Nájera Ruiz': 'ready',
-  'Carolina Escamilla Ortiz': 'expiring',
-  'Diego Zúñiga Peña': 'consent',
-  'Edith Macías León': 'submitted',
-  'Fernando Garza Treviño': 'approved',
-  'Hugo López Ávila': 'revoked',
-  'Irene Sandoval Meza': 'birthplace',
-  'Joel Ureña Solís': 'submitted',
-  'Karla Villegas Rey': 'expiring',
-  'Raymundo Silva Ochoa': 'rejected',
-}
-// Of every forty persons: most approved, some at each other place of the way.
-const mix: readonly (readonly [until: number, story: string])[] = [
-  [25, 'approved'],
-  [27, 'expiring'],
-  [30, 'submitted'],
-  [32, 'draft'],
-  [34, 'ready'],
-  [35, 'consent'],
-  [36, 'data'],
-  [37, 'cup'],
-  [38, 'birthplace'],
-  [39, 'everything'],
-  [40, 'rejected'],
-]
-const lacksOf: Readonly<Record<string, readonly Lack[]>> = {
-  consent: ['consent'],
-  data: ['data'],
-  cup: ['cup'],
-  birthplace: ['birthplace'],
-  everything: ['data', 'consent', 'cup'],
-}
-
-const storyOf = (row: CaseRow, at: number): string => stories[row.display_name] ?? mix.find(([until]) => (at * 17) % 40 < until)?.[1] ?? 'approved'
 
 // The copies and cases that the directory's facts bring; whatever came already stays as it is.
 const copyDirectory = async (db: Db, world: World, at: Date): Promise<void> => {

@@ -1,13 +1,10 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { timeOf } from '../bench/calibration.ts'
 import { readCatalogue } from '../events/catalogue.ts'
 import { root } from '../lib/paths.ts'
 import { demoPassword } from '../seed/world.ts'
@@ -16,18 +13,12 @@ import { commandOf } from '../lib/processes.ts'
 import { startNats } from '../servers/nats.ts'
 import { startPostgres } from '../servers/postgres.ts'
 import { cleanEnvironment, startInstallation, type TestInstallation } from '../test/installation.ts'
-import { readRunning, type Running } from './running.ts'
+import { ask, isReady, kill, pidOf, timeUntil, within } from '../test/watching.ts'
+import { type Running } from './running.ts'
 import { findServices } from './services.ts'
 
 let first: TestInstallation
 let firstStartMs = 0
-/** Limits in seconds hold on two cores that nobody else uses; on a slower or busy machine they grow with the time of a fixed piece of work. */
-const undisturbedHashMs = 50
-
-const slownessNow = async (): Promise<number> => {
-  const block = Buffer.alloc(64 * 1_048_576, 7)
-  return Math.max(1, (await timeOf(3, () => void createHash('sha256').update(block).digest())) / undisturbedHashMs)
-}
 const services = findServices()
 
 beforeAll(async () => {
@@ -37,11 +28,6 @@ beforeAll(async () => {
 })
 afterAll(() => first?.stop())
 
-const within = async (limitMs: number, tookMs: number): Promise<void> => {
-  const slowness = await slownessNow()
-  expect(tookMs, `limit ${limitMs} ms × ${slowness.toFixed(1)}`).toBeLessThan(limitMs * slowness)
-}
-
 const npmStart = (args: string[], env: NodeJS.ProcessEnv) =>
   [process.execPath, [join(root, 'tools/bootstrap.mjs'), 'tools/start/start.ts', ...args], { cwd: '/', env: { ...cleanEnvironment(), ...env } }] as const
 
@@ -49,40 +35,7 @@ const statusOf = (home: string): Running & { running: boolean } => {
   const [file, args, options] = npmStart(['--status'], { TEQUIO_HOME: home })
   return JSON.parse(execFileSync(file, [...args], { ...options, encoding: 'utf8' })) as Running & { running: boolean }
 }
-const pidOf = (home: string, name: string): number => readRunning(home)?.processes.find((process) => process.name === name)?.pid ?? 0
 
-// Signal 9 to process 0 would end the test run itself.
-const kill = (pid: number): void => {
-  expect(pid).toBeGreaterThan(1)
-  process.kill(pid, 'SIGKILL')
-}
-
-const isReady = async (address: string): Promise<boolean> => {
-  const reply = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(() => undefined)
-  return reply?.ok === true && ((await reply.json()) as { ready: boolean }).ready
-}
-
-/** Milliseconds until the condition holds. */
-const timeUntil = async (condition: () => Promise<boolean> | boolean, limitMs = 30_000): Promise<number> => {
-  const at = Date.now()
-  while (Date.now() - at < limitMs) {
-    if (await condition()) return Date.now() - at
-    await wait(50)
-  }
-  throw new Error(`not within ${limitMs} ms`)
-}
-
-const ask = async (url: string, text: string): Promise<unknown[]> => {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query<unknown[]>({ text, rowMode: 'array' })).rows.flat()
-  } finally {
-    await client.end()
-  }
-}
-
-// a goal for two cores that nobody else uses: measured in the long form only
 test.runIf(process.env['TEQUIO_LONG'] === '1')('the first start lays out, migrates, fills and builds everything in at most 60 s', () => within(60_000, firstStartMs))
 
 test('the first start shows its progress, prints the demo users and ends with the address', () => {
@@ -219,7 +172,7 @@ test('from a confirmed approval to the open seat it takes 5 s, and 60 s after ki
   const enter = async (user: string): Promise<string> => (await through('/api/session', '', { user, secret: demoPassword })).cookie
   const [staff, coordinator, reviewer] = [await enter('mariana.velez'), await enter('julia.tamez'), await enter('esteban.cuellar')]
   const [training, vetting] = [first.databaseUrl('training'), first.databaseUrl('vetting')]
-  const faults = [undefined, 'nats', 'training', 'vetting', 'postgres'] as const
+  const faults = [undefined, 'nats', 'training', 'vetting', 'identity', 'gateway', 'postgres'] as const
   const found = await ask(
     vetting,
     `select jsonb_build_object('caseId', c.id, 'personId', c.person_id, 'type', c.type) from vetting_case c join batch b on b.id = c.batch_id

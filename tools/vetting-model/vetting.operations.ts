@@ -1,4 +1,5 @@
-import { changeBatch, confirmResults, confirmVerdict, createBatch, exportBatch, proposeResults, proposeVerdict, stepBatch } from '@tequio/contracts/vetting/batch'
+import { changeBatch, createBatch, exportBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { confirmResults, confirmVerdict, proposeResults, proposeVerdict } from '@tequio/contracts/vetting/verdict'
 import { listCases, matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { giveConsent, openDispute } from '@tequio/contracts/vetting/own'
 import { activateRules, readRuleChanges, readRuleVersion, saveRuleDraft, startRuleDraft } from '@tequio/contracts/vetting/rule'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { changeBatch, confirmResults, openBatch, proposeResults, proposeVerdict, stepBatch } from '@tequio/contracts/vetting/batch'
+import { changeBatch, openBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { confirmResults, proposeResults, proposeVerdict } from '@tequio/contracts/vetting/verdict'
 import { matchCase, reopenCase, saveCup, savePersonalData } from '@tequio/contracts/vetting/case'
 import { openDispute, saveOwnData } from '@tequio/contracts/vetting/own'
 import { addNote } from '@tequio/contracts/vetting/note'

@@ -57,10 +57,8 @@ test('a unit changes its description and keeps how it stood; a course is prepare
 
   const other = await openSignedIn(browser, url, 360, 'enlace.lapaz')
   await other.goto(address)
-  await other
-    .getByText(/no (existe|se encontró|está)/i)
-    .first()
-    .waitFor()
+  await other.getByRole('heading', { name: 'No está aquí' }).waitFor()
+  expect(await other.getByText('Mediación policial').count()).toBe(0)
 })
 
 test('staff ask when to send for a course: the last safe day, how many to invite, and the days of each month from the answers so far', { timeout: 60_000 }, async () => {

@@ -1,4 +1,5 @@
-import { changeBatch, confirmResults, createBatch, exportBatch, exportBatchCsv, proposeResults, readBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { changeBatch, createBatch, exportBatch, exportBatchCsv, readBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { confirmResults, proposeResults } from '@tequio/contracts/vetting/verdict'
 import { savePersonalData } from '@tequio/contracts/vetting/case'
 import { checkResults, importResults } from '@tequio/contracts/vetting/result-sheet'
 import { actorOf, testService } from '@tequio/service-kit/testing'

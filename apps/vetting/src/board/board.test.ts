@@ -1,7 +1,7 @@
 import type { QueryOf, ReplyOf } from '@tequio/contracts/make'
 import { appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { exportVettingBoard, readApproval, readVettingBoard } from '@tequio/contracts/vetting/board'
-import { confirmResults, confirmVerdict, proposeResults, proposeVerdict } from '@tequio/contracts/vetting/batch'
+import { confirmResults, confirmVerdict, proposeResults, proposeVerdict } from '@tequio/contracts/vetting/verdict'
 import { listCases } from '@tequio/contracts/vetting/case'
 import { openDispute } from '@tequio/contracts/vetting/own'
 import { smallestGroup } from '@tequio/service-kit/small-groups'

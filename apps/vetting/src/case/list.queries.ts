@@ -7,6 +7,7 @@ import { addDays } from '@tequio/service-kit/clock'
 import { whereVisible } from '@tequio/service-kit/list'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { programmeDay } from '../programme.ts'
+import { readLeads } from '../forecast/forecast.queries.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
 import { clearanceOf, shownState, standingOf } from './case.rules.ts'
@@ -45,8 +46,8 @@ const figureOf = (of: QueryOf<typeof listCases>, today: string): RawBuilder<bool
 
 export const listCaseRows = async (db: Kysely<Tables>, visible: Visible, of: QueryOf<typeof listCases>, now: Date): Promise<ReplyOf<typeof listCases>> => {
   const today = programmeDay(now)
-  const { leadDays, expiringDays } = await getSettings(db)
-  let query = which(db, visible, today).where(inTab(of.tab ?? 'all', today, addDays(today, expiringDays)))
+  const settings = await getSettings(db)
+  let query = which(db, visible, today).where(inTab(of.tab ?? 'all', today, addDays(today, settings.expiringDays)))
   if (of.municipality) query = query.where('c.municipality_id', '=', of.municipality)
   if (of.type) query = query.where('c.type', '=', of.type)
   if (of.free) query = query.where('c.batch_id', 'is', null)
@@ -72,7 +73,7 @@ export const listCaseRows = async (db: Kysely<Tables>, visible: Visible, of: Que
       isDisputed: row.is_disputed,
     })),
     next,
-    leadDays,
+    leadDays: (await readLeads(db, settings)).lateOn(today),
   }
 }
 

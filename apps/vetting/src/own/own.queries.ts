@@ -7,6 +7,7 @@ import { forecastCup } from '../case/cup.rules.ts'
 import { findBestClearance } from '../clearance/clearance.queries.ts'
 import { consentTextOn } from '../paper/paper.actions.ts'
 import { isDataLocked } from '../person-data/person-data.actions.ts'
+import { readLeads } from '../forecast/forecast.queries.ts'
 import { samePersons } from '../directory/directory.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { answerPlace, type Sealing } from '../sealing.ts'
@@ -20,7 +21,7 @@ export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personI
   const today = programmeDay(now)
   const text = await consentTextOn(db, today)
   if (personId === '') return { cases: [], consent: { version: text.version, text: text.body, givenAt: null }, isDataLocked: false, cup: null }
-  const { leadDays } = await getSettings(db)
+  const leadDays = (await readLeads(db, await getSettings(db))).lateOn(today)
   const consent = await db
     .selectFrom('consent')
     .select('given_at')

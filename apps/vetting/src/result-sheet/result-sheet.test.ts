@@ -1,5 +1,6 @@
 import { auditEndpoint } from '@tequio/contracts/audit'
-import { confirmResults, exportBatch, proposeResults, readBatch, stepBatch, withdrawVerdict } from '@tequio/contracts/vetting/batch'
+import { exportBatch, readBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { confirmResults, proposeResults, withdrawVerdict } from '@tequio/contracts/vetting/verdict'
 import { checkResults, importResults } from '@tequio/contracts/vetting/result-sheet'
 import type { Actor } from '@tequio/service-kit/actor'
 import { actorOf, testService } from '@tequio/service-kit/testing'

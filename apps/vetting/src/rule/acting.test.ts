@@ -1,6 +1,7 @@
 import { appointmentBegun } from '@tequio/contracts/identity/appointment'
 import { programmeChanged } from '@tequio/contracts/identity/programme'
-import { changeBatch, confirmVerdict, createBatch, proposeVerdict, stepBatch } from '@tequio/contracts/vetting/batch'
+import { changeBatch, createBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { confirmVerdict, proposeVerdict } from '@tequio/contracts/vetting/verdict'
 import { getFile, reopenCase } from '@tequio/contracts/vetting/case'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { readRuleVersion } from '@tequio/contracts/vetting/rule'

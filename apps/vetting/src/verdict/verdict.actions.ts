@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { verdictSettled } from '@tequio/contracts/vetting/batch'
+import { verdictSettled } from '@tequio/contracts/vetting/verdict'
 import { notFound } from '@tequio/contracts/problems'
 import type { Actor } from '@tequio/service-kit/actor'
 import { daysBetween } from '@tequio/service-kit/clock'

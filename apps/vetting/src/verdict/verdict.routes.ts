@@ -1,4 +1,4 @@
-import { confirmResults, confirmVerdict, proposeResults, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/batch'
+import { confirmResults, confirmVerdict, proposeResults, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/verdict'
 import { makeAudit } from '@tequio/service-kit/audit'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { serve } from '@tequio/service-kit/serve'

@@ -1,4 +1,5 @@
-import { batchNotSent, dayInFuture, ownCase, reasonNeeded, secondPersonNeeded, validityNeeded, verdictNotFitting } from '@tequio/contracts/vetting/batch'
+import { batchNotSent, reasonNeeded } from '@tequio/contracts/vetting/batch'
+import { dayInFuture, ownCase, secondPersonNeeded, validityNeeded, verdictNotFitting } from '@tequio/contracts/vetting/verdict'
 import type { Outcome } from '@tequio/contracts/vetting/case'
 import type { VettingType } from '@tequio/contracts/vetting/shapes'
 import { addDays } from '@tequio/service-kit/clock'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { confirmResults, confirmVerdict, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/batch'
+import { confirmResults, confirmVerdict, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/verdict'
 import { listCases, matchCase, reopenCase } from '@tequio/contracts/vetting/case'
 import { clearanceGranted, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
 import { listPeople } from '@tequio/contracts/vetting/paper'

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { bytes, endpoint, problem } from '../make.ts'
-import { batchNotSent, dayInFuture, ownCase, reasonNeeded, validityNeeded, verdictNotFitting, verdictSettled } from './batch.ts'
+import { batchNotSent, reasonNeeded } from './batch.ts'
+import { dayInFuture, ownCase, validityNeeded, verdictNotFitting, verdictSettled } from './verdict.ts'
 import { filesSealed, Outcome, purposeNeeded } from './case.ts'
 import { Day, nullable, Uuid } from './shapes.ts'
 

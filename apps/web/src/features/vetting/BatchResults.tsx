@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { confirmResults, proposeResults } from '@tequio/contracts/vetting/batch'
+import { confirmResults, proposeResults } from '@tequio/contracts/vetting/verdict'
 import type { Outcome } from '@tequio/contracts/vetting/case'
 import { useState, type FormEvent } from 'react'
 import { Link } from 'react-router'

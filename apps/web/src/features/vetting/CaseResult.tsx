@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { confirmVerdict, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/batch'
+import { confirmVerdict, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/verdict'
 import type { Outcome } from '@tequio/contracts/vetting/case'
 import { useState, type FormEvent } from 'react'
 import { useSend } from '../../api/send.ts'

@@ -1,21 +1,6 @@
 import { t } from '@lingui/core/macro'
-import {
-  batchEmpty,
-  batchFull,
-  batchHasProblems,
-  batchLocked,
-  batchNotSent,
-  caseNotFree,
-  dayInFuture,
-  neededByPassed,
-  reasonNeeded,
-  resultsMissing,
-  ownCase,
-  secondPersonNeeded,
-  validityNeeded,
-  verdictNotFitting,
-  verdictSettled,
-} from '@tequio/contracts/vetting/batch'
+import { batchEmpty, batchFull, batchHasProblems, batchLocked, batchNotSent, caseNotFree, neededByPassed, reasonNeeded, resultsMissing } from '@tequio/contracts/vetting/batch'
+import { dayInFuture, ownCase, secondPersonNeeded, validityNeeded, verdictNotFitting, verdictSettled } from '@tequio/contracts/vetting/verdict'
 import {
   nothingToRecord,
   resultDamaged,

@@ -5,7 +5,9 @@ import * as disputes from '@tequio/contracts/vetting/dispute'
 import type { Endpoint } from '@tequio/contracts/make'
 import * as own from '@tequio/contracts/vetting/own'
 import * as papers from '@tequio/contracts/vetting/paper'
+import * as notes from '@tequio/contracts/vetting/note'
 import * as summaries from '@tequio/contracts/vetting/summary'
+import * as verdicts from '@tequio/contracts/vetting/verdict'
 import { roles, type Role } from '@tequio/contracts/roles'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -16,7 +18,7 @@ let t: Vetting
 let person: Person
 let batchId: string
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const contracts = [cases, disputes, papers, own, batches, summaries].flatMap((module) => Object.values(module).filter(isEndpoint))
+const contracts = [cases, disputes, papers, own, batches, verdicts, notes, summaries].flatMap((module) => Object.values(module).filter(isEndpoint))
 const readers = roles.filter((role): role is Role => role !== 'coordinator' && role !== 'reviewer')
 
 beforeAll(async () => {
@@ -62,7 +64,7 @@ describe('secrecy', () => {
     const closed = contracts.filter(
       (one) => one.path.includes('/cases/:caseId') && !one.path.includes('/own/') && !one.path.includes('/papers/:kind') && !one.path.includes('consent-sheet'),
     )
-    expect(closed.length).toBeGreaterThanOrEqual(11)
+    expect(closed.length).toBeGreaterThanOrEqual(13)
     for (const contract of [...closed, ...contracts.filter((one) => one.path.includes('/batches'))]) {
       for (const role of readers) {
         const path = contract.path.replace(':caseId', person.caseId).replace(':batchId', batchId).replace(/:\w+/g, batchId)
@@ -112,4 +114,5 @@ const bodyOf = (contract: Endpoint): object | undefined =>
     proposeResults: { items: [{ caseId: person.caseId, outcome: 'approved', resultOn: day }] },
     confirmResults: { verdictIds: [batchId] },
     proposeVerdict: { outcome: 'rejected', resultOn: day },
-  })[Object.entries({ ...cases, ...disputes, ...batches }).find(([, value]) => value === (contract as unknown))?.[0] ?? '']
+    addNote: { text: 'curiosidad' },
+  })[Object.entries({ ...cases, ...disputes, ...batches, ...verdicts, ...notes }).find(([, value]) => value === (contract as unknown))?.[0] ?? '']

@@ -193,7 +193,8 @@ export function serve<T extends KitTables>(app: ServiceApp<T>, contract: AnyEndp
         const answer = await reading((db) => act({ ...asked, db }))
         return isFile(of.reply) ? sendFile(reply, of, answer as FileBytes) : reply.code(of.status).send(answer)
       }
-      const prepared = prepare ? await reading((db) => prepare({ ...asked, db })) : undefined
+      // outside any transaction, so that no connection waits for it; nothing of it is answered
+      const prepared = prepare ? await prepare({ ...asked, db: app.db }) : undefined
       const write = async (tx: Transaction<T>): Promise<unknown> => {
         await fenceIn(tx, app, of, request.actor)
         return act({ ...asked, tx, prepared })

@@ -12,7 +12,7 @@ import { todayIn } from '@tequio/service-kit/clock'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tx } from '@tequio/service-kit/tables'
 import type { Tables } from '../tables.ts'
-import { forgetAbout, forgetPlanned, tell, type NewMessage } from './message.actions.ts'
+import { forgetAbout, tell, type NewMessage } from './message.actions.ts'
 import { isNews } from './message.rules.ts'
 import { findMunicipalityNames, findProgrammeWide, findThere } from './recipients.queries.ts'
 import { zoneOf } from './zone.queries.ts'
@@ -56,8 +56,6 @@ export const tellOfClearances = reading({
   subject: 'vetting.clearance',
   reads: [clearanceGranted, clearanceMatched, clearanceRevoked, clearanceSuspended, clearanceExpiring, clearanceExpired, clearanceReviewed],
   do: async ({ tx, event: { name, data, time }, now }) => {
-    // warnings that an earlier version laid down ahead of their day
-    await forgetPlanned(tx, { personId: data.personId, kind: 'clearance-ending' }, now)
     if (name === clearanceExpiring.name) {
       if (isNews(time, now)) await warn(tx, data, now)
       return

@@ -45,12 +45,7 @@ export const tell = async (tx: Tx<Tables>, messages: readonly NewMessage[], now:
   for (const row of shown) if (isUrgent(row.kind)) await tellAtOnce(tx, { messageId: row.id, personId: row.person_id, kind: row.kind }, now)
 }
 
-/** Takes back warnings whose day has not come: what they warned of has changed. */
-export const forgetPlanned = async (tx: Tx<Tables>, of: { personId: string; kind: MessageKind }, now: Date): Promise<void> => {
-  await tx.deleteFrom('message').where('person_id', '=', of.personId).where('kind', '=', of.kind).where('at', '>', now).execute()
-}
-
-/** The same for a thing whose people may have changed. */
+/** Takes back warnings whose day has not come: what they warned of, or whom, has changed. */
 export const forgetPlannedAbout = async (tx: Tx<Tables>, of: { kind: MessageKind; about: string }, now: Date): Promise<void> => {
   await tx.deleteFrom('message').where('kind', '=', of.kind).where('about', '=', of.about).where('at', '>', now).execute()
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { everyMinute } from '@tequio/service-kit/repeating'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import type { Tx } from '@tequio/service-kit/tables'
 import { sql } from 'kysely'
@@ -6,7 +7,6 @@ import { announceRoles } from '../account/account.actions.ts'
 import type { Tables } from '../tables.ts'
 import { closeDelegations } from './lent.ts'
 
-const everyMs = 20_000
 const lockKey = 4_300_120
 
 /**
@@ -43,17 +43,5 @@ export const tellEnded = async (tx: Tx<Tables>, now: Date): Promise<void> => {
   if (accounts.length > 0) await announceRoles(tx, accounts, now)
 }
 
-export const tellingEnded = (app: ServiceApp<Tables>): (() => Promise<void>) => {
-  let running: Promise<void> = Promise.resolve()
-  const run = (): void => {
-    running = running
-      .then(() => app.db.transaction().execute((tx) => tellEnded(tx, app.clock.now())))
-      .catch((error: unknown) => app.fastify.log.error({ err: error }, 'roles that ended were not told and are tried again'))
-  }
-  run()
-  const timer = setInterval(run, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
+export const tellingEnded = (app: ServiceApp<Tables>): (() => Promise<void>) =>
+  everyMinute(app, 'roles that ended were not told and are tried again', () => app.db.transaction().execute((tx) => tellEnded(tx, app.clock.now())))

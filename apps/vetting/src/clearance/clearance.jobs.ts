@@ -1,3 +1,4 @@
+import { everyMinute } from '@tequio/service-kit/repeating'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { sql, type Transaction } from 'kysely'
 import { refreshCases } from '../case/case.actions.ts'
@@ -8,18 +9,11 @@ import type { Tables } from '../tables.ts'
 import { reviewEnded, tellExpired } from './clearance.actions.ts'
 import { warnOfEnding } from './warning.actions.ts'
 
-const everyMs = 60_000
 const lockKey = 4_300_110
 
-/** What the turn of a day brings: clearances that ended or soon will, posts that ended, rules that come into force, police certificates that ran out, uploads that nobody finished. One replica does it. */
-export const turnDay = async (tx: Transaction<Tables>, now: Date): Promise<void> => {
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockKey}) as mine`.execute(tx)
-  if (!rows[0]?.mine) return
-  await tellExpired(tx, now)
-  await reviewEnded(tx, now)
-  await warnOfEnding(tx, now)
-  await actOnDay(tx, now)
-  await dropOldUploads(tx, now)
+type Step = (tx: Transaction<Tables>, now: Date) => Promise<unknown>
+
+const refreshLapsed: Step = async (tx, now) => {
   const lapsed = await tx
     .selectFrom('vetting_case')
     .innerJoin('person', (join) =>
@@ -37,17 +31,23 @@ export const turnDay = async (tx: Transaction<Tables>, now: Date): Promise<void>
   for (const { person_id } of lapsed) await refreshCases(tx, person_id, now)
 }
 
-export const turnDays = (app: ServiceApp<Tables>): (() => Promise<void>) => {
-  let running: Promise<void> = Promise.resolve()
-  const run = (): void => {
-    running = running
-      .then(() => app.db.transaction().execute((tx) => turnDay(tx, app.clock.now())))
-      .catch((error: unknown) => app.fastify.log.error({ err: error }, 'the turn of the day failed and is tried again'))
-  }
-  run()
-  const timer = setInterval(run, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+/** What the turn of a day brings: clearances that ended or soon will, posts that ended, rules that come into force, uploads that nobody finished, police certificates that ran out. */
+const steps: readonly Step[] = [tellExpired, reviewEnded, warnOfEnding, actOnDay, dropOldUploads, refreshLapsed]
+
+// One replica does it.
+const turn = async (tx: Transaction<Tables>, now: Date, of: readonly Step[]): Promise<void> => {
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockKey}) as mine`.execute(tx)
+  if (rows[0]?.mine) for (const step of of) await step(tx, now)
 }
+
+export const turnDay = (tx: Transaction<Tables>, now: Date): Promise<void> => turn(tx, now, steps)
+
+/** Each step in a transaction of its own, so that one that fails takes back nothing of the others and keeps none of them from being done. */
+export const turnDays = (app: ServiceApp<Tables>): (() => Promise<void>) =>
+  everyMinute(app, 'the turn of the day failed and is tried again', async () => {
+    const now = app.clock.now()
+    const done = []
+    for (const step of steps) done.push(...(await Promise.allSettled([app.db.transaction().execute((tx) => turn(tx, now, [step]))])))
+    const failed = done.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+  })

@@ -35,6 +35,8 @@ export class Relay {
   readonly #log: FastifyBaseLogger
   #stopped = false
   #wake: () => void = () => undefined
+  /** A fact came since the last look: it must not wait out a sleep. */
+  #isCalled = false
   #done: Promise<void> = Promise.resolve()
 
   constructor(of: { service: string; db: Kysely<KitTables>; databaseUrl: string; nats: NatsConnection; log: FastifyBaseLogger }) {
@@ -51,7 +53,7 @@ export class Relay {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#wake()
+    this.#call()
     await this.#done
   }
 
@@ -75,15 +77,16 @@ export class Relay {
   async #holdAndPublish(lock: pg.Client): Promise<void> {
     const { rows } = await lock.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lockKey])
     if (!rows[0]?.held) return this.#sleep(1_000)
-    lock.on('notification', ({ channel, payload }) => (channel === liveChannel ? passOn(this.#nats, payload ?? '') : this.#wake()))
+    lock.on('notification', ({ channel, payload }) => (channel === liveChannel ? passOn(this.#nats, payload ?? '') : this.#call()))
     await lock.query(`listen outbox; listen ${liveChannel}`)
     const manager = await jetstreamManager(this.#nats, { timeout: 5_000 })
     const stream = jetstream(this.#nats, { timeout: 5_000 })
     while (!this.#stopped) {
+      this.#isCalled = false
       await this.#republishIfNew(await ensureStream(manager, this.#service))
       await lock.query('select 1')
       while ((await this.publishOnce(stream)) === batch && !this.#stopped);
-      await this.#sleep(idleMs)
+      if (!this.#isCalled) await this.#sleep(idleMs)
     }
   }
 
@@ -118,6 +121,11 @@ export class Relay {
         .execute()
       return rows.length
     })
+  }
+
+  #call(): void {
+    this.#isCalled = true
+    this.#wake()
   }
 
   async #sleep(ms: number): Promise<void> {

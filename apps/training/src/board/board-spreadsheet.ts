@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@tequio/contracts/make'
 import type { BoardRequirement, listLacking, readBoard } from '@tequio/contracts/training/board'
 import { boardRequirements } from '@tequio/contracts/training/board'
+import { headings, textCell } from '@tequio/service-kit/cells'
 import writeExcelFile, { type Row } from 'write-excel-file/node'
 
 const titles: Record<BoardRequirement, string> = {
@@ -12,30 +13,26 @@ const titles: Record<BoardRequirement, string> = {
   certificate: 'Constancia',
 }
 
-// A text that a spreadsheet could take for a formula is stored behind an apostrophe, as a person would type it.
-const text = (value: string): { value: string; type: StringConstructor } => ({ value: /^[=+\-@\t]/.test(value) ? `'${value}` : value, type: String })
-const head = (titlesOfColumns: readonly string[]): Row => titlesOfColumns.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
-
 /** The board as XLSX: municipalities with the count of who lacks each requirement, and the people who lack anything. */
 export const writeBoard = async (board: ReplyOf<typeof readBoard>, people: ReplyOf<typeof listLacking>['items']): Promise<Uint8Array> => {
   const columns = boardRequirements.map((requirement) => titles[requirement])
   const municipalities: Row[] = [
-    head(['Clave INEGI', 'Municipio', 'Estado', 'Personas', ...columns]),
+    headings(['Clave INEGI', 'Municipio', 'Estado', 'Personas', ...columns]),
     ...board.rows.map((row): Row => [
-      text(row.municipalityId),
-      text(row.name),
-      text(row.state),
+      textCell(row.municipalityId),
+      textCell(row.name),
+      textCell(row.state),
       { value: row.people, type: Number },
       ...boardRequirements.map((requirement) => ({ value: row.lacking[requirement], type: Number })),
     ]),
   ]
   const persons: Row[] = [
-    head(['Nombre', 'Municipio', 'Puesto', ...columns]),
+    headings(['Nombre', 'Municipio', 'Puesto', ...columns]),
     ...people.map((person): Row => [
-      text(person.name),
-      text(person.municipality),
-      text(person.position),
-      ...boardRequirements.map((requirement) => text(person.missing.includes(requirement) ? 'Falta' : '')),
+      textCell(person.name),
+      textCell(person.municipality),
+      textCell(person.position),
+      ...boardRequirements.map((requirement) => textCell(person.missing.includes(requirement) ? 'Falta' : '')),
     ]),
   ]
   return writeExcelFile([

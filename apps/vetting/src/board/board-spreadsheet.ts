@@ -1,5 +1,6 @@
 import type { Age, Approval, ApprovalGroup, Need, VettingBoard, Wait } from '@tequio/contracts/vetting/board'
 import type { ShownState, VettingType } from '@tequio/contracts/vetting/shapes'
+import { headings, numberCell, textCell } from '@tequio/service-kit/cells'
 import writeExcelFile, { type Row } from 'write-excel-file/node'
 
 const stateNames: Record<ShownState, string> = {
@@ -40,18 +41,19 @@ const kindNames: Record<string, string> = {
   programme: 'Programa',
 }
 
-// A text that a spreadsheet could take for a formula is stored behind an apostrophe, as a person would type it.
-const text = (value: string): { value: string; type: StringConstructor } => ({ value: /^[=+\-@\t\r]/.test(value) ? `'${value}` : value, type: String })
-const number = (value: number): { value: number; type: NumberConstructor } => ({ value, type: Number })
-const head = (titles: readonly string[]): Row => titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
-
 const groupRow = (kind: string, name: string, of: Pick<ApprovalGroup, 'answered' | 'approved'>, hiddenBelow: number): Row => {
-  if (of.answered === null || of.approved === null) return [text(kind), text(name), text(`Oculto: menos de ${hiddenBelow}, o lo diría por resta`), null, null]
-  return [text(kind), text(name), number(of.answered), number(of.approved), of.answered === 0 ? null : { value: of.approved / of.answered, type: Number, format: '0%' }]
+  if (of.answered === null || of.approved === null) return [textCell(kind), textCell(name), textCell(`Oculto: menos de ${hiddenBelow}, o lo diría por resta`), null, null]
+  return [
+    textCell(kind),
+    textCell(name),
+    numberCell(of.answered),
+    numberCell(of.approved),
+    of.answered === 0 ? null : { value: of.approved / of.answered, type: Number, format: '0%' },
+  ]
 }
 
 const approvalRows = (of: Approval): Row[] => [
-  head(['Por', 'Grupo', 'Respondidas', 'Aprobadas', 'Parte aprobada']),
+  headings(['Por', 'Grupo', 'Respondidas', 'Aprobadas', 'Parte aprobada']),
   groupRow('Todas', `Desde ${of.since}`, of.total, of.hiddenBelow),
   ...of.sexes.map((one) => groupRow('Sexo', sexNames[one.key] ?? one.key, one, of.hiddenBelow)),
   ...of.kinds.map((one) => groupRow('Institución', kindNames[one.key] ?? one.key, one, of.hiddenBelow)),
@@ -62,25 +64,25 @@ const approvalRows = (of: Approval): Row[] => [
 export const writeBoard = async (board: VettingBoard, approval: Approval, today: string): Promise<Uint8Array> => {
   const ages = ['week', 'month', 'quarter', 'older'] as const
   const states: Row[] = [
-    head(['Estado', ...ages.map((age) => ageNames[age]), 'En total']),
-    ...board.pipeline.map((row): Row => [text(stateNames[row.state]), ...ages.map((age) => number(row[age])), number(row.all)]),
-    ...board.resting.map((row): Row => [text(stateNames[row.state]), null, null, null, null, number(row.count)]),
+    headings(['Estado', ...ages.map((age) => ageNames[age]), 'En total']),
+    ...board.pipeline.map((row): Row => [textCell(stateNames[row.state]), ...ages.map((age) => numberCell(row[age])), numberCell(row.all)]),
+    ...board.resting.map((row): Row => [textCell(stateNames[row.state]), null, null, null, null, numberCell(row.count)]),
   ]
   const waiting: Row[] = [
-    head(['Qué la detiene', 'Personas']),
-    ...board.waits.map((row): Row => [text(waitNames[row.wait]), number(row.count)]),
+    headings(['Qué la detiene', 'Personas']),
+    ...board.waits.map((row): Row => [textCell(waitNames[row.wait]), numberCell(row.count)]),
     [],
-    head(['Para cuándo se necesita', 'Personas']),
-    ...board.needs.map((row): Row => [text(needNames[row.need]), number(row.count)]),
+    headings(['Para cuándo se necesita', 'Personas']),
+    ...board.needs.map((row): Row => [textCell(needNames[row.need]), numberCell(row.count)]),
   ]
   const days: Row[] = [
-    head(['Tipo', 'Respuestas', '1 de cada 10', 'La mitad', '9 de cada 10']),
-    ...board.turnaround.map((row): Row => [text(typeNames[row.type]), number(row.answers), number(row.tenth), number(row.median), number(row.ninetieth)]),
+    headings(['Tipo', 'Respuestas', '1 de cada 10', 'La mitad', '9 de cada 10']),
+    ...board.turnaround.map((row): Row => [textCell(typeNames[row.type]), numberCell(row.answers), numberCell(row.tenth), numberCell(row.median), numberCell(row.ninetieth)]),
   ]
-  const months: Row[] = [head(['Mes', 'Vencen']), ...board.expiries.map((row): Row => [text(row.month), number(row.count)])]
+  const months: Row[] = [headings(['Mes', 'Vencen']), ...board.expiries.map((row): Row => [textCell(row.month), numberCell(row.count)])]
   const first = { width: 34 }
   return writeExcelFile([
-    { data: [...states, [], [text(`Datos del ${today}`)]], sheet: 'Estados', columns: [first, ...ages.map(() => ({ width: 15 })), { width: 12 }], stickyRowsCount: 1 },
+    { data: [...states, [], [textCell(`Datos del ${today}`)]], sheet: 'Estados', columns: [first, ...ages.map(() => ({ width: 15 })), { width: 12 }], stickyRowsCount: 1 },
     { data: waiting, sheet: 'Qué las detiene', columns: [first, { width: 12 }], stickyRowsCount: 1 },
     { data: months, sheet: 'Vencimientos', columns: [{ width: 14 }, { width: 12 }], stickyRowsCount: 1 },
     { data: days, sheet: 'Días a la respuesta', columns: [{ width: 16 }, ...Array.from({ length: 4 }, () => ({ width: 14 }))], stickyRowsCount: 1 },

@@ -5,7 +5,7 @@ import type { Resource, Visible } from '@tequio/service-kit/actor'
 import { page, whereVisible } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
-import { covers, standingOf, type ClearanceFact } from '../case/case.rules.ts'
+import { clearanceOf, covers, standingOf } from '../case/case.rules.ts'
 import { findStopped } from '../case/earlier.queries.ts'
 import { readLeads } from '../forecast/forecast.queries.ts'
 import { getSettings } from '../setting.queries.ts'
@@ -24,18 +24,6 @@ const invitedOf = async (db: Kysely<Tables>, ids: readonly string[], today: stri
   const rows = await db
     .selectFrom('preparation_post as x')
     .innerJoin('vetting_case as c', 'c.id', 'x.case_id')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('clearance')
-          .select(['clearance.status', 'clearance.valid_until'])
-          .whereRef('clearance.case_id', '=', 'c.id')
-          .orderBy(sql`(clearance.status = 'valid') desc`)
-          .orderBy('clearance.valid_until', 'desc')
-          .limit(1)
-          .as('k'),
-      (join) => join.onTrue(),
-    )
     .select([
       'x.preparation_id',
       'x.case_id',
@@ -47,8 +35,8 @@ const invitedOf = async (db: Kysely<Tables>, ids: readonly string[], today: stri
       'c.institution_kind',
       'c.missing',
       'c.to_on',
-      'k.status',
-      'k.valid_until',
+      'c.clearance_status',
+      'c.clearance_until',
     ])
     .where(sql<boolean>`x.preparation_id = any(${ids}::uuid[])`)
     .orderBy('x.nth')
@@ -56,10 +44,7 @@ const invitedOf = async (db: Kysely<Tables>, ids: readonly string[], today: stri
   // who left the post since is invited no more
   return rows
     .filter((row) => row.to_on === null || row.to_on >= today)
-    .map((row) => {
-      const fact: ClearanceFact | undefined = row.status !== null && row.valid_until !== null ? { status: row.status, validUntil: row.valid_until } : undefined
-      return { ...row, institutionKind: row.institution_kind, clearedUntil: standingOf(row.type, fact, today).until }
-    })
+    .map((row) => ({ ...row, institutionKind: row.institution_kind, clearedUntil: standingOf(row.type, clearanceOf(row), today).until }))
 }
 
 type Head = Awaited<ReturnType<ReturnType<typeof heads>['execute']>>[number]

@@ -178,7 +178,7 @@ export const changeRules = async (run: Run): Promise<string> => {
   const rows = before.map(({ fits: _fits, ...row }) => (row.title === 'Juzgado cívico' ? { ...row, type } : row))
   const saved = await run.world.ask('vetting', saveRuleDraft, { as: staff, params, body: { edit: draft.body.edit, rows } })
   const { seen } = (await run.world.ask('vetting', readRuleChanges, { as: secondStaff, params })).body
-  const body = { edit: saved.body.edit, inForceFrom: todayOf(run), actsOnOpen: run.random.next() < 0.5, reason: 'Lo acordó el comité', seen }
+  const body = { edit: saved.body.edit, inForceFrom: todayOf(run), actsOnOpen: run.random.next() < 0.5, reason: 'Lo acordó el comité', seen: seen ?? '' }
   const answer = await run.world.ask('vetting', activateRules, { as: secondStaff, params, body })
   for (const person of run.people) run.touched.add(person)
   return `courts ask for ${type}, on open cases ${body.actsOnOpen}: ${answer.status} ${answer.code}`

@@ -29,7 +29,7 @@ export const prepare = async (run: Run): Promise<string> => {
   }
   const { curp, givenNames, firstSurname, secondSurname, bornOn, sex } = personNumber(person.n)
   const own = { ...data, curp, givenNames, firstSurname, secondSurname, bornOn, sex, birthState: 'Nuevo León' }
-  const save = (version: number) => run.world.ask('vetting', savePersonalData, { as: coordinator, params: { caseId }, body: { version, data: own, unit } })
+  const save = (version: number) => run.world.ask('vetting', savePersonalData, { as: coordinator, params: { caseId }, body: { version, data: own, unit, unitVersion: 1 } })
   let saved = await save(0)
   if (saved.code === 'stale') saved = await save(Number(saved.facts['current']))
   return `data of person ${person.n}: ${saved.status} ${saved.code} ${saved.status === 422 ? JSON.stringify(saved.facts) : ''}`

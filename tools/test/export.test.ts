@@ -93,7 +93,7 @@ describe('a person’s export', () => {
     await all.training.call(sync, { as: self, body: { items: wholeCourse(edition) } })
     await all.training.call(claimCertificate, { as: self, params: { editionId: edition } })
     const { rows: cases } = await sql<{ id: string }>`select id from vetting_case where person_id = ${made.personId}::uuid`.execute(all.vetting.db)
-    await all.vetting.call(savePersonalData, { as: actorOf({ role: 'coordinator' }), params: { caseId: cases[0]?.id ?? '' }, body: { version: 0, data, unit } })
+    await all.vetting.call(savePersonalData, { as: actorOf({ role: 'coordinator' }), params: { caseId: cases[0]?.id ?? '' }, body: { version: 0, data, unit, unitVersion: 1 } })
     await all.identity.call(makeDataRequest, { as: self, body: { kind: 'access', text: 'Quiero saber qué datos tienen.' } })
     await all.identity.call(mergePerson, { as: staff, params: { personId: made.personId }, body: { otherId: twin.personId } })
     await settle()

@@ -74,7 +74,7 @@ test('joined and undone, every row of every service is as it was', { timeout: 60
   await all.training.call(sync, { as: self, body: { items: [...wholeCourse(own), makeItem('lesson.done', { editionId: both, lessonId: '01-a' })] } })
   expect((await all.training.call(claimCertificate, { as: self, params: { editionId: own } })).status).toBe(201)
   const found = await all.vetting.db.selectFrom('vetting_case').select('id').where('person_id', '=', merged.personId).executeTakeFirstOrThrow()
-  const saved = await all.vetting.call(savePersonalData, { as: actorOf({ role: 'coordinator' }), params: { caseId: found.id }, body: { version: 0, data, unit } })
+  const saved = await all.vetting.call(savePersonalData, { as: actorOf({ role: 'coordinator' }), params: { caseId: found.id }, body: { version: 0, data, unit, unitVersion: 1 } })
   expect(saved.status).toBe(200)
   await settle()
   const before = await everything()

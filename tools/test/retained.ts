@@ -106,7 +106,7 @@ export const openAll = async () => {
     const coordinator = actorOf({ role: 'coordinator' })
     const { rows } = await sql<{ id: string }>`select id from vetting_case where person_id = ${made.personId}::uuid`.execute(all.vetting.db)
     const caseId = rows[0]?.id ?? ''
-    expect((await all.vetting.call(savePersonalData, { as: coordinator, params: { caseId }, body: { version: 0, data, unit } })).status).toBe(200)
+    expect((await all.vetting.call(savePersonalData, { as: coordinator, params: { caseId }, body: { version: 0, data, unit, unitVersion: 1 } })).status).toBe(200)
     const paper = await all.vetting.call(uploadPaper, { as: coordinator, params: { caseId, kind: 'consent' }, query: { name: 'hoja.pdf' }, body: pdf })
     expect(paper.status).toBe(201)
     await all.vetting.call(saveCup, {

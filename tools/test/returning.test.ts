@@ -83,7 +83,7 @@ test(
     const held = await makePerson(all.identity as never, 2)
     await settle()
     const cases = await sql<{ id: string }>`select id from vetting_case where person_id = ${held.personId}::uuid`.execute(all.vetting.db)
-    await all.vetting.call(savePersonalData, { as: one.coordinator, params: { caseId: cases.rows[0]?.id ?? '' }, body: { version: 0, data, unit } })
+    await all.vetting.call(savePersonalData, { as: one.coordinator, params: { caseId: cases.rows[0]?.id ?? '' }, body: { version: 0, data, unit, unitVersion: 1 } })
     for (const personId of [one.personId, held.personId])
       await sql`insert into data_request (id, folio, person_id, kind, state, content_sealed, received_on, due_on, outcome, answered_on, closed_on, registered_by, version)
       values (gen_random_uuid(), ${personId}, ${personId}::uuid, 'cancellation', 'carried-out', 'x', '2026-11-28', '2026-12-20', 'granted', '2026-11-29', '2026-11-30', '', 1)`.execute(

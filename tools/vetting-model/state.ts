@@ -9,7 +9,6 @@ import type { World } from './world.ts'
 export const staff = actorOf({ role: 'staff' })
 export const coordinator = actorOf({ role: 'coordinator' })
 export const reviewer = actorOf({ role: 'reviewer' })
-export const secondStaff = actorOf({ role: 'staff' })
 export const self = (person: Person): Actor => actorOf({ role: 'officer', person: person.personId, account: person.personId })
 
 /** The whole of a run: the services, what was drawn so far and what the model knows. */

@@ -7,7 +7,7 @@ import { addDays } from '@tequio/service-kit/clock'
 import { personNumber } from '../../apps/identity/test/make.ts'
 import { data, unit } from '../../apps/vetting/test/make.ts'
 import { grant, stopAll, type Outcome, type Person, type Post } from './oracle.ts'
-import { coordinator, postsWhere, reviewer, secondStaff, self, staff, todayOf, type Run } from './state.ts'
+import { coordinator, postsWhere, reviewer, self, staff, todayOf, type Run } from './state.ts'
 
 const components = ['confidence', 'skills', 'performance', 'training'] as const
 const isOk = (status: number): boolean => status < 300
@@ -29,7 +29,7 @@ export const prepare = async (run: Run): Promise<string> => {
   }
   const { curp, givenNames, firstSurname, secondSurname, bornOn, sex } = personNumber(person.n)
   const own = { ...data, curp, givenNames, firstSurname, secondSurname, bornOn, sex, birthState: 'Nuevo León' }
-  const save = (version: number) => run.world.ask('vetting', savePersonalData, { as: coordinator, params: { caseId }, body: { version, data: own, unit } })
+  const save = (version: number) => run.world.ask('vetting', savePersonalData, { as: coordinator, params: { caseId }, body: { version, data: own, unit, unitVersion: 1 } })
   let saved = await save(0)
   if (saved.code === 'stale') saved = await save(Number(saved.facts['current']))
   return `data of person ${person.n}: ${saved.status} ${saved.code} ${saved.status === 422 ? JSON.stringify(saved.facts) : ''}`
@@ -177,9 +177,9 @@ export const changeRules = async (run: Run): Promise<string> => {
   const type = run.random.pick(['none', 'courtesy', 'leahy'] as const) ?? 'courtesy'
   const rows = before.map(({ fits: _fits, ...row }) => (row.title === 'Juzgado cívico' ? { ...row, type } : row))
   const saved = await run.world.ask('vetting', saveRuleDraft, { as: staff, params, body: { edit: draft.body.edit, rows } })
-  const { seen } = (await run.world.ask('vetting', readRuleChanges, { as: secondStaff, params })).body
-  const body = { edit: saved.body.edit, inForceFrom: todayOf(run), actsOnOpen: run.random.next() < 0.5, reason: 'Lo acordó el comité', seen }
-  const answer = await run.world.ask('vetting', activateRules, { as: secondStaff, params, body })
+  const { seen } = (await run.world.ask('vetting', readRuleChanges, { as: reviewer, params })).body
+  const body = { edit: saved.body.edit, inForceFrom: todayOf(run), actsOnOpen: run.random.next() < 0.5, reason: 'Lo acordó el comité', seen: seen ?? '' }
+  const answer = await run.world.ask('vetting', activateRules, { as: reviewer, params, body })
   for (const person of run.people) run.touched.add(person)
   return `courts ask for ${type}, on open cases ${body.actsOnOpen}: ${answer.status} ${answer.code}`
 }

@@ -87,7 +87,7 @@ export const cup = components.map((component) => ({ component, isPassed: true, d
 /** Completes every paper of a case; whose data were entered before keeps them. */
 export const complete = async (t: Vetting, person: Person, own: Partial<PersonalData> = {}): Promise<void> => {
   const params = { caseId: person.caseId }
-  await t.call(savePersonalData, { as: coordinator, params, body: { version: 0, data: { ...data, ...own }, unit } })
+  await t.call(savePersonalData, { as: coordinator, params, body: { version: 0, data: { ...data, ...own }, unit, unitVersion: 1 } })
   await t.call(uploadPaper, {
     as: actorOf({ role: 'liaison', municipality: person.post.municipalityId }),
     params: { ...params, kind: 'consent' },

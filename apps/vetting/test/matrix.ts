@@ -119,7 +119,7 @@ export const matrix: Matrix<Tables> = {
     })),
   ],
   bodies: new Map<unknown, (part: Part) => unknown>([
-    [savePersonalData, () => ({ version: 1, data, unit })],
+    [savePersonalData, () => ({ version: 1, data, unit, unitVersion: 1 })],
     [saveOwnData, () => ({ version: 1, data })],
     [addUnit, () => ({ area: 'Proximidad', name: 'Unidad de proximidad' })],
     [changeUnit, (part) => ({ version: Number(part.params['unitSeen']), ...unit, commanderPersonId: null, fromOn: today })],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { endpoint } from '@tequio/contracts/make'
 import { openDispute } from '@tequio/contracts/vetting/own'
+import { stepBatch } from '@tequio/contracts/vetting/batch'
 import { addNote } from '@tequio/contracts/vetting/note'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
@@ -24,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 
-const tables = ['verdict', 'case_note', 'opening', 'dispute', 'person_data'] as const
+const tables = ['verdict', 'case_note', 'opening', 'dispute', 'person_data', 'batch_correction'] as const
 
 /** How many rows of each table the service's own role finds while somebody asks. */
 const found = async (asks: { asker: string; person?: string; act?: string }): Promise<Record<string, number>> =>
@@ -45,13 +46,26 @@ test('the database gives what two roles alone may read to them alone, whatever i
   for (const person of [one, other]) await t.call(openDispute, { as: person.self, params: { caseId: person.caseId }, body: { text: 'Mi segundo apellido está mal escrito.' } })
   await openCaseFile(t, one.caseId, coordinator)
   await t.call(addNote, { as: coordinator, params: { caseId: one.caseId }, body: { text: 'Revisar la firma' } })
+  const returned = await makePerson(t)
+  const back = await makeSent(t, [returned])
+  const corrections = [{ caseId: returned.caseId, reason: 'Falta un apellido' }]
+  expect((await t.call(stepBatch, { as: coordinator, params: { batchId: back.batchId }, body: { version: back.version, to: 'returned', corrections } })).status).toBe(200)
 
   const all = await found({ asker: '' })
   expect(Object.values(all).every((count) => count > 0)).toBe(true)
   expect(await found({ asker: 'reader', person: randomUUID(), act: 'vetting.file.open' })).toEqual(all)
-  const none = { verdict: 0, case_note: 0, opening: 0, dispute: 0, person_data: 0 }
+  const none = { verdict: 0, case_note: 0, opening: 0, dispute: 0, person_data: 0, batch_correction: 0 }
   for (const act of ['vetting.paper.see', 'vetting.summary.see', 'vetting.preparation.see', 'vetting.rule.see', 'session'])
     expect(await found({ asker: 'other', person: randomUUID(), act })).toEqual(none)
+  expect(await found({ asker: 'other', person: one.personId, act: 'session' })).toEqual({ ...none, dispute: 1, person_data: 1 })
+  // whoever hands in a paper makes the case count its papers, and reads nothing else so
+  expect(await found({ asker: 'other', person: randomUUID(), act: 'vetting.paper.upload' })).toEqual({ ...none, person_data: 3 })
+  // the data of a registration that gave way are the person's who stays, and the other way round they are not
+  const stays = await makePerson(t)
+  await t.db.updateTable('person').set({ merged_into: stays.personId }).where('id', '=', returned.personId).execute()
+  expect(await found({ asker: 'other', person: stays.personId, act: 'session' })).toEqual({ ...none, person_data: 1 })
+  await t.db.updateTable('person').set({ merged_into: returned.personId }).where('id', '=', one.personId).execute()
+  await t.db.updateTable('person').set({ merged_into: null }).where('id', '=', returned.personId).execute()
   expect(await found({ asker: 'other', person: one.personId, act: 'session' })).toEqual({ ...none, dispute: 1, person_data: 1 })
   await expect(
     t.app.db.transaction().execute(async (tx) => {

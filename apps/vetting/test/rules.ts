@@ -24,7 +24,7 @@ export const makeRules = (service: () => Vetting) => {
   }
   const changes = async (version: number, as = reviewer) => (await service().call(readRuleChanges, { as, params: { version } })).body
   const activate = async ({ version, edit }: Draft, of: Wish = {}, as = reviewer) => {
-    const seen = of.seen ?? (await changes(version)).seen
+    const seen = of.seen ?? (await changes(version)).seen ?? ''
     return service().call(activateRules, { as, params: { version }, body: { edit, inForceFrom: today, actsOnOpen: true, reason: 'Lo acordó el comité', ...of, seen } })
   }
   const caseOf = (of: Person) =>

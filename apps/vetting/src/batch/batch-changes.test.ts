@@ -110,7 +110,9 @@ describe('a locked file', () => {
     const change = (body: object) => t.call(changeBatch, { as, params: { batchId }, body: { version: version + 1, ...body } })
     for (const body of [{ remove: [person.caseId] }, { add: [person.caseId] }, { neededBy: '2027-03-01' }, { purpose: 'Otro evento' }, { capacity: 10 }])
       expect((await change(body)).problem.code, JSON.stringify(body)).toBe('batch-locked')
-    expect((await t.call(savePersonalData, { as, params: { caseId: person.caseId }, body: { version: 1, data: { ...data, alias: 'x' }, unit } })).problem.code).toBe('data-locked')
+    expect(
+      (await t.call(savePersonalData, { as, params: { caseId: person.caseId }, body: { version: 1, data: { ...data, alias: 'x' }, unit, unitVersion: 1 } })).problem.code,
+    ).toBe('data-locked')
     const take = async () => (await t.call(exportBatchCsv, { as, params: { batchId } })).body
     const units = async () => {
       const sheets = await readSheet(Buffer.from((await t.call(exportBatch, { as, params: { batchId } })).body), 'Units')
@@ -119,9 +121,10 @@ describe('a locked file', () => {
     const [before, unitsBefore] = [await take(), await units()]
     // a colleague who is not in the batch brings the unit another commander
     const colleague = await makePerson(t, { institutionId: person.post.institutionId })
-    expect((await t.call(savePersonalData, { as, params: { caseId: colleague.caseId }, body: { version: 0, data, unit: { ...unit, commander: 'Otra Persona' } } })).status).toBe(
-      200,
-    )
+    expect(
+      (await t.call(savePersonalData, { as, params: { caseId: colleague.caseId }, body: { version: 0, data, unit: { ...unit, commander: 'Otra Persona' }, unitVersion: 2 } }))
+        .status,
+    ).toBe(200)
     expect(await take()).toEqual(before)
     expect(await units()).toEqual(unitsBefore)
     expect(JSON.stringify(unitsBefore)).toContain('Ana Ruiz')
@@ -132,7 +135,7 @@ describe('a locked file', () => {
     for (const person of persons) await complete(t, person)
     const { batchId, version } = await makeBatch(t, persons)
     const save = (at: number) =>
-      t.call(savePersonalData, { as, params: { caseId: persons[at]?.caseId ?? '' }, body: { version: 1, data: { ...data, alias: `alias ${at}` }, unit } })
+      t.call(savePersonalData, { as, params: { caseId: persons[at]?.caseId ?? '' }, body: { version: 1, data: { ...data, alias: `alias ${at}` }, unit, unitVersion: 1 } })
     const [sealed, ...saved] = await Promise.all([t.call(stepBatch, { as, params: { batchId }, body: { version, to: 'sealed' } }), ...ten.map(save)])
     expect(sealed.status).toBe(200)
     const sealing = makeSealing(t.app.config.secretKey)

@@ -8,7 +8,8 @@ import { note } from '../case/step.actions.ts'
 import type { Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { lockBatch, stamp, type BatchRow } from './batch.actions.ts'
-import { needsReason, stepTo } from './batch.rules.ts'
+import { locksData, needsReason, stepTo } from './batch.rules.ts'
+import { decidePassedOver, lockPersons, lockReturning } from './return.actions.ts'
 import { keepCorrections, type Correction } from './correction.actions.ts'
 import { layoutOf } from './layout.rules.ts'
 import { readSheet, sealLine } from './sheet.queries.ts'
@@ -65,7 +66,9 @@ const takeBack = async (tx: Tx, cases: readonly CaseRow[], batch: BatchRow, now:
 
 /** Moves a batch one step on, with everything that the step means for its cases, in one transaction. */
 export const stepBatch = async (tx: Tx, sealing: Sealing, of: Step): Promise<{ version: number; state: BatchState; hash: string | null }> => {
+  const returning = await lockReturning(tx, of.to, of.now)
   const batch = await lockBatch(tx, of.batchId, of.version)
+  if (returning) await lockPersons(tx, batch.id)
   const cases = await lockCases(tx, batch.id)
   const to = stepTo(
     batch.state,
@@ -94,6 +97,7 @@ export const stepBatch = async (tx: Tx, sealing: Sealing, of: Step): Promise<{ v
     .set({ state: to, hash, version, ...(to === 'submitted' ? { submitted_at: of.now } : {}) })
     .where('id', '=', batch.id)
     .execute()
+  if (returning && locksData(batch.state)) await decidePassedOver(tx, cases, returning, of.now)
   const stepId = await stamp(tx, { batchId: batch.id, to, by: of.by, reason, now: of.now })
   await keepCorrections(tx, sealing, { batchId: batch.id, stepId, corrections })
   return { version, state: to, hash }

@@ -9,6 +9,7 @@ import { programmeDay } from '../programme.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { BatchTable, Tables } from '../tables.ts'
 import { fitting } from './batch.rules.ts'
+import { layoutOf } from './layout.rules.ts'
 
 type Tx = Transaction<Tables>
 export type BatchRow = Selectable<BatchTable>
@@ -153,7 +154,7 @@ export const changeBatch = async (tx: Tx, of: Change & { batchId: string; versio
     .where('batch_id', '=', batch.id)
     .executeTakeFirstOrThrow()
   const { batchMax } = await getSettings(tx)
-  const max = fitting(batchMax, batch.capacity)
+  const max = fitting(batchMax, layoutOf(batch.layout), batch.capacity)
   if (persons > max) throw new Problem(batchFull, { max })
   return { version: batch.version, persons }
 }

@@ -50,7 +50,7 @@ export const listHeads = async (db: Kysely<Tables>, batchId?: string): Promise<B
       leadDays: safe?.leadDays ?? null,
       state: row.state,
       persons: row.persons,
-      max: fitting(settings.batchMax, row.capacity),
+      max: fitting(settings.batchMax, layoutOf(row.layout), row.capacity),
       capacity: row.capacity,
       layout: row.layout,
       awaiting: row.awaiting,

@@ -58,5 +58,5 @@ export const lastSafe = (types: readonly VettingType[], neededBy: string, leadOn
   return null
 }
 
-/** How many fit: the programme's limit, and a batch's own below it. */
-export const fitting = (batchMax: number, capacity: number | null): number => Math.min(batchMax, capacity ?? batchMax)
+/** How many fit: the programme's limit, and below it the layout's and a batch's own. */
+export const fitting = (batchMax: number, layout: { maxRows: number }, capacity: number | null): number => Math.min(batchMax, layout.maxRows, capacity ?? batchMax)

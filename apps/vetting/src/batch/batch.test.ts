@@ -46,7 +46,7 @@ describe('a batch', () => {
   test('the sheet has the embassy’s columns, dates and sexes, and no cell is a formula', async () => {
     const person = await makePerson(t)
     await complete(t, person)
-    await t.call(savePersonalData, { as, params: { caseId: person.caseId }, body: { version: 1, data: { ...data, alias: '=cmd|calc' }, unit } })
+    await t.call(savePersonalData, { as, params: { caseId: person.caseId }, body: { version: 1, data: { ...data, alias: '=cmd|calc' }, unit, unitVersion: 1 } })
     const { batchId, version } = await makeBatch(t, [person])
     expect((await t.call(exportBatch, { as, params: { batchId } })).problem.code).toBe('batch-locked')
     const sealed = await t.call(stepBatch, { as, params: { batchId }, body: { version, to: 'sealed' } })
@@ -71,7 +71,7 @@ describe('a batch', () => {
     const judge = await makePerson(t, clerk)
     const { batchId, version } = await makeSent(t, [judge])
     const change = { version: 1, data: { ...data, alias: 'otro' } }
-    expect((await t.call(savePersonalData, { as, params: { caseId: judge.caseId }, body: { ...change, unit } })).problem.code).toBe('data-locked')
+    expect((await t.call(savePersonalData, { as, params: { caseId: judge.caseId }, body: { ...change, unit, unitVersion: 1 } })).problem.code).toBe('data-locked')
     expect((await t.call(saveOwnData, { as: judge.self, body: change })).problem.code).toBe('data-locked')
     expect((await t.call(stepBatch, { as, params: { batchId }, body: { version, to: 'returned' } })).problem.code).toBe('reason-needed')
     const back = await t.call(stepBatch, { as, params: { batchId }, body: { version, to: 'returned', reason: 'Falta un apellido' } })

@@ -7,6 +7,8 @@ import { openDispute } from '@tequio/contracts/vetting/own'
 import { smallestGroup } from '@tequio/service-kit/small-groups'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clerk, complete, coordinator, data, makeBatch, makeMunicipality, makePerson, makeSent, propose, reviewer, type Person, type Vetting } from '../../test/make.ts'
 import { service } from '../service.ts'
@@ -39,6 +41,8 @@ beforeAll(async () => {
   }))
   const params = { batchId: early.batchId }
   const { verdictIds } = (await t.call(proposeResults, { as: coordinator, params, body: { items: answers } })).body
+  // a second person confirms days later, which is no day of the answer's way
+  t.at('2026-03-24T18:00:00Z')
   await t.call(confirmResults, { as: reviewer, params, body: { verdictIds } })
   t.at('2026-06-01T18:00:00Z')
   const revoked = { caseId: first[1]?.caseId ?? '' }
@@ -121,6 +125,13 @@ describe('the board of vetting', () => {
       { type: 'courtesy', answers: 6, tenth: 18, median: 18, ninetieth: 18 },
       { type: 'leahy', answers: 3, tenth: 18, median: 18, ninetieth: 18 },
     ])
+  })
+
+  test('answers that were counted to the day of their confirmation are counted anew by the migration', async () => {
+    await t.db.updateTable('vetting_case').set({ answer_days: 22 }).where('answer_days', 'is not', null).execute()
+    const [backfill] = (await readFile(new URL('../../migrations/0015-answer-days.sql', import.meta.url), 'utf8')).split(';')
+    await sql.raw(backfill ?? '').execute(t.db)
+    expect(await t.db.selectFrom('vetting_case').select('answer_days').distinct().where('answer_days', 'is not', null).execute()).toEqual([{ answer_days: 18 }])
   })
 
   test('a revocation long after leaves the answer and its days as they were', async () => {

@@ -20,6 +20,7 @@ import type { CaseTable, Tables } from '../tables.ts'
 import { isBeingPrepared, mayReopen, missingPapers, move, preparedState, shownState } from './case.rules.ts'
 import { findCup } from './cup.queries.ts'
 import { findEarlier, findStopped } from './earlier.queries.ts'
+import { findOpen } from './open.queries.ts'
 import { note } from './step.actions.ts'
 
 export type Tx = Transaction<Tables>
@@ -122,7 +123,7 @@ type Appointment = DataOf<typeof appointmentBegun>
 
 /**
  * Opens the case of a person in a post, or takes over what changed in the post. The rules in force give the type; they decide again
- * only about another post that is still being prepared, because a case stays as the version of its first day decided.
+ * only about another post of a case that is open, because a case stays as the version of its first day decided.
  */
 export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<void> => {
   const today = programmeDay(now)
@@ -149,7 +150,7 @@ export const openCase = async (tx: Tx, data: Appointment, now: Date): Promise<vo
   const told = new Map<string, string>()
   const isMoved = known !== undefined && known.person_id !== data.personId
   if (known) {
-    const isDecided = isBeingPrepared(known.state) && JSON.stringify(postOf(known)) !== JSON.stringify(postOf(post))
+    const isDecided = JSON.stringify(postOf(known)) !== JSON.stringify(postOf(post)) && (await findOpen(tx, [known.id])).has(known.id)
     told.set(known.id, isMoved ? '' : toldOf(known))
     if (isMoved) await moveClearances(tx, known.id, data.personId, now)
     if (known.to_on !== null && data.toOn === null) await resumeClearances(tx, known.id, now)

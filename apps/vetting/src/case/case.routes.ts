@@ -32,13 +32,14 @@ export const caseRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, getPersonalData, async ({ db, actor, params, now }) => {
     await requireOpening(db, `data:${params.caseId}`, actor, now)
     const row = await db.selectFrom('vetting_case').select(['person_id', 'institution_id', 'area']).where('id', '=', params.caseId).executeTakeFirstOrThrow()
-    return { ...(await readData(db, sealing, row.person_id)), unit: await readUnitOf(db, row) }
+    return { ...(await readData(db, sealing, row.person_id)), ...(await readUnitOf(db, row)) }
   })
   serve(app, savePersonalData, async ({ tx, actor, params, body, now }) => {
     const row = await actions.lockCase(tx, params.caseId)
     const by = await nameOf(tx, actor)
     const saved = await saveData(tx, sealing, { personId: row.person_id, version: body.version, data: body.data, by, now })
-    await saveUnitOf(tx, row, body.unit, { by, today: programmeDay(now), now })
+    const unitId = await saveUnitOf(tx, row, { unit: body.unit, version: body.unitVersion }, { by, today: programmeDay(now), now })
+    if (unitId) await audit.write(tx, { actor: actor.accountId, act: 'vetting.unit.change', subject: `unit:${unitId}`, now })
     return { version: saved.version, missing: saved.cases.find((one) => one.id === row.id)?.missing ?? [] }
   })
   serve(app, saveCup, async ({ tx, actor, params, body, now }) => recordCup(tx, { caseId: params.caseId, components: body.components, by: await nameOf(tx, actor), now }))

@@ -3,20 +3,17 @@ import type { Paper, ShownState, Standing, VettingType } from '@tequio/contracts
 import { addDays } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import type { CaseState } from '../tables.ts'
+import { standsOn, type CupFact } from './cup.rules.ts'
 
-export type CupFact = { component: string; isPassed: boolean; validUntil: string | null }
 export type Papers = { type: VettingType; institutionKind: string; hasData: boolean; hasConsent: boolean; cup: readonly CupFact[]; today: string }
-
-const cupComponents = ['confidence', 'skills', 'performance', 'training'] as const
 
 /** Which papers a case lacks. They depend on papers alone, never on a verdict. The police certificate is asked of the police. */
 export const missingPapers = (of: Papers): Paper[] => {
   if (of.type === 'none') return []
-  const holds = (component: string): boolean => of.cup.some((one) => one.component === component && one.isPassed && (one.validUntil === null || one.validUntil >= of.today))
   const missing: Paper[] = []
   if (!of.hasData) missing.push('data')
   if (!of.hasConsent) missing.push('consent')
-  if (of.institutionKind === 'police' && !cupComponents.every(holds)) missing.push('cup')
+  if (of.institutionKind === 'police' && !standsOn(of.cup, of.today)) missing.push('cup')
   return missing
 }
 

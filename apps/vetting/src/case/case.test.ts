@@ -203,7 +203,7 @@ describe('a case', () => {
     const mine = (await t.call(listPeople, { as: liaison, query: { limit: 200 } })).body.items
     expect(mine.every((one) => one.municipalityId === '06002')).toBe(true)
     expect((await t.call(uploadPaper, { as: liaison, params: { caseId: there.caseId, kind: 'consent' }, query: { name: 'x.pdf' }, body: pdf })).status).toBe(404)
-    expect((await t.call(savePersonalData, { as: liaison, params: { caseId: there.caseId }, body: { version: 0, data, unit } })).status).toBe(404)
+    expect((await t.call(savePersonalData, { as: liaison, params: { caseId: there.caseId }, body: { version: 0, data, unit, unitVersion: 1 } })).status).toBe(404)
     const all = (await t.call(listCases, { as: coordinator, query: { limit: 200 } })).body.items.map((one) => one.caseId)
     const paged: string[] = []
     for (let after: string | undefined; ;) {

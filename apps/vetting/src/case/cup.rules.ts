@@ -1,6 +1,7 @@
 import type { CupComponent, CupForecast } from '@tequio/contracts/vetting/case'
 
-export type CupRow = { component: CupComponent; isPassed: boolean; doneOn: string; validUntil: string | null }
+export type CupFact = { component: string; isPassed: boolean; validUntil: string | null }
+export type CupRow = CupFact & { component: CupComponent; doneOn: string }
 
 const components = ['confidence', 'skills', 'performance', 'training'] as const
 const months = 24
@@ -11,7 +12,7 @@ const monthAt = (today: string, ahead: number): string => {
 }
 
 /** Whether the four components stand on a day: each passed and not run out. */
-const standsOn = (cup: readonly CupRow[], day: string): boolean =>
+export const standsOn = (cup: readonly CupFact[], day: string): boolean =>
   components.every((component) => cup.some((one) => one.component === component && one.isPassed && (one.validUntil === null || one.validUntil >= day)))
 
 /** What becomes of a police certificate in the next 24 months if nothing is renewed. A month stands if the certificate does on its first day (the present one: today). */

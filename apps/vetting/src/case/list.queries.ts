@@ -1,15 +1,16 @@
 import type { QueryOf, ReplyOf } from '@tequio/contracts/make'
-import type { listCases } from '@tequio/contracts/vetting/case'
+import type { CaseRow, listCases } from '@tequio/contracts/vetting/case'
 import type { listPeople } from '@tequio/contracts/vetting/paper'
 import type { Paper } from '@tequio/contracts/vetting/shapes'
 import type { Visible } from '@tequio/service-kit/actor'
 import { addDays } from '@tequio/service-kit/clock'
 import { whereVisible } from '@tequio/service-kit/list'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { LeadOn } from '../batch/batch.rules.ts'
 import { programmeDay } from '../programme.ts'
 import { readLeads } from '../forecast/forecast.queries.ts'
 import { getSettings } from '../setting.queries.ts'
-import type { Tables } from '../tables.ts'
+import type { CaseTable, Tables } from '../tables.ts'
 import { clearanceOf, shownState, standingOf } from './case.rules.ts'
 import { ageOn, casesOn, endsBy, expiresIn, inTab, isDisputed, lacks, mayEnrol, needOn, scope, shownOn, waitsFor, wasAnswered, wasApproved } from './filter.queries.ts'
 import { pageBySurname } from './search.queries.ts'
@@ -44,6 +45,13 @@ const figureOf = (of: QueryOf<typeof listCases>, today: string): RawBuilder<bool
   ...(of.institutionKind ? [sql<boolean>`c.institution_kind = ${of.institutionKind}`] : []),
 ]
 
+// What an answer is awaited for, with the days that one sent on that day takes.
+const sentOf = (row: Pick<CaseTable, 'state' | 'submitted_at' | 'type'>, lateOn: LeadOn): Pick<CaseRow, 'submittedOn' | 'leadDays'> => {
+  if (row.state !== 'submitted' || row.submitted_at === null) return { submittedOn: null, leadDays: null }
+  const submittedOn = programmeDay(row.submitted_at)
+  return { submittedOn, leadDays: lateOn(submittedOn)[row.type === 'leahy' ? 'leahy' : 'courtesy'] }
+}
+
 export const listCaseRows = async (db: Kysely<Tables>, visible: Visible, of: QueryOf<typeof listCases>, now: Date): Promise<ReplyOf<typeof listCases>> => {
   const today = programmeDay(now)
   const settings = await getSettings(db)
@@ -57,6 +65,7 @@ export const listCaseRows = async (db: Kysely<Tables>, visible: Visible, of: Que
     db,
     found.map((one) => one.id),
   )
+  const { lateOn } = await readLeads(db, settings)
   return {
     items: items.map((row) => ({
       caseId: row.id,
@@ -69,11 +78,10 @@ export const listCaseRows = async (db: Kysely<Tables>, visible: Visible, of: Que
       missing: row.missing,
       validUntil: row.clearance_until,
       batch: row.batch_id !== null && row.batch_number !== null ? { batchId: row.batch_id, number: row.batch_number } : null,
-      submittedOn: row.state === 'submitted' && row.submitted_at ? programmeDay(row.submitted_at) : null,
+      ...sentOf(row, lateOn),
       isDisputed: row.is_disputed,
     })),
     next,
-    leadDays: (await readLeads(db, settings)).lateOn(today),
   }
 }
 

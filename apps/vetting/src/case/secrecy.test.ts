@@ -102,6 +102,7 @@ const bodyOf = (contract: Endpoint): object | undefined =>
         birthCountry: '',
       },
       unit: { name: '', commander: '', place: '', localDescription: '', englishDescription: '' },
+      unitVersion: 0,
     },
     saveCup: { components: [] },
     matchCase: { version: 1 },

@@ -1,6 +1,7 @@
 import { addDays } from '@tequio/service-kit/clock'
 import type { Kysely, Transaction } from 'kysely'
 import type { LeadOn } from '../batch/batch.rules.ts'
+import { programmeDay, startOf } from '../programme.ts'
 import type { Settings } from '../setting.queries.ts'
 import type { LeadTimeTable, Tables } from '../tables.ts'
 import { forecastMonths, type Sent, type SentType } from './forecast.rules.ts'
@@ -30,7 +31,7 @@ const readHistory = async (db: Kysely<Tables>, today: string): Promise<(Sent & {
       (join) => join.onTrue(),
     )
     .select(['c.type', 'batch.submitted_at', 'v.outcome', 'v.result_on'])
-    .where('batch.submitted_at', '>=', new Date(`${addDays(today, -historyDays)}T00:00:00Z`))
+    .where('batch.submitted_at', '>=', startOf(addDays(today, -historyDays)))
     .where('batch.state', '<>', 'cancelled')
     .where('c.type', '<>', 'none')
     .where((eb) => eb.or([eb('v.outcome', 'is', null), eb('v.outcome', '<>', 'cancelled')]))
@@ -40,7 +41,7 @@ const readHistory = async (db: Kysely<Tables>, today: string): Promise<(Sent & {
   return rows.flatMap((row) =>
     row.submitted_at === null || row.type === 'none'
       ? []
-      : [{ type: row.type, sentOn: row.submitted_at.toISOString().slice(0, 10), answeredOn: row.result_on, isApproved: row.outcome === 'approved' }],
+      : [{ type: row.type, sentOn: programmeDay(row.submitted_at), answeredOn: row.result_on, isApproved: row.outcome === 'approved' }],
   )
 }
 

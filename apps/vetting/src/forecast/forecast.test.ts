@@ -1,4 +1,6 @@
+import { listCases } from '@tequio/contracts/vetting/case'
 import { readForecast } from '@tequio/contracts/vetting/forecast'
+import { readOwn } from '@tequio/contracts/vetting/own'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { coordinator, decide, makeBatch, makeMunicipality, makePerson, makeSent, seeBatch, today, type Vetting } from '../../test/make.ts'
@@ -31,7 +33,8 @@ test(
         .set({ submitted_at: new Date(at) })
         .where('id', '=', batchId)
         .execute()
-    await sentAt('2026-10-06T18:00:00Z')
+    // in the evening, when it is already the next day in Greenwich
+    await sentAt('2026-10-07T01:00:00Z')
     for (const [at, person] of people.slice(0, 32).entries())
       await decide(t, batchId, person, at % 8 === 0 ? { outcome: 'rejected', reason: 'Aviso' } : { outcome: 'approved', validUntil: '2027-08-02' })
     await learn()
@@ -51,3 +54,23 @@ test(
     expect((await ask(course, actorOf({ role: 'liaison', municipality: '06002' }))).status).toBe(404)
   },
 )
+
+test('who waits is told the days of the month in which theirs was sent, also in a later month, and so is the coordinator', async () => {
+  const lead = { type: 'leahy', early: 1, middle: 2, answered: 40, approved: 30 } as const
+  await t.db.deleteFrom('lead_time').execute()
+  await t.db
+    .insertInto('lead_time')
+    .values([
+      { ...lead, month: 11, late: 20 },
+      { ...lead, month: 12, late: 44 },
+    ])
+    .execute()
+  const person = await makePerson(t, { displayName: 'Wenceslao Quiroz' })
+  await makeSent(t, [person])
+  t.at('2026-12-10T18:00:00Z')
+  expect((await t.call(readOwn, { as: person.self })).body.cases).toMatchObject([{ submittedOn: today, leadDays: 20 }])
+  expect((await t.call(listCases, { as: coordinator, query: { q: 'wenceslao' } })).body.items).toMatchObject([{ submittedOn: today, leadDays: 20 }])
+  const waiting = await makePerson(t, { displayName: 'Xochitl Quiroz' })
+  expect((await t.call(readOwn, { as: waiting.self })).body.cases).toMatchObject([{ submittedOn: null, leadDays: 44 }])
+  expect((await t.call(listCases, { as: coordinator, query: { q: 'xochitl' } })).body.items).toMatchObject([{ submittedOn: null, leadDays: null }])
+})

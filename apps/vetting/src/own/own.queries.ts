@@ -21,7 +21,7 @@ export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personI
   const today = programmeDay(now)
   const text = await consentTextOn(db, today)
   if (personId === '') return { cases: [], consent: { version: text.version, text: text.body, givenAt: null }, isDataLocked: false, cup: null }
-  const leadDays = (await readLeads(db, await getSettings(db))).lateOn(today)
+  const { lateOn } = await readLeads(db, await getSettings(db))
   const consent = await db
     .selectFrom('consent')
     .select('given_at')
@@ -42,6 +42,7 @@ export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personI
     const clearance = await findBestClearance(db, row.id)
     const dispute = await db.selectFrom('dispute').select(['id', 'due_on', 'answer_sealed']).where('case_id', '=', row.id).orderBy('opened_at', 'desc').limit(1).executeTakeFirst()
     const state = shownState(row.state, clearance, today)
+    const submittedOn = dayOf(row.submitted_at)
     cases.push({
       caseId: row.id,
       position: row.position_title,
@@ -51,10 +52,10 @@ export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personI
       missing: row.missing,
       openedOn: programmeDay(row.opened_at),
       readyOn: dayOf(row.ready_at),
-      submittedOn: dayOf(row.submitted_at),
+      submittedOn,
       decidedOn: dayOf(row.decided_at),
       validUntil: clearance?.validUntil ?? null,
-      leadDays: row.type === 'leahy' ? leadDays.leahy : leadDays.courtesy,
+      leadDays: lateOn(submittedOn ?? today)[row.type === 'leahy' ? 'leahy' : 'courtesy'],
       dispute: dispute ? { dueOn: dispute.due_on, answer: dispute.answer_sealed === null ? null : sealing.open(dispute.answer_sealed, answerPlace(dispute.id)) } : null,
     })
   }

@@ -1,16 +1,31 @@
 import { appointmentBegun } from '@tequio/contracts/identity/appointment'
 import { programmeChanged } from '@tequio/contracts/identity/programme'
-import { changeBatch, createBatch, stepBatch } from '@tequio/contracts/vetting/batch'
+import { changeBatch, createBatch, exportBatch, stepBatch } from '@tequio/contracts/vetting/batch'
 import { confirmVerdict, proposeVerdict } from '@tequio/contracts/vetting/verdict'
 import { getFile, reopenCase } from '@tequio/contracts/vetting/case'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { readRuleVersion } from '@tequio/contracts/vetting/rule'
 import { testService } from '@tequio/service-kit/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { clerk, complete, coordinator, decide, makeMunicipality, makePerson, makeSent, openCaseFile, reviewer, today, type Person, type Vetting } from '../../test/make.ts'
+import {
+  clerk,
+  complete,
+  coordinator,
+  decide,
+  makeBatch,
+  makeMunicipality,
+  makePerson,
+  makeSent,
+  openCaseFile,
+  reviewer,
+  today,
+  type Person,
+  type Vetting,
+} from '../../test/make.ts'
 import { clerksToo, makeRules, row, staff } from '../../test/rules.ts'
 import { turnDay } from '../clearance/clearance.jobs.ts'
 import { service } from '../service.ts'
+import * as rules from './rule.actions.ts'
 
 let t: Vetting
 beforeEach(async () => {
@@ -146,4 +161,93 @@ test('rules that name a donor decide again when the programme has another one', 
   await programme('Fundación Dos')
   expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2, row: 1 })
   expect((await t.call(readRuleVersion, { as: staff, params: { version: 2 } })).body.known.donor).toBe('Fundación Dos')
+})
+
+describe('a case of a batch that was closed to be sent', () => {
+  let told = 0
+  const donor = (asksVetting: boolean) =>
+    t.receive(programmeChanged, 'programme', {
+      name: 'Programa',
+      shortName: 'P',
+      responsibleName: 'Uno, A.C.',
+      donor: { name: 'Fundación', asksVetting },
+      fiscalYearStart: 1,
+      endedOn: null,
+      version: ++told,
+    })
+  const step = async (batchId: string, to: 'draft' | 'sealed' | 'submitted' | 'returned' | 'cancelled') => {
+    const { version } = await t.db.selectFrom('batch').select('version').where('id', '=', batchId).executeTakeFirstOrThrow()
+    const reply = await t.call(stepBatch, {
+      as: coordinator,
+      params: { batchId },
+      body: { version, to, ...(to === 'returned' || to === 'cancelled' ? { reason: 'Lo pidió' } : {}) },
+    })
+    expect(reply.status).toBe(200)
+  }
+  const sealed = async (over: Partial<Person['post']> = clerk) => {
+    const person = await makePerson(t, over)
+    await complete(t, person)
+    const { batchId } = await makeBatch(t, [person])
+    await step(batchId, 'sealed')
+    return { person, batchId }
+  }
+  const moved = (of: Person) => t.receive(appointmentBegun, of.post.appointmentId, { ...of.post, institutionKind: 'prevention', area: 'Prevención', level: 'operative' })
+
+  test('stays as it was closed when the donor or the post changes, and is decided again when the batch is opened', async () => {
+    const [ofDonor, ofPost] = [await sealed(), await sealed()]
+    const before = await caseOf(ofPost.person)
+    expect(before).toMatchObject({ type: 'courtesy', state: 'ready' })
+    await moved(ofPost.person)
+    expect(await caseOf(ofPost.person)).toEqual(before)
+    await step(ofPost.batchId, 'draft')
+    expect(await caseOf(ofPost.person)).toMatchObject({ type: 'none', state: 'exempt' })
+    await donor(true)
+    await donor(false)
+    expect(await caseOf(ofDonor.person)).toEqual(before)
+    expect((await t.emitted(requirementSet)).filter((one) => one.subjectId === ofDonor.person.caseId).at(-1)?.data).toMatchObject({ type: 'none' })
+    await step(ofDonor.batchId, 'cancelled')
+    expect(await caseOf(ofDonor.person)).toMatchObject({ type: 'none', state: 'exempt' })
+  })
+
+  test('is decided, when it comes back, by the version that passed it over; by one that acts on new cases alone only if it had been sent', async () => {
+    const [one, other, sent] = [await sealed(), await sealed(), await sealed()]
+    await t.call(exportBatch, { as: coordinator, params: { batchId: sent.batchId } })
+    await step(sent.batchId, 'submitted')
+    await activate(await draft(clerksToo), { actsOnOpen: false })
+    await step(one.batchId, 'draft')
+    expect(await caseOf(one.person)).toMatchObject({ type: 'courtesy', version: 1 })
+    await step(sent.batchId, 'returned')
+    expect(await caseOf(sent.person)).toMatchObject({ type: 'leahy', version: 2 })
+    await activate(await draft([row('Nadie', 'none')]))
+    expect(await caseOf(other.person)).toMatchObject({ type: 'courtesy', version: 1 })
+    await activate(await draft(clerksToo), { actsOnOpen: false })
+    await step(other.batchId, 'draft')
+    expect(await caseOf(other.person)).toMatchObject({ type: 'none', version: 3 })
+  })
+})
+
+test('a release waits for the version that is just coming into force', async () => {
+  const person = await makePerson(t, clerk)
+  const { batchId } = await makeSent(t, [person])
+  await decide(t, batchId, person, { outcome: 'rejected', reason: 'Aviso de la embajada' })
+  const { caseId } = person
+  const { verdictId } = (await t.call(proposeVerdict, { as: coordinator, params: { caseId }, body: { outcome: 'released', resultOn: today, reason: 'La embajada lo retiró' } }))
+    .body
+  const one = await draft(clerksToo)
+  const seen = (await changes(one.version)).seen ?? ''
+  const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const now = new Date(`${today}T18:00:00Z`)
+  const activating = t.db.transaction().execute(async (tx) => {
+    await rules.activate(tx, { actor: reviewer, by: 'Una persona', now, ...one, inForceFrom: today, actsOnOpen: true, reason: 'Lo acordó el comité', seen })
+    begun.resolve()
+    await end.promise
+  })
+  await begun.promise
+  const releasing = t.call(confirmVerdict, { as: reviewer, params: { caseId, verdictId } })
+  // long enough for one that would not wait to be done
+  await new Promise((done) => setTimeout(done, 400))
+  end.resolve()
+  await activating
+  expect((await releasing).status).toBe(200)
+  expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2 })
 })

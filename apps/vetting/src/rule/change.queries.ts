@@ -3,11 +3,10 @@ import type { readRuleChanges } from '@tequio/contracts/vetting/rule'
 import type { VettingType } from '@tequio/contracts/vetting/shapes'
 import { page } from '@tequio/service-kit/list'
 import { sql, type Kysely } from 'kysely'
+import { bySurname } from '../case/filter.queries.ts'
+import { isOpen } from '../case/open.queries.ts'
 import type { Tables } from '../tables.ts'
 import { decisionOf, type Deciding, type Post } from './rule.rules.ts'
-
-/** A case that a version may decide again: nothing of it was sent, nor lies in a batch that was closed to be sent. */
-const isOpen = sql<boolean>`(c.state in ('exempt', 'preparation', 'ready') and (b.state is null or b.state in ('draft', 'returned', 'closed', 'cancelled')))`
 
 const heldOn = (db: Kysely<Tables>, today: string) =>
   db
@@ -69,8 +68,9 @@ export const findOpenChanges = async (db: Kysely<Tables>, by: Deciding, today: s
 }
 
 /** What a simulation showed, in few letters: the same only while the same cases would change in the same way. */
-export const fingerprint = async (db: Kysely<Tables>, by: Deciding, today: string): Promise<string> => {
-  const changes = changesOf(await postsOn(db, today), by)
+export const fingerprint = async (db: Kysely<Tables>, by: Deciding, today: string): Promise<string> => fingerprintOf(db, today, changesOf(await postsOn(db, today), by))
+
+const fingerprintOf = async (db: Kysely<Tables>, today: string, changes: readonly Change[]): Promise<string> => {
   if (changes.length === 0) return 'none'
   const { seen } = await casesOf(db, today, changes)
     .select(sql<string>`md5(coalesce(string_agg(c.id::text || x.to, ',' order by c.id), ''))`.as('seen'))
@@ -79,17 +79,12 @@ export const fingerprint = async (db: Kysely<Tables>, by: Deciding, today: strin
   return seen
 }
 
-const byName = [
-  { by: sql`coalesce(p.sort_name, fold(c.display_name)) collate "es-MX-x-icu"`, field: 'sort_name' },
-  { by: sql`c.id`, field: 'id' },
-]
-
-/** What would change if the version decided today. `seesStates`: the reader may know which cases were sent. */
+/** What would change if the version decided today. `seesStates`: the reader may know which cases were sent; `activates`: and say that this was seen. */
 export const simulate = async (
   db: Kysely<Tables>,
-  of: { by: Deciding; today: string; seesStates: boolean; after?: string | undefined; limit?: number | undefined },
+  of: { by: Deciding; today: string; seesStates: boolean; activates: boolean; after?: string | undefined; limit?: number | undefined },
 ): Promise<ReplyOf<typeof readRuleChanges>> => {
-  const { by, today, seesStates } = of
+  const { by, today, seesStates, activates } = of
   const changes = changesOf(await postsOn(db, today), by)
   const sum = (of: 'persons' | 'open', among: readonly Change[] = changes): number => among.reduce((total, one) => total + one[of], 0)
   const moves = [...Map.groupBy(changes, (one) => `${one.type} ${one.to}`).values()].map((some) => ({
@@ -103,10 +98,19 @@ export const simulate = async (
       : await page(
           casesOf(db, today, changes)
             .innerJoin('municipality as m', 'm.id', 'c.municipality_id')
-            .leftJoin('person as p', 'p.id', 'c.person_id')
-            .select(['c.id', 'c.display_name', 'c.position_title', 'c.institution_name', 'm.name as municipality', 'c.type', 'x.to', 'x.row', sql<boolean>`${isOpen}`.as('open')])
-            .select(sql<string>`coalesce(p.sort_name, fold(c.display_name))`.as('sort_name')),
-          { sort: byName, after: of.after, limit: of.limit ?? 50 },
+            .select([
+              'c.id',
+              'c.sort_name',
+              'c.display_name',
+              'c.position_title',
+              'c.institution_name',
+              'm.name as municipality',
+              'c.type',
+              'x.to',
+              'x.row',
+              sql<boolean>`${isOpen}`.as('open'),
+            ]),
+          { sort: bySurname, after: of.after, limit: of.limit ?? 50 },
         )
   return {
     asksVetting: by.asks,
@@ -127,6 +131,6 @@ export const simulate = async (
       acts: seesStates ? row.open : null,
     })),
     next: rows.next,
-    seen: await fingerprint(db, by, today),
+    seen: activates ? await fingerprintOf(db, today, changes) : null,
   }
 }

@@ -24,7 +24,8 @@ export const ruleRoutes = (app: ServiceApp<Tables>): void => {
     if (by.rules.length === 0) throw new Problem(notFound)
     const problems = problemsIn(by.rules)
     if (problems.length > 0) throw new Problem(rulesIncomplete, { count: problems.length })
-    return simulate(db, { by, today: programmeDay(now), seesStates: isAllowed(actor, 'vetting.file.open', {}), ...query })
+    const [seesStates, activates] = [isAllowed(actor, 'vetting.file.open', {}), isAllowed(actor, 'vetting.rule.activate', {})]
+    return simulate(db, { by, today: programmeDay(now), seesStates, activates, ...query })
   })
   serve(app, startRuleDraft, async ({ tx, actor, now }) => {
     const started = await rules.startDraft(tx, { actor, by: await nameOf(tx, actor), now })

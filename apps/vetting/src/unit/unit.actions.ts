@@ -76,9 +76,10 @@ const lockCommander = async (tx: Tx, unit: UnitRow, next: Stand): Promise<void> 
   if (other) throw new Problem(commanderTaken)
 }
 
+const isSame = (unit: Stand, next: Stand): boolean => (Object.keys(next) as (keyof Stand)[]).every((key) => next[key] === unit[key])
+
 const stand = async (tx: Tx, unit: UnitRow, next: Stand, fromOn: string, writer: Writer): Promise<number> => {
-  const isSame = (Object.keys(next) as (keyof Stand)[]).every((key) => next[key] === unit[key])
-  if (isSame) return unit.version
+  if (isSame(unit, next)) return unit.version
   await lockCommander(tx, unit, next)
   const row = { ...unit, ...next, version: unit.version + 1 }
   await tx
@@ -126,10 +127,11 @@ export const change = async (tx: Tx, unitId: string, of: BodyOf<typeof changeUni
   return stand(tx, unit, next, of.fromOn, writer)
 }
 
-/** The form of a person's data names their unit too; a commander whose name stays is still the same person. */
-export const saveUnitOf = async (tx: Tx, post: { institution_id: string; area: string }, unit: Unit, writer: Writer): Promise<void> => {
+/** The form of a person's data names their unit too; a commander whose name stays is still the same person. Returns the unit that changed. */
+export const saveUnitOf = async (tx: Tx, post: { institution_id: string; area: string }, of: { unit: Unit; version: number }, writer: Writer): Promise<string | undefined> => {
+  const { unit } = of
   const found = (await findUnits(tx, [post.institution_id]))(post)
-  if (!found) return
+  if (!found) return undefined
   const row = await lock(tx, found.id)
   const commander = unit.commander.trim()
   const next = {
@@ -140,7 +142,10 @@ export const saveUnitOf = async (tx: Tx, post: { institution_id: string; area: s
     local_description: unit.localDescription.trim(),
     english_description: unit.englishDescription.trim(),
   }
+  if (isSame(row, next)) return undefined
+  if (row.version !== of.version) throw new Problem(stale, { current: row.version })
   await stand(tx, row, next, writer.today, writer)
+  return row.id
 }
 
 export const add = async (tx: Tx, beside: string, of: { area: string; name: string }, writer: Writer): Promise<string> => {

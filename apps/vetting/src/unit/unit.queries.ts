@@ -29,15 +29,16 @@ export const findUnits = async (db: Kysely<Tables>, institutionIds: readonly str
   }
 }
 
-export const readUnitOf = async (db: Kysely<Tables>, post: Belongs): Promise<Unit> => {
+export const readUnitOf = async (db: Kysely<Tables>, post: Belongs): Promise<{ unit: Unit; unitVersion: number }> => {
   const row = (await findUnits(db, [post.institution_id]))(post)
-  return {
+  const unit = {
     name: row?.name ?? '',
     commander: row?.commander ?? '',
     place: row?.place ?? '',
     localDescription: row?.local_description ?? '',
     englishDescription: row?.english_description ?? '',
   }
+  return { unit, unitVersion: row?.version ?? 0 }
 }
 
 const isComplete = sql<boolean>`(u.commander <> '' and u.place <> '' and u.local_description <> '' and u.english_description <> '')`
@@ -72,6 +73,7 @@ export const listUnitRows = async (db: Kysely<Tables>, visible: Visible, of: Que
   const { items, next } = await page(query, {
     sort: [
       { by: sql`u.institution_name collate "es-MX-x-icu"`, field: 'institution_name' },
+      { by: sql`coalesce(u.area, '') collate "es-MX-x-icu"`, field: 'sort_area' },
       { by: sql`u.id`, field: 'id' },
     ],
     after: of.after,

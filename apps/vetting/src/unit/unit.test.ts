@@ -3,6 +3,7 @@ import type { BodyOf } from '@tequio/contracts/make'
 import { appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { getPersonalData, savePersonalData } from '@tequio/contracts/vetting/case'
 import { actorOf, testService } from '@tequio/service-kit/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { coordinator, data, makeMunicipality, makePerson, openCaseFile, reviewer, today, unit, type Vetting } from '../../test/make.ts'
 import { service } from '../service.ts'
@@ -76,9 +77,32 @@ describe('the register of units', () => {
     await openCaseFile(t, one.caseId, coordinator, 'data')
     const params = { caseId: one.caseId }
     expect((await t.call(getPersonalData, { as: coordinator, params })).body.unit.name).toBe('Unidad de proximidad')
-    await t.call(savePersonalData, { as: coordinator, params, body: { version: 0, data, unit } })
+    await t.call(savePersonalData, { as: coordinator, params, body: { version: 0, data, unit, unitVersion: 1 } })
     expect(await read(unitId)).toMatchObject({ ...unit, version: 2 })
     expect(await read(whole)).toMatchObject({ name: 'Policía Municipal de Colima', version: 1 })
+  })
+
+  test('a data form that was opened before the unit changed does not take the change back; one that leaves the unit alone is saved, and each change is in the audit', async () => {
+    const one = await makePerson(t)
+    const unitId = await unitOf(one.post.institutionId)
+    await openCaseFile(t, one.caseId, coordinator, 'data')
+    const params = { caseId: one.caseId }
+    const opened = (await t.call(getPersonalData, { as: coordinator, params })).body
+    expect(opened.unitVersion).toBe(1)
+    const save = (of: { version: number; unit: typeof unit; unitVersion: number }) => t.call(savePersonalData, { as: coordinator, params, body: { data, ...of } })
+    await change(unitId, { place: 'Otro lugar' })
+    expect((await save(opened)).problem).toMatchObject({ code: 'stale', facts: { current: 2 } })
+    expect(await read(unitId)).toMatchObject({ place: 'Otro lugar', version: 2 })
+    // refused as a whole: nothing of the person was saved either
+    const again = (await t.call(getPersonalData, { as: coordinator, params })).body
+    expect(again).toMatchObject({ version: 0, unitVersion: 2, unit: { place: 'Otro lugar' } })
+    const audited = async () => (await sql`select 1 from audit where act = 'vetting.unit.change' and subject = ${`unit:${unitId}`}`.execute(t.db)).rows.length
+    const before = await audited()
+    expect((await save({ ...again, unitVersion: 1 })).status).toBe(200)
+    expect(await audited()).toBe(before)
+    expect((await save({ ...again, version: 1, unit: { ...again.unit, place: 'Tercer lugar' } })).status).toBe(200)
+    expect(await audited()).toBe(before + 1)
+    expect(await read(unitId)).toMatchObject({ place: 'Tercer lugar', version: 3 })
   })
 
   test('stands by institution, page by page; who may not see it finds nothing', async () => {
@@ -92,6 +116,11 @@ describe('the register of units', () => {
       after = next
     }
     expect(seen).toEqual(all.map((row) => row.unitId))
+    // within an institution the whole one first, then its areas
+    const sectors = all
+      .filter((row) => row.area === null || row.area.startsWith('Sector'))
+      .filter((row) => all.some((one) => one.area === 'Sector 0' && one.institutionId === row.institutionId))
+    expect(sectors.map((row) => row.area)).toEqual([null, ...Array.from({ length: 12 }, (_, at) => `Sector ${at}`).toSorted()])
     expect(new Set(seen).size).toBeGreaterThan(14)
     const id = all[0]?.unitId ?? ''
     for (const as of [actorOf({ role: 'liaison', municipality: '06002' }), actorOf({ role: 'staff' })])

@@ -12,6 +12,7 @@ import { note } from '../case/step.actions.ts'
 import { grantClearance, stopClearances } from '../clearance/clearance.actions.ts'
 import { programmeDay } from '../programme.ts'
 import { decidingOn } from '../rule/rule.queries.ts'
+import type { Deciding } from '../rule/rule.rules.ts'
 import { reasonPlace, type Sealing } from '../sealing.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { CaseState, Tables, VerdictTable } from '../tables.ts'
@@ -67,13 +68,14 @@ const statesAfter: Readonly<Record<Exclude<VerdictTable['outcome'], 'released'>,
   revoked: 'revoked',
 }
 
-/** What came back for a sending, and after how many days; a release, a cancelled sending and what happens later are no answer. */
-const answerOf = (row: CaseRow, to: CaseState, now: Date): { answer?: CaseRow['answer']; answered_at?: Date; answer_days?: number | null } =>
+/** What came back for a sending, and after how many days, by the day of the answer as in the forecast; a release, a cancelled sending and what happens later are no answer. */
+const answerOf = (row: CaseRow, to: CaseState, resultOn: string, now: Date): { answer?: CaseRow['answer']; answered_at?: Date; answer_days?: number | null } =>
   row.state === 'submitted' && (to === 'approved' || to === 'rejected' || to === 'suspended')
-    ? { answer: to, answered_at: now, answer_days: row.submitted_at === null ? null : daysBetween(programmeDay(row.submitted_at), programmeDay(now)) }
+    ? { answer: to, answered_at: now, answer_days: row.submitted_at === null ? null : Math.max(0, daysBetween(programmeDay(row.submitted_at), resultOn)) }
     : {}
 
-const apply = async (tx: Tx, row: CaseRow, verdict: Pick<VerdictTable, 'id' | 'outcome' | 'valid_until'>, now: Date): Promise<void> => {
+type Verdict = Pick<VerdictTable, 'id' | 'outcome' | 'result_on' | 'valid_until'>
+const apply = async (tx: Tx, row: CaseRow, verdict: Verdict, deciding: Deciding | undefined, now: Date): Promise<void> => {
   const released = verdict.outcome === 'released'
   const state = move(row.state, released ? (preparedState(row.type, row.missing) === 'ready' ? 'ready' : 'preparation') : statesAfter[verdict.outcome as keyof typeof statesAfter])
   const again = isBeingPrepared(state)
@@ -82,7 +84,7 @@ const apply = async (tx: Tx, row: CaseRow, verdict: Pick<VerdictTable, 'id' | 'o
     .set({
       state,
       state_since: now,
-      ...answerOf(row, state, now),
+      ...answerOf(row, state, verdict.result_on, now),
       decided_at: again ? null : now,
       version: row.version + 1,
       ...(again ? { is_again: true, submitted_at: null, batch_id: null } : {}),
@@ -103,13 +105,15 @@ const apply = async (tx: Tx, row: CaseRow, verdict: Pick<VerdictTable, 'id' | 'o
   // A refused renewal takes the earlier clearance with it: the answer is about the person.
   if (verdict.outcome === 'rejected' || verdict.outcome === 'revoked') await stopClearances(tx, row.person_id, 'revoked', now)
   if (verdict.outcome === 'suspended') await stopClearances(tx, row.person_id, 'suspended', now)
-  if (again) await decideAgain(tx, row, await decidingOn(tx, programmeDay(now)), now)
+  if (deciding) await decideAgain(tx, row, deciding, now)
 }
 
 /** A second person confirms; the effect and its fact stand in this transaction. However many confirm at once, one does. */
 export const confirmVerdict = async (tx: Tx, of: Who & { verdictId: string; caseId?: string; batchId?: string }): Promise<void> => {
-  const found = await tx.selectFrom('verdict').select(['case_id', 'batch_id']).where('id', '=', of.verdictId).executeTakeFirst()
+  const found = await tx.selectFrom('verdict').select(['case_id', 'batch_id', 'outcome']).where('id', '=', of.verdictId).executeTakeFirst()
   if (!found || (of.caseId !== undefined && found.case_id !== of.caseId) || (of.batchId !== undefined && found.batch_id !== of.batchId)) throw new Problem(notFound)
+  // a release is decided again: before the case is locked, in the order of whoever activates rules
+  const deciding = found.outcome === 'released' ? await decidingOn(tx, programmeDay(of.now), 'share') : undefined
   const row = await lockCase(tx, found.case_id)
   const verdict = await tx.selectFrom('verdict').selectAll().where('id', '=', of.verdictId).forUpdate().executeTakeFirstOrThrow()
   if (verdict.state !== 'proposed') throw new Problem(verdictSettled)
@@ -120,7 +124,7 @@ export const confirmVerdict = async (tx: Tx, of: Who & { verdictId: string; case
     .set({ state: 'confirmed', confirmed_account: of.actor.accountId, confirmed_person: of.actor.personId, confirmed_by: of.name, confirmed_at: of.now })
     .where('id', '=', verdict.id)
     .execute()
-  await apply(tx, row, verdict, of.now)
+  await apply(tx, row, verdict, deciding, of.now)
   await note(tx, { caseId: row.id, kind: 'verdict-confirmed', by: of.name, now: of.now })
 }
 

@@ -42,6 +42,8 @@ export const CaseRow = Type.Object({
   validUntil: nullable(Day),
   batch: nullable(Type.Object({ batchId: Uuid, number: Type.String() })),
   submittedOn: nullable(Day),
+  /** Of what was sent: in how many days nine of ten answers come, by the day of sending. */
+  leadDays: nullable(Type.Integer()),
   isDisputed: Type.Boolean(),
 })
 export type CaseRow = Static<typeof CaseRow>
@@ -69,7 +71,7 @@ export const listCases = endpoint({
     after: After,
     limit: Limit,
   }),
-  reply: Type.Object({ items: Type.Array(CaseRow), next: nullable(Type.String()), leadDays: Type.Object({ courtesy: Type.Integer(), leahy: Type.Integer() }) }),
+  reply: Type.Object({ items: Type.Array(CaseRow), next: nullable(Type.String()) }),
 })
 
 const caseParams = Type.Object({ caseId: Uuid })
@@ -238,7 +240,7 @@ export const getPersonalData = endpoint({
   summary: 'Personal data in clear; needs an opening of its own',
   may: { do: 'vetting.file.open', on: 'case', by: 'caseId' },
   params: caseParams,
-  reply: Type.Object({ version: Type.Integer(), data: PersonalData, unit: Unit }),
+  reply: Type.Object({ version: Type.Integer(), data: PersonalData, unit: Unit, unitVersion: Type.Integer() }),
   problems: [purposeNeeded, filesSealed, fileBlocked],
 })
 
@@ -248,7 +250,8 @@ export const savePersonalData = endpoint({
   summary: 'Completes or corrects personal data and the unit; refused while a batch that was closed holds them',
   may: { do: 'vetting.file.prepare', on: 'case', by: 'caseId' },
   params: caseParams,
-  body: Type.Object({ version: Type.Integer(), data: PersonalData, unit: Unit }),
+  /** `unitVersion`: the register of units is written by others too; a form that changes nothing of the unit is no matter how old. */
+  body: Type.Object({ version: Type.Integer(), data: PersonalData, unit: Unit, unitVersion: Type.Integer() }),
   reply: Type.Object({ version: Type.Integer(), missing: Type.Array(Paper) }),
   problems: [dataLocked, dataWrong, commanderTaken],
 })

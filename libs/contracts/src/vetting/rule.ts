@@ -184,8 +184,8 @@ export const readRuleChanges = endpoint({
       }),
     ),
     next: nullable(Type.String()),
-    /** Given back when activating, so that what was seen is what happens. */
-    seen: Type.String(),
+    /** Given back when activating, so that what was seen is what happens. Only for who may activate: it moves with `open`. */
+    seen: nullable(Type.String()),
   }),
   problems: [rulesIncomplete],
 })

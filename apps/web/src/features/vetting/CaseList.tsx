@@ -24,11 +24,11 @@ import { paperWords, stateTone, stateWords, typeWords } from './words.ts'
 const isTab = (text: string | undefined): text is CaseTab => caseTabs.includes(text as CaseTab)
 const isType = (text: string | undefined): text is VettingType => text === 'none' || text === 'courtesy' || text === 'leahy'
 
-const Lacks = ({ row, leadDays }: { row: CaseRow; leadDays: { courtesy: number; leahy: number } }) => {
+const Lacks = ({ row }: { row: CaseRow }) => {
   if (row.isDisputed) return <Trans>Aclaración por responder</Trans>
-  if (row.state === 'submitted' && row.submittedOn) {
+  if (row.state === 'submitted' && row.submittedOn && row.leadDays !== null) {
     const day = -daysUntil(row.submittedOn)
-    const of = row.type === 'leahy' ? leadDays.leahy : leadDays.courtesy
+    const of = row.leadDays
     return (
       <Trans>
         Respuesta, día {day} de {of}
@@ -216,7 +216,7 @@ export const CaseList = () => {
             { key: 'where', words: t`Municipio`, cell: (row) => row.municipality },
             { key: 'type', words: t`Tipo`, cell: (row) => typeWords(row.type) },
             { key: 'state', words: t`Estado`, cell: (row) => <Chip tone={stateTone[row.state]}>{stateWords(row.state)}</Chip> },
-            { key: 'lacks', words: t`Falta`, cell: (row) => <Lacks row={row} leadDays={list.data.leadDays} /> },
+            { key: 'lacks', words: t`Falta`, cell: (row) => <Lacks row={row} /> },
             { key: 'ends', words: t`Vence`, cell: (row) => <Ends row={row} /> },
           ]}
           foot={

@@ -50,7 +50,7 @@ export const DataForm = ({ file, clear, onClose }: { file: File; clear: Clear; o
       localDescription: kept('localDescription'),
       englishDescription: kept('englishDescription'),
     }
-    if (!(await send({ params: { caseId: file.caseId }, body: { version: clear.version, data, unit } }))) return
+    if (!(await send({ params: { caseId: file.caseId }, body: { version: clear.version, data, unit, unitVersion: clear.unitVersion } }))) return
     say(t`Los datos se guardaron cifrados.`)
     onClose()
     await again()

@@ -36,7 +36,7 @@ const Form = ({ draft, changes, again }: Of) => {
       ...(scope === '' ? { scope: t`Elija una de las dos.` } : {}),
       ...(reason.length < 3 ? { reason: t`Escriba por qué cambian las reglas.` } : {}),
     })
-    if (!inForceFrom || scope === '' || reason.length < 3) return
+    if (!inForceFrom || scope === '' || reason.length < 3 || changes.seen === null) return
     const done = await send({ params: { version: draft.version }, body: { edit: draft.edit, inForceFrom, actsOnOpen: scope === 'open', reason, seen: changes.seen } })
     if (!done) return
     for (const path of [listRuleVersions.path, listCases.path]) void client.invalidateQueries({ queryKey: [path] })

@@ -17,37 +17,46 @@ const decode = (text: string, length: number): readonly unknown[] => {
 /** One column of an order: the SQL to sort by and the row's field that holds its value. */
 export type SortColumn = { by: RawBuilder<unknown>; field: string; descending?: boolean }
 
+type Sorted = { sort: readonly SortColumn[]; after?: string | undefined }
+
+/** The rows of a query that come behind a cursor. A cursor that was not made here is a 400. */
+export const keyset = <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, of: Sorted): SelectQueryBuilder<DB, TB, O> => {
+  if (of.after === undefined) return query
+  const values = decode(of.after, of.sort.length)
+  const columns = sql.join(of.sort.map((column) => column.by))
+  const bounds = sql.join(values)
+  const isDescending = of.sort[0]?.descending === true
+  // Compared as one row the bound is where an index is entered; directions that differ are compared column by column.
+  if (of.sort.every((column) => (column.descending === true) === isDescending))
+    return query.where(isDescending ? sql<boolean>`(${columns}) < (${bounds})` : sql<boolean>`(${columns}) > (${bounds})`)
+  const steps = of.sort.map((column, at) => {
+    const equal = of.sort.slice(0, at).map((before, index) => sql`${before.by} = ${values[index]}`)
+    const beyond = column.descending ? sql`${column.by} < ${values[at]}` : sql`${column.by} > ${values[at]}`
+    return sql`(${sql.join([...equal, beyond], sql` and `)})`
+  })
+  return query.where(sql<boolean>`(${sql.join(steps, sql` or `)})`)
+}
+
+/** A page of rows that were read in order, one more than `limit` where there are more. */
+export const pageOf = <O>(rows: readonly O[], of: { sort: readonly SortColumn[]; limit: number }): { items: O[]; next: string | null } => {
+  const items = rows.slice(0, of.limit)
+  const last = rows.length > of.limit ? items.at(-1) : undefined
+  return { items, next: last ? encode(of.sort.map((column) => (last as Record<string, unknown>)[column.field])) : null }
+}
+
+/** Puts a query into an order. */
+export const inOrder = <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, sort: readonly SortColumn[]): SelectQueryBuilder<DB, TB, O> =>
+  sort.reduce((sorted, column) => sorted.orderBy(sql`${column.by} ${sql.raw(column.descending ? 'desc' : 'asc')}`), query)
+
 /**
  * Cuts a query into keyset pages. `sort` must end in a unique column. Returns the rows and the cursor of the next page,
  * `null` at the end. A cursor that was not made here is a 400.
  */
-export const page = async <DB, TB extends keyof DB, O>(
-  query: SelectQueryBuilder<DB, TB, O>,
-  of: { sort: readonly SortColumn[]; after?: string | undefined; limit: number },
-): Promise<{ items: O[]; next: string | null }> => {
-  let cut = query
-  if (of.after !== undefined) {
-    const values = decode(of.after, of.sort.length)
-    const columns = sql.join(of.sort.map((column) => column.by))
-    const bounds = sql.join(values)
-    const isDescending = of.sort[0]?.descending === true
-    // Compared as one row the bound is where an index is entered; directions that differ are compared column by column.
-    if (of.sort.every((column) => (column.descending === true) === isDescending))
-      cut = cut.where(isDescending ? sql<boolean>`(${columns}) < (${bounds})` : sql<boolean>`(${columns}) > (${bounds})`)
-    else {
-      const steps = of.sort.map((column, at) => {
-        const equal = of.sort.slice(0, at).map((before, index) => sql`${before.by} = ${values[index]}`)
-        const beyond = column.descending ? sql`${column.by} < ${values[at]}` : sql`${column.by} > ${values[at]}`
-        return sql`(${sql.join([...equal, beyond], sql` and `)})`
-      })
-      cut = cut.where(sql<boolean>`(${sql.join(steps, sql` or `)})`)
-    }
-  }
-  for (const column of of.sort) cut = cut.orderBy(sql`${column.by} ${sql.raw(column.descending ? 'desc' : 'asc')}`)
-  const rows = await cut.limit(of.limit + 1).execute()
-  const items = rows.slice(0, of.limit)
-  const last = rows.length > of.limit ? items.at(-1) : undefined
-  return { items, next: last ? encode(of.sort.map((column) => (last as Record<string, unknown>)[column.field])) : null }
+export const page = async <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, of: Sorted & { limit: number }): Promise<{ items: O[]; next: string | null }> => {
+  const rows = await inOrder(keyset(query, of), of.sort)
+    .limit(of.limit + 1)
+    .execute()
+  return pageOf(rows, of)
 }
 
 /** Spanish order of names, accents and case aside. */

@@ -43,14 +43,20 @@ export const inTab = (tab: CaseTab, today: string, until: string): Condition =>
     disputed: isDisputed,
   })[tab]
 
+const lettersOf = (q: string): string => q.replace(/[\\%_]/g, '\\$&')
+const byValue = sql.raw(plannedByValue)
+
 /** Whom a search means: letters of the name as it is shown; one or two begin a surname, because no index finds them within names. */
 export const searched = (q: string, name: RawBuilder<string> = sql`c.search_name`): Condition => {
-  const letters = q.replace(/[\\%_]/g, '\\$&')
-  const byValue = sql.raw(plannedByValue)
-  if (q.length > 2) return sql`${byValue} ${name} like '%' || fold(${letters}) || '%'`
+  if (q.length > 2) return sql`${byValue} ${name} like '%' || fold(${lettersOf(q)}) || '%'`
   // U+FFFF sorts behind every letter
-  return sql`${byValue} (${surname} >= fold(${q}) and ${surname} < fold(${q}) || ${'\uffff'} and c.sort_name like fold(${letters}) || '%')`
+  return sql`${byValue} (${surname} >= fold(${q}) and ${surname} < fold(${q}) || ${'\uffff'} and c.sort_name like fold(${lettersOf(q)}) || '%')`
 }
+
+/** The same letters, in words that no index answers: then names are read in their order. */
+export const searchedInOrder = (q: string): Condition => searched(q, sql`(c.search_name || '')`)
+/** The same letters, in the words of the indexes that hold a range of surnames each. */
+export const searchedInRange = (q: string): Condition => sql`${searchedInOrder(q)} and replace(c.search_name, ' ', '0') like '%' || replace(fold(${lettersOf(q)}), ' ', '0') || '%'`
 export const lacks = (paper: Paper): Condition => sql`c.missing @> array[${paper}]::text[]`
 
 // what everybody may know: no state of a case, only whether a clearance holds

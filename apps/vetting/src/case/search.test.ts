@@ -1,11 +1,12 @@
 import { personChanged } from '@tequio/contracts/identity/person'
 import { listCases } from '@tequio/contracts/vetting/case'
 import { testService } from '@tequio/service-kit/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { coordinator, makeMunicipality, makePerson, type Vetting } from '../../test/make.ts'
 import { service } from '../service.ts'
-import { casesOn } from './filter.queries.ts'
-import { pageBySurname } from './search.queries.ts'
+import { casesOn, searchedInOrder, surname } from './filter.queries.ts'
+import { pageBySurname, ranges } from './search.queries.ts'
 
 let t: Vetting
 const names = ['Ana Ávila', 'Luz Bravo', 'Ana Núñez', 'Ana Ochoa', 'Luz Ñandú', 'Ana Zárate', 'Luz Zárate', 'Ana Bravo', 'Eva Álamo']
@@ -37,18 +38,31 @@ describe('a search among cases', () => {
 
   test('gives the same pages whether a name is frequent and fills one nearby, or rare and is looked for everywhere', async () => {
     const query = casesOn(t.db, '2026-11-25').select(['c.id', 'c.sort_name'])
-    for (const q of ['ana', 'luz', 'zárate', 'eva', 'nobody']) {
-      const all = (await pageBySurname(t.db, query, { q, limit: 50 })).items.map((one) => one.sort_name)
-      for (const walk of [0, 1, 2, 4, 100]) {
+    const walked = async (q: string) => {
+      const rows = await query.where(searchedInOrder(q)).orderBy(surname).orderBy('c.id').execute()
+      return rows.map((one) => one.sort_name)
+    }
+    for (const q of ['ana', 'luz', 'zárate', 'eva', 'ana z', 'a b', '0', 'ana0', 'nobody']) {
+      const all = await walked(q)
+      for (const few of [0, 1, 2, 4, 100]) {
         const seen: string[] = []
         for (let after: string | undefined; ;) {
-          const { items, next }: Awaited<ReturnType<typeof pageBySurname>> = await pageBySurname(t.db, query, { q, limit: 2, after }, walk)
+          const { items, next }: Awaited<ReturnType<typeof pageBySurname>> = await pageBySurname(t.db, query, { q, limit: 2, after }, few)
           seen.push(...items.map((one) => one.sort_name))
           if (next === null) break
           after = next
         }
-        expect(seen, `${q}, ${walk}`).toEqual(all)
+        expect(seen, `${q}, ${few}`).toEqual(all)
       }
     }
+  })
+
+  test('has an index of letters for each range of surnames, and the ranges leave out nobody', async () => {
+    const { rows } = await sql<{ predicate: string }>`select pg_get_expr(indpred, indrelid) as predicate from pg_index
+      where indrelid = 'vetting_case'::regclass and indexrelid::regclass::text like 'vetting_case_letters_%' order by split_part(indexrelid::regclass::text, '_', 4)::int`.execute(
+      t.db,
+    )
+    const bounds = rows.map(({ predicate }) => [...predicate.matchAll(/'(\w*)'::text/g)].map(([, letters]) => letters))
+    expect(bounds).toEqual(ranges.map((begin, at) => ranges.slice(at, at + 2)))
   })
 })

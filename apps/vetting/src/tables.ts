@@ -81,7 +81,14 @@ export type PreparationTable = {
 export type PreparationPostTable = { preparation_id: string; case_id: string; nth: number; reasons: string[] }
 export type PersonDataTable = { person_id: string; sealed: string; is_complete_for: string[]; version: number; updated_at: Date }
 export type ConsentTable = { person_id: string; text_version: number; given_by: 'phone' | 'sheet'; paper_id: string | null; given_at: Date }
-export type CupComponentTable = { person_id: string; component: CupComponent; is_passed: boolean; done_on: string; valid_until: string | null }
+export type CupComponentTable = {
+  person_id: string
+  component: CupComponent
+  is_passed: boolean
+  done_on: string
+  valid_until: string | null
+  is_end_seen: Generated<boolean>
+}
 export type BatchTable = {
   id: string
   number: string

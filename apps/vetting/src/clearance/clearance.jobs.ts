@@ -13,18 +13,21 @@ const lockKey = 4_300_110
 
 type Step = (tx: Transaction<Tables>, now: Date) => Promise<unknown>
 
+// Each certificate that ended is looked at once: those that ended long ago are many, and their cases were told.
 const refreshLapsed: Step = async (tx, now) => {
+  const { rows } = await sql<{ person_id: string }>`update cup_component set is_end_seen = true
+    where valid_until < ${programmeDay(now)} and not is_end_seen returning person_id`.execute(tx)
+  const ended = [...new Set(rows.map((row) => row.person_id))]
+  if (ended.length === 0) return
+  // also of whom this registration gave way to
   const lapsed = await tx
-    .selectFrom('vetting_case')
-    .innerJoin('person', (join) =>
-      join.on((eb) => eb.or([eb('person.id', '=', eb.ref('vetting_case.person_id')), eb('person.merged_into', '=', eb.ref('vetting_case.person_id'))])),
-    )
-    .innerJoin('cup_component', 'cup_component.person_id', 'person.id')
+    .selectFrom('person')
+    .innerJoin('vetting_case', (join) => join.on(sql<boolean>`vetting_case.person_id in (person.id, person.merged_into)`))
     .select('vetting_case.person_id')
     .distinct()
+    .where('person.id', '=', sql<string>`any(${ended})`)
     .where('vetting_case.institution_kind', '=', 'police')
     .where('vetting_case.type', '<>', 'none')
-    .where('cup_component.valid_until', '<', programmeDay(now))
     .where(sql<boolean>`not 'cup' = any(vetting_case.missing)`)
     .orderBy('vetting_case.person_id')
     .execute()

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '@tequio/service-kit/clock'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { serve } from '@tequio/service-kit/serve'
 import { findNextNeeded } from '../batch/batch.queries.ts'
-import { countPipeline, countPlaces } from './summary.queries.ts'
+import { countCases } from './summary.queries.ts'
 import { programmeDay } from '../programme.ts'
 import { getSettings } from '../setting.queries.ts'
 import type { Tables } from '../tables.ts'
@@ -13,7 +13,7 @@ export const summaryRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, readVettingSummary, async ({ db, actor, visible, now }) => {
     const today = programmeDay(now)
     const until = addDays(today, (await getSettings(db)).expiringDays)
-    const places = await countPlaces(db, visible, today, until)
+    const { places, pipeline } = await countCases(db, visible, { today, until, readsFiles: isAllowed(actor, 'vetting.file.open', {}) })
     const sum = (of: 'persons' | 'mayEnrol' | 'expiring' | 'data' | 'consent' | 'cup'): number => places.reduce((total, place) => total + place[of], 0)
     const next = await findNextNeeded(db, visible, today)
     return {
@@ -31,7 +31,7 @@ export const summaryRoutes = (app: ServiceApp<Tables>): void => {
         consentMissing: place.consent,
         expiringIn30Days: place.expiring,
       })),
-      pipeline: isAllowed(actor, 'vetting.file.open', {}) ? await countPipeline(db, visible, today, until) : null,
+      pipeline,
     }
   })
 }

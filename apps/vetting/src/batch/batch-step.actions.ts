@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { batchEmpty, batchHasProblems, reasonNeeded, resultsMissing, type BatchState } from '@tequio/contracts/vetting/batch'
 import { Problem } from '@tequio/service-kit/problem'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { move, preparedState } from '../case/case.rules.ts'
 import type { CaseRow } from '../case/case.actions.ts'
 import { note } from '../case/step.actions.ts'
@@ -26,14 +26,10 @@ const seal = async (tx: Tx, sealing: Sealing, batch: BatchRow, now: Date): Promi
   if (lines.length === 0) throw new Problem(batchEmpty)
   const wrong = lines.filter((line) => blocks(line.sheet.problems)).length
   if (wrong > 0) throw new Problem(batchHasProblems, { rows: wrong })
-  for (const line of lines) {
-    await tx
-      .updateTable('batch_case')
-      .set({ sealed_row: sealLine(sealing, batch.id, line.caseRow.id, { row: line.sheet.row, unit: line.unit }) })
-      .where('batch_id', '=', batch.id)
-      .where('case_id', '=', line.caseRow.id)
-      .execute()
-  }
+  const caseIds = lines.map((line) => line.caseRow.id)
+  const sealed = lines.map((line) => sealLine(sealing, batch.id, line.caseRow.id, { row: line.sheet.row, unit: line.unit }))
+  await sql`update batch_case l set sealed_row = s.sealed from unnest(${caseIds}::uuid[], ${sealed}::text[]) as s (case_id, sealed)
+    where l.batch_id = ${batch.id} and l.case_id = s.case_id`.execute(tx)
   return createHash('sha256')
     .update(JSON.stringify(lines.map((line) => [line.row, line.caseRow.id, line.sheet.row, line.unit])))
     .digest('hex')

@@ -3,7 +3,7 @@ import { batchFull, batchLocked, caseNotFree, neededByPassed, type BatchActKind,
 import { notFound, stale } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Selectable, type Transaction } from 'kysely'
-import { setNeededBy } from '../case/case.actions.ts'
+import { setNeededBy, tellNeededBy } from '../case/case.actions.ts'
 import { note } from '../case/step.actions.ts'
 import { programmeDay } from '../programme.ts'
 import { getSettings } from '../setting.queries.ts'
@@ -96,8 +96,9 @@ const addCases = async (tx: Tx, batch: BatchRow, caseIds: readonly string[], of:
     .insertInto('batch_case')
     .values(ids.map((case_id, at) => ({ batch_id: batch.id, case_id, row: first + at, sealed_row: null })))
     .execute()
-  await tx.updateTable('vetting_case').set({ batch_id: batch.id }).where('id', 'in', ids).execute()
-  await setNeededBy(tx, free, batch.needed_by, of.now)
+  // once, because every index of a case is written anew
+  await tx.updateTable('vetting_case').set({ batch_id: batch.id, needed_by: batch.needed_by }).where('id', 'in', ids).execute()
+  await tellNeededBy(tx, free, batch.needed_by, of.now)
   await noteAct(tx, { batchId: batch.id, kind: 'joined', by: of.by, now: of.now, persons: ids.length })
   await note(tx, { caseId: ids, kind: 'batch-joined', by: of.by, detail: batch.number, now: of.now })
 }

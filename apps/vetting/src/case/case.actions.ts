@@ -5,6 +5,7 @@ import { notFound, stale } from '@tequio/contracts/problems'
 import { nothingToMatch, stepNotAllowed } from '@tequio/contracts/vetting/case'
 import { clearanceMatched } from '@tequio/contracts/vetting/clearance'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
+import { emitAll } from '@tequio/service-kit/emit-all'
 import { emit } from '@tequio/service-kit/outbox'
 import { Problem } from '@tequio/service-kit/problem'
 import { factOf, restating } from '@tequio/service-kit/restate'
@@ -98,14 +99,21 @@ export const refreshCases = async (tx: Tx, personId: string, now: Date, told: Re
 /** What others know of a case, to compare. */
 export const toldOf = (row: Pick<CaseRow, 'type' | 'missing' | 'needed_by'>): string => JSON.stringify([row.type, row.missing, row.needed_by])
 
+/** Tells, all at once, that the results of these cases are needed on another day than they stood with. */
+export const tellNeededBy = async (tx: Tx, before: readonly CaseRow[], day: string, now: Date): Promise<void> => {
+  const changed = before.filter((row) => row.needed_by !== day)
+  if (changed.length === 0) return
+  const asks = await asksVetting(tx)
+  const facts = changed.map((row) => ({ subjectId: row.id, data: requirementOf({ ...row, needed_by: day }, asks) }))
+  await emitAll(tx, requirementSet, facts, now)
+}
+
 /** The day on which the results of these cases are needed; told, because everybody plans by it. */
 export const setNeededBy = async (tx: Tx, rows: readonly CaseRow[], day: string, now: Date): Promise<void> => {
-  const changed = rows.filter((row) => row.needed_by !== day)
-  if (changed.length === 0) return
-  const ids = changed.map((row) => row.id)
+  const ids = rows.filter((row) => row.needed_by !== day).map((row) => row.id)
+  if (ids.length === 0) return
   await tx.updateTable('vetting_case').set({ needed_by: day }).where('id', 'in', ids).execute()
-  const asks = await asksVetting(tx)
-  for (const row of changed) await tellRequirement(tx, { ...row, needed_by: day }, asks, now)
+  await tellNeededBy(tx, rows, day, now)
 }
 
 type Decided = Pick<CaseRow, 'institution_kind' | 'area' | 'level' | 'rank' | 'position_title'>

@@ -31,7 +31,7 @@ const listsOf = (after: string): List[] => {
     paths: queries.map((query) => `/api/vetting/people?${query}`),
   })
   const tabs = ['all', 'preparation', 'ready', 'submitted', 'approved', 'expiring', 'stopped', 'disputed']
-  const words = ['garc%C3%ADa', 'ana', 'ana%20hern%C3%A1ndez', 'rez', 'zzyzx', 'romero', 'q', 'ga']
+  const words = ['garc%C3%ADa', 'ana', 'ana%20hern%C3%A1ndez', 'rez', 'zzyzx', 'romero', 'q', 'ga', 'hern%C3%A1ndez%20garc%C3%ADa', 'pedro%20torres%20ruiz', 'ana%20g']
   return [
     ...tabs.map((tab) => cases(tab, `tab=${tab}`)),
     cases('far down', `after=${after}`),
@@ -46,6 +46,8 @@ const listsOf = (after: string): List[] => {
     people('by standing', 'staff', 'standing=may', 'standing=expiring', `standing=expiring&municipality=${place}`),
     people('of a municipality', 'liaison', '', 'missing=cup', 'standing=may', 'standing=expiring', 'q=garc%C3%ADa'),
     { name: 'batches', as: 'coordinator', paths: ['/api/vetting/batches'] },
+    { name: 'units', as: 'coordinator', paths: ['/api/vetting/units'] },
+    { name: 'preparations', as: 'coordinator', paths: ['/api/vetting/preparations'] },
   ]
 }
 
@@ -109,6 +111,24 @@ const buildBatch = async (ask: Ask, caseIds: readonly string[], day: string): Pr
   await ask('POST', `${path}/export`)
 }
 
+/** What the second fence costs a page of a list: the same service with and without it, in turns; milliseconds. */
+const measureFence = async (installation: TestInstallation, headers: Record<string, string>): Promise<{ fenced: number; open: number }> => {
+  const copies = await Promise.all([openCopy(installation, 'vetting'), openCopy(installation, 'vetting', { fence: undefined })])
+  const times: [number[], number[]] = [[], []]
+  for (let turn = -20; turn < 200; turn++)
+    for (const [at, copy] of copies.entries()) {
+      const start = performance.now()
+      const { statusCode } = await copy.fastify.inject({ method: 'GET', url: '/api/vetting/cases?tab=ready', headers })
+      if (statusCode !== 200) throw new Error(`a page of cases answered ${statusCode}`)
+      if (turn >= 0) times[at]?.push(performance.now() - start)
+    }
+  for (const copy of copies) {
+    await copy.fastify.close()
+    await copy.db.destroy()
+  }
+  return { fenced: median(times[0]), open: median(times[1]) }
+}
+
 /** Every list of vetting with 400,000 cases, and a batch of 50 built, validated, sealed and exported, all over HTTP at the service. */
 export const benchCases = async (installation: TestInstallation, serviceUrl: string, of: { seconds: number; batches: number }): Promise<string[]> => {
   const superUrl = installation.databaseUrl('vetting')
@@ -149,6 +169,8 @@ export const benchCases = async (installation: TestInstallation, serviceUrl: str
   }
   console.log('  figures of all cases, for which no aim is set')
   await measure({ name: 'summary with its counts', as: 'coordinator', paths: ['/api/vetting/summary'] }, 6)
+  const fence = await measureFence(installation, headers.coordinator)
+  console.log(`  a page of cases behind the second fence: ${(fence.fenced / fence.open).toFixed(2)} of one without it (${fence.fenced.toFixed(1)} and ${fence.open.toFixed(1)} ms)`)
 
   const copy = (await openCopy(installation, 'vetting')) as unknown as ServiceApp<Tables>
   const times: number[] = []

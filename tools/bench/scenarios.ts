@@ -31,11 +31,11 @@ export const runtimeUrl = (installation: TestInstallation, service: string): str
 }
 
 // The same service once more, in this process, where its statements can be seen.
-export const openCopy = async (installation: TestInstallation, name: string): Promise<ServiceApp> => {
+export const openCopy = async (installation: TestInstallation, name: string, change: Partial<Service> = {}): Promise<ServiceApp> => {
   const keys = readKeys(installation.home)
   const { service } = (await import(`../../apps/${name}/src/service.ts`)) as { service: Service }
   return buildService(
-    service,
+    { ...service, ...change },
     readConfig({
       MODE: 'demo',
       DATABASE_URL: runtimeUrl(installation, name),

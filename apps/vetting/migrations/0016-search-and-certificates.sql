@@ -14,6 +14,6 @@ end $$;
 -- what planners know of a new expression
 analyze vetting_case;
 
--- Certificates that ended are looked at once; those that ended before are most of them.
-alter table cup_component add column is_end_seen boolean not null default false;
-create index cup_component_ending on cup_component (valid_until) where not is_end_seen;
+-- Certificates that ended are looked at once; those that ended before are most of them. May be null: what retention sealed before has no such column.
+alter table cup_component add column is_end_seen boolean default false;
+create index cup_component_ending on cup_component (valid_until) where is_end_seen is not true;

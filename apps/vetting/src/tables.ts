@@ -87,7 +87,7 @@ export type CupComponentTable = {
   is_passed: boolean
   done_on: string
   valid_until: string | null
-  is_end_seen: Generated<boolean>
+  is_end_seen: Generated<boolean | null>
 }
 export type BatchTable = {
   id: string

@@ -16,7 +16,7 @@ type Step = (tx: Transaction<Tables>, now: Date) => Promise<unknown>
 // Each certificate that ended is looked at once: those that ended long ago are many, and their cases were told.
 const refreshLapsed: Step = async (tx, now) => {
   const { rows } = await sql<{ person_id: string }>`update cup_component set is_end_seen = true
-    where valid_until < ${programmeDay(now)} and not is_end_seen returning person_id`.execute(tx)
+    where valid_until < ${programmeDay(now)} and is_end_seen is not true returning person_id`.execute(tx)
   const ended = [...new Set(rows.map((row) => row.person_id))]
   if (ended.length === 0) return
   // also of whom this registration gave way to

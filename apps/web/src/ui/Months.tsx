@@ -8,7 +8,7 @@ export const Months = ({ label, months }: { label: string; months: readonly { mo
     <div className="ahead">
       <div className="ahead-row" role="img" aria-label={label}>
         {months.map(({ month, stands, isMarked }) => (
-          <span key={month} className={`${stands ? 'on' : 'off'}${isMarked ? ' mark' : ''}`} />
+          <span key={month} className={`${stands ? 'on' : 'off'}${isMarked ? ' ends' : ''}`} />
         ))}
       </div>
       <div className="split meta" aria-hidden="true">

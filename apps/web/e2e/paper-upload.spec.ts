@@ -27,7 +27,11 @@ test('a signed sheet goes up from a phone, waits while the signal is away and en
   await phone.context().setOffline(true)
   await choose().setInputFiles(sheet)
   await phone.getByText('Continúa sola cuando vuelva la señal').waitFor()
-  await phone.getByRole('button', { name: 'Cancelar' }).click()
+  await phone.getByRole('link', { name: 'Personas', exact: true }).click()
+  await phone.getByRole('dialog').getByRole('heading', { name: 'El papel aún no se sube completo' }).waitFor()
+  expect(await violationsOf(phone)).toEqual([])
+  await phone.getByRole('dialog').getByRole('button', { name: 'Quedarme' }).click()
+  await phone.getByRole('button', { name: 'Cancelar la subida' }).click()
   await choose().waitFor()
   expect(await phone.getByRole('alert').count()).toBe(0)
   await phone.context().setOffline(false)
@@ -52,6 +56,40 @@ test('a signed sheet goes up from a phone, waits while the signal is away and en
   expect(froms.length).toBeGreaterThan(cutAt)
   expect(froms.slice(cutAt).every((from) => from > 0)).toBe(true)
   await choose().waitFor({ state: 'detached' })
+})
+
+test('who leaves the page while a paper goes up is asked, and then nothing more of it is sent', { timeout: 60_000 }, async () => {
+  const phone = await openSignedIn(browser, url, 360, 'enlace.mexicali')
+  await phone.goto('/equipo/verificacion?falta=consent')
+  let parts = 0
+  phone.on('request', (request) => {
+    if (request.method() !== 'PUT' || !request.url().includes('/uploads/')) return
+    parts += 1
+    if (parts === 1) void phone.context().setOffline(true)
+  })
+  const sheet = { name: 'hoja.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(8_000_000, 'una hoja ')]) }
+  await phone
+    .getByLabel(/^Subir hoja firmada/)
+    .first()
+    .setInputFiles(sheet)
+  await phone.getByText('Continúa sola cuando vuelva la señal').waitFor()
+  await phone.getByRole('link', { name: 'Verificación previa' }).first().focus()
+  await phone.getByRole('link', { name: 'Personas', exact: true }).click()
+  const sent = parts
+  await phone.getByRole('dialog').getByRole('button', { name: 'Salir y cancelar' }).click()
+  await phone.waitForURL('**/equipo/personas')
+  await phone.context().setOffline(false)
+  await phone.goBack()
+  await phone
+    .getByLabel(/^Subir hoja firmada/)
+    .first()
+    .waitFor()
+  await phone.reload()
+  await phone
+    .getByLabel(/^Subir hoja firmada/)
+    .first()
+    .waitFor()
+  expect(parts).toBe(sent)
 })
 
 const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')

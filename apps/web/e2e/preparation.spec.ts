@@ -65,6 +65,10 @@ test('staff ask when to send for a course: the last safe day, how many to invite
   const desk = await openSignedIn(browser, url, 1280, demoUsers.coordinator)
   await desk.goto('/equipo/lotes')
   await desk.getByRole('link', { name: 'Cuándo enviar' }).click()
+  const leahy = desk.getByRole('region', { name: 'Leahy' })
+  await leahy.getByText('Aprendido de respuestas propias').waitFor()
+  await leahy.getByText(/^Lo que se envía en \p{L}+: la mitad llega en \d+ días/u).waitFor()
+  await leahy.getByText('Los doce meses de Leahy').click()
   await desk
     .getByRole('table', { name: /respuesta de Leahy/ })
     .getByRole('row', { name: /enero/ })

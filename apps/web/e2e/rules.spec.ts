@@ -63,6 +63,12 @@ test('two people write the rules and lose nothing; what would change is read by 
   expect(await lines(staff).count()).toBe(before)
   await staff.getByRole('button', { name: 'Deshacer' }).first().click()
   expect(await lines(staff).count()).toBe(before + 1)
+  await staff.getByRole('link', { name: 'Personas', exact: true }).click()
+  await dialog.getByRole('heading', { name: 'Hay reglas sin guardar' }).waitFor()
+  expect(await violationsOf(staff)).toEqual([])
+  await dialog.getByRole('button', { name: 'Quedarme' }).click()
+  await lines(staff).first().getByRole('heading', { name: 'Secretarías de juzgado' }).waitFor()
+  expect(await staff.getByRole('button', { name: 'Deshacer' }).last().isEnabled()).toBe(true)
   await save(staff)
   await staff.getByText('Todo está guardado.').waitFor()
 
@@ -80,6 +86,12 @@ test('two people write the rules and lose nothing; what would change is read by 
   await line(coordinator, 'Todos los demás puestos').waitFor()
   await coordinator.getByRole('button', { name: 'Deshacer' }).click()
   await line(coordinator, 'Cualquier otro puesto').waitFor()
+  // leaving loses what was not saved, once that was said
+  await coordinator.getByRole('link', { name: 'Reglas de verificación' }).first().click()
+  await coordinator.getByRole('dialog').getByRole('button', { name: 'Salir sin guardar' }).click()
+  await coordinator.getByRole('heading', { level: 1, name: 'Rige la versión 2' }).waitFor()
+  await coordinator.goBack()
+  await line(coordinator, 'Secretarías de juzgado').waitFor()
 
   await staff.getByRole('button', { name: 'Ver qué cambiaría' }).click()
   await staff.getByRole('heading', { level: 1, name: /personas recibirían otro tipo/ }).waitFor()

@@ -14,6 +14,8 @@ import { demoUsers, listedScreens, pictureOf, pictures, statesOf, type DemoRole,
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
 /** The long form: every state, and pictures of them in this folder. */
 const folder = process.env['TEQUIO_SCREENS']
+/** Pictures of the screens as who reads English sees them, for a folder of their own. */
+const language = process.env['TEQUIO_SCREENS_LANGUAGE']
 const widths = Object.keys(sizes).map(Number) as Width[]
 const known = new Map<string, string>()
 let browser: Browser
@@ -25,6 +27,7 @@ const contextOf = (as: DemoRole | undefined, width: Width): Promise<BrowserConte
     contexts.get(key) ??
     (async () => {
       const context = (await openPage(browser, url, width)).context()
+      if (language) await context.addInitScript((chosen) => localStorage.setItem('tequio.language', chosen), language)
       if (as) await signInQuickly(context, url, { user: demoUsers[as], secret: demoPassword })
       return context
     })()

@@ -7,3 +7,9 @@ export const addDays = (day: string, days: number): string => {
 
 /** The day of now in the programme's time zone. */
 export const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Mexico_City' }).format(new Date())
+
+/** Whole days from today to a day. */
+export const daysTo = (day: string): number => Math.round((Date.parse(day) - Date.parse(today())) / 86_400_000)
+
+/** As the screens say a day in Spanish: «3 de febrero de 2026». */
+export const dayInWords = (day: string): string => new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))

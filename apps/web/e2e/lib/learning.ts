@@ -58,6 +58,22 @@ const putInOrder = async (page: Page, order: readonly string[]): Promise<void> =
   if (await settled.isVisible()) await settled.click()
 }
 
+/** Reads a lesson from the screen it opens at to its end; `look` at each screen. */
+export const readLesson = async (page: Page, look: (() => Promise<void>) | undefined): Promise<void> => {
+  const end = page.getByRole('button', { name: /^Terminar la/ })
+  const place = page.getByText(/^Idea \d+ de \d+$/)
+  for (;;) {
+    await page.locator('.reading').waitFor()
+    const [at = 0, count = 0] = ((await place.textContent()) ?? '').match(/\d+/g)?.map(Number) ?? []
+    if (look) await look()
+    if (at === count) break
+    await page.getByRole('button', { name: 'Siguiente' }).click()
+    await page.getByText(`Idea ${at + 1} de ${count}`, { exact: true }).waitFor({ state: 'attached' })
+  }
+  await end.dblclick()
+  await page.waitForURL((to) => /\/cursos\/[^/]+$/.test(to.pathname))
+}
+
 /** Goes through a case by its best decisions to an end; opens every document that is new. */
 export const walkCase = async (page: Page, of: SourceCase, look: (() => Promise<void>) | undefined): Promise<void> => {
   await page.getByRole('button', { name: 'Empezar el caso' }).click()

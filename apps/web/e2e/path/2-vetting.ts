@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { readSheet } from 'read-excel-file/node'
@@ -162,7 +163,19 @@ const mendReturned = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Lo devolvieron' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(name, { exact: true }).check()
-  await dialog.getByLabel(`Qué hay que corregir de ${name}`).fill('Falta el nombre de la madre')
+  await dialog.getByRole('button', { name: 'Lo devolvieron' }).click()
+  const reason = dialog.getByLabel(`Qué hay que corregir de ${name}`)
+  await dialog.getByText('Escriba qué hay que corregir, o quite la marca.').waitFor()
+  expect(await reason.evaluate((field) => [field.getAttribute('aria-invalid'), document.activeElement === field])).toEqual(['true', true])
+  await isWellMade(page)
+  await reason.fill('Falta el nombre de la madre')
+  // what was written stays, whether the answer is lost or the person looks something up
+  await page.route('**/api/vetting/batches/*/steps', (route) => route.abort('connectionfailed'), { times: 1 })
+  await dialog.getByRole('button', { name: 'Lo devolvieron' }).click()
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByRole('button', { name: 'Volver' }).click()
+  await page.getByRole('button', { name: 'Lo devolvieron' }).click()
+  expect(await reason.inputValue()).toBe('Falta el nombre de la madre')
   await dialog.getByRole('button', { name: 'Lo devolvieron' }).click()
   await page.getByRole('heading', { level: 1, name: 'Devolvieron el lote: corrija y ciérrelo otra vez' }).waitFor()
   await page.getByText('Falta el nombre de la madre').waitFor()

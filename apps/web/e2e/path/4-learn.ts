@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { contentFolder, readCourseFiles } from '../../../../tools/content/course-files.ts'
-import { answerQuestion, walkCase, type BankQuestion, type SourceCase } from '../lib/learning.ts'
+import { answerQuestion, readLesson, walkCase, type BankQuestion, type SourceCase } from '../lib/learning.ts'
 import { isWellMade } from '../lib/axe.ts'
 import { onPage, rowsOf, type Journey } from './journey.ts'
 import { fullName, officialOf } from './officials.ts'
@@ -30,22 +30,6 @@ const takeTest = async (page: Page, options: { right: boolean; reloadAt?: number
   await page.getByRole('heading', { name: 'Todo contestado. Revise y envíe.' }).waitFor()
   await isWellMade(page)
   await page.getByRole('button', { name: 'Enviar mi prueba' }).dblclick()
-}
-
-/** Reads a lesson from the screen it opens at to its end; `look` at each screen. */
-const readLesson = async (page: Page, look: (() => Promise<void>) | undefined) => {
-  const end = page.getByRole('button', { name: /^Terminar la/ })
-  const place = page.getByText(/^Idea \d+ de \d+$/)
-  for (;;) {
-    await page.locator('.reading').waitFor()
-    const [at = 0, count = 0] = ((await place.textContent()) ?? '').match(/\d+/g)?.map(Number) ?? []
-    if (look) await look()
-    if (at === count) break
-    await tap(page, 'Siguiente')
-    await page.getByText(`Idea ${at + 1} de ${count}`, { exact: true }).waitFor({ state: 'attached' })
-  }
-  await end.dblclick()
-  await page.waitForURL((to) => /\/cursos\/[^/]+$/.test(to.pathname))
 }
 
 const readWithoutSignal = async (page: Page) => {

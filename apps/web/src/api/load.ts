@@ -1,7 +1,7 @@
 import type { Endpoint } from '@tequio/contracts/make'
 import { useCallback, useEffect, useState } from 'react'
 import { callLoose, type CallArgs, type Loose, type Reply } from './call.ts'
-import { ApiProblem } from './problem.ts'
+import { asProblem, type ApiProblem } from './problem.ts'
 
 export type Loaded<Value> = { value: Value | undefined; problem: ApiProblem | undefined; again: () => void }
 
@@ -20,7 +20,7 @@ export const useLoad = <E extends Endpoint>(endpoint: E, args: CallArgs<E> | und
       (value) => setState({ value }),
       (trouble: unknown) => {
         if (stop.signal.aborted) return
-        setState((before) => ({ ...before, problem: trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0, {}, undefined, trouble) }))
+        setState((before) => ({ ...before, problem: asProblem(trouble) }))
       },
     )
     return () => stop.abort()

@@ -18,6 +18,12 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What was thrown, as a problem: what the server or the network said, or something unexpected. */
+export const asProblem = (trouble: unknown): ApiProblem => (trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0, {}, undefined, trouble))
+
+/** As the server would refuse it, before a byte of it is sent. */
+export const tooLargeOf = (file: Blob, maxBytes: number): ApiProblem | undefined => (file.size > maxBytes ? new ApiProblem('too-large', 413, { maxBytes }) : undefined)
+
 /** Nothing was refused: the network is away or slow, and the same call may be made again. */
 export const isNetworkTrouble = (problem: unknown): boolean => problem instanceof ApiProblem && (problem.code === 'offline' || problem.code === 'timeout')
 

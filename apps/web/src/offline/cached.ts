@@ -1,7 +1,7 @@
 import type { Endpoint } from '@tequio/contracts/make'
 import { useCallback, useEffect, useState } from 'react'
 import { addressOf, callLoose, type CallArgs, type Loose, type Reply } from '../api/call.ts'
-import { ApiProblem, isNetworkTrouble } from '../api/problem.ts'
+import { ApiProblem, asProblem, isNetworkTrouble } from '../api/problem.ts'
 import { openDevice } from './device.ts'
 
 type Page = { value: unknown; asOf: string }
@@ -87,7 +87,7 @@ export const useCached = <E extends Endpoint>(account: string, endpoint: E, args
     })
     ask(account, endpoint, JSON.parse(asked) as Loose).then(
       (page) => show({ page, fresh: true }),
-      (trouble: unknown) => show({ fresh: false, problem: trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0, {}, undefined, trouble) }),
+      (trouble: unknown) => show({ fresh: false, problem: asProblem(trouble) }),
     )
     return () => {
       isHere = false

@@ -9,6 +9,9 @@ export const dayInWords = (day: string, style: Style = long): string => new Intl
 /** '4 dic 2026', for tables. */
 export const dayInShort = (day: string): string => dayInWords(day, { day: 'numeric', month: 'short', year: 'numeric' }).replace(/ de /g, ' ').replace('.', '')
 
+/** 'noviembre de 2026' of a month 'YYYY-MM'. */
+export const monthInWords = (month: string): string => dayInWords(`${month}-01`, { month: 'long', year: 'numeric' })
+
 /** 'lunes 23 de noviembre de 2026' */
 export const weekdayInWords = (day: string): string => dayInWords(day, { weekday: 'long', ...long }).replace(',', '')
 

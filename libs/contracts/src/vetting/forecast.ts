@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, problem } from '../make.ts'
+import { mostSeats } from './preparation.ts'
 import { Day, nullable } from './shapes.ts'
 
 /** A course that is planned has not begun. */
@@ -34,7 +35,7 @@ export const readForecast = endpoint({
   query: Type.Object({
     type: Type.Optional(SentType),
     startsOn: Type.Optional(Day),
-    seats: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    seats: Type.Optional(Type.Integer({ minimum: 1, maximum: mostSeats })),
   }),
   reply: Type.Object({
     today: Day,

@@ -2,6 +2,9 @@ import { Type, type Static } from 'typebox'
 import { endpoint, file, problem } from '../make.ts'
 import { After, Day, Limit, MunicipalityId, nullable, Paper, Uuid, VettingType } from './shapes.ts'
 
+/** So many seats has the largest course that is planned for. */
+export const mostSeats = 200
+
 /** A course that is prepared has not begun. */
 export const startPassed = problem('start-passed', 422)
 export const nobodyToInvite = problem('nobody-to-invite', 409)
@@ -89,7 +92,10 @@ export const addPreparation = endpoint({
   summary: 'An institution prepares for a course: the posts to invite are chosen by rule',
   may: { do: 'vetting.preparation.make', on: 'unit', by: 'unitId' },
   params: Type.Object({ unitId: Uuid }),
-  body: Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 160 }), startsOn: Day, seats: Type.Integer({ minimum: 1, maximum: 200 }) }, { additionalProperties: false }),
+  body: Type.Object(
+    { purpose: Type.String({ minLength: 3, maxLength: 160 }), startsOn: Day, seats: Type.Integer({ minimum: 1, maximum: mostSeats }) },
+    { additionalProperties: false },
+  ),
   reply: Type.Object({ preparationId: Uuid }),
   problems: [startPassed, nobodyToInvite],
 })

@@ -11,7 +11,7 @@ import { vettingPolicy } from '@tequio/contracts/vetting/policy'
 import { readVettingSummary } from '@tequio/contracts/vetting/summary'
 import { useState } from 'react'
 import { download } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { timeInWords, today, weekdayInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
@@ -49,7 +49,7 @@ export const Board = () => {
   const save = async () => {
     setBusy(true)
     setTrouble(undefined)
-    await download(exportBoard).catch((problem: unknown) => setTrouble(problem instanceof ApiProblem ? problem : new ApiProblem('unexpected', 0)))
+    await download(exportBoard).catch((problem: unknown) => setTrouble(asProblem(problem)))
     setBusy(false)
   }
   const asOf = board.data?.asOf

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { giveBytes } from '../../api/csv.ts'
 import { useLoad } from '../../api/load.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { ApiProblem, asProblem } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -48,7 +48,7 @@ export const OwnExport = () => {
       const { name, bytes } = await zipOf(parts, { preparedOn: t`Se preparó el ${day}.`, name: `${t`mis-datos`}-${job.requestedAt.slice(0, 10)}.zip` })
       giveBytes(bytes, name, 'application/zip')
     } catch (cause) {
-      setTrouble(cause instanceof ApiProblem ? cause : new ApiProblem('unexpected', 0, {}, undefined, cause))
+      setTrouble(asProblem(cause))
     } finally {
       setBusy(false)
     }

@@ -4,7 +4,7 @@ import { getList, getListTemplate, listHeadingsMissing, listLists, maxListBytes,
 import { useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { download } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, tooLargeOf, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { upload } from '../../api/upload.ts'
 import { momentInWords } from '../../session/dates.ts'
@@ -44,8 +44,6 @@ const StateChip = ({ list }: { list: Summary }) => {
   )
 }
 
-const unexpected = (problem: unknown) => (problem instanceof ApiProblem ? problem : new ApiProblem('unexpected', 0))
-
 /** Where a list of officials comes in: choose or drop the file, or go on with one that was uploaded before. */
 export const Lists = () => {
   const { t } = useLingui()
@@ -57,7 +55,8 @@ export const Lists = () => {
   const running = useRef(false)
   const send = async (file: File, columns?: Record<string, ColumnKey>) => {
     if (running.current) return
-    if (file.size > maxListBytes) return setTrouble({ problem: new ApiProblem('too-large', 413, { maxBytes: maxListBytes }), file })
+    const problem = tooLargeOf(file, maxListBytes)
+    if (problem) return setTrouble({ problem, file })
     running.current = true
     setSent(0)
     if (!columns) setTrouble(undefined)
@@ -68,14 +67,14 @@ export const Lists = () => {
       client.removeQueries({ queryKey: [getList.path] })
       await go(`/equipo/listas/${list.listId}`)
     } catch (problem) {
-      setTrouble({ problem: unexpected(problem), file })
+      setTrouble({ problem: asProblem(problem), file })
     } finally {
       running.current = false
       setSent(undefined)
     }
   }
   const asked = trouble?.file && trouble.problem.code === listHeadingsMissing.code ? { file: trouble.file, missing: trouble.problem.facts as unknown as Missing } : undefined
-  const template = () => download(getListTemplate).catch((problem: unknown) => setTrouble({ problem: unexpected(problem) }))
+  const template = () => download(getListTemplate).catch((problem: unknown) => setTrouble({ problem: asProblem(problem) }))
   const items = lists.data?.items ?? []
   return (
     <Work

@@ -3,7 +3,7 @@ import { getList } from '@tequio/contracts/identity/official-list'
 import { useRef, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { csvOf, giveCsv } from '../../api/csv.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobProgress } from '../../ui/JobProgress.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -49,7 +49,7 @@ export const ResultSheet = ({ list }: { list: Summary }) => {
       ])
       giveCsv(await csvOf([head, ...lines]), `resultado-${list.fileName.replace(/\.[a-z]+$/i, '')}.csv`)
     } catch (cause) {
-      setTrouble(cause instanceof ApiProblem ? cause : new ApiProblem('unexpected', 0, {}, undefined, cause))
+      setTrouble(asProblem(cause))
     } finally {
       setRead(undefined)
     }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { giveCsv } from '../../api/csv.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { sentenceOf } from '../../api/sentences.ts'
 import { useFilters } from '../../session/filters.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -50,7 +50,7 @@ export const AuditLog = () => {
       const count = all.entries.length
       say(all.isCut ? t`La hoja lleva los ${exportLimit} registros más recientes; acote las fechas para los demás.` : t`Registros en la hoja: ${count}`)
     } catch (cause) {
-      setTrouble(cause instanceof ApiProblem ? cause : new ApiProblem('unexpected', 0, {}, undefined, cause))
+      setTrouble(asProblem(cause))
     } finally {
       setExporting(false)
     }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { openDispute } from '@tequio/contracts/vetting/own'
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { textLimits } from '../../api/limits.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -56,8 +57,8 @@ export const Dispute = ({ own, onSent }: { own: Own; onSent: () => void }) => {
         label={t`¿Qué hay que aclarar?`}
         hint={t`Por ejemplo: mi segundo apellido está mal escrito. Solo lo lee la coordinación.`}
         name="text"
-        maxLength={1000}
         error={error}
+        {...textLimits(openDispute, 'text')}
       />
       {problem && <Trouble problem={problem} />}
       <Button type="submit" look="next" size="big" full busy={busy}>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { CupComponent } from '@tequio/contracts/vetting/case'
 import { Fragment } from 'react'
-import { dayInShort, dayInWords } from '../../session/dates.ts'
+import { dayInShort, monthInWords } from '../../session/dates.ts'
 import { Months } from '../../ui/Months.tsx'
 import type { Own } from './OwnVetting.tsx'
 
@@ -16,8 +16,7 @@ export const OwnCup = ({ cup: { components, forecast } }: { cup: NonNullable<Own
     performance: t`Desempeño`,
     training: t`Formación inicial`,
   }
-  const nameOf = (month: string) => dayInWords(`${month}-01`, { month: 'long', year: 'numeric' })
-  const told = forecast.months.filter((one) => one.ending.length > 0).map((one) => `${nameOf(one.month)}: ${one.ending.map((which) => words[which]).join(', ')}`)
+  const told = forecast.months.filter((one) => one.ending.length > 0).map((one) => `${monthInWords(one.month)}: ${one.ending.map((which) => words[which]).join(', ')}`)
   return (
     <section className="card stack-12" aria-labelledby="cup">
       <h2 className="h-xs" id="cup">
@@ -44,12 +43,7 @@ export const OwnCup = ({ cup: { components, forecast } }: { cup: NonNullable<Own
           )
         })}
       </dl>
-      <Months
-        label={told.join('; ')}
-        months={forecast.months.map((one) => ({ ...one, isMarked: one.ending.length > 0 }))}
-        first={nameOf(forecast.months[0]?.month ?? '')}
-        last={nameOf(forecast.months.at(-1)?.month ?? '')}
-      />
+      <Months label={told.join('; ') || t`En los próximos 24 meses no vence nada.`} months={forecast.months.map((one) => ({ ...one, isMarked: one.ending.length > 0 }))} />
       <p className="meta">
         {forecast.stands ? (
           told.length > 0 ? (

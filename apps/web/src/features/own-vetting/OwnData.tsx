@@ -5,6 +5,7 @@ import { readOwnData, saveOwnData } from '@tequio/contracts/vetting/own'
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Reply } from '../../api/call.ts'
+import { limitOf } from '../../api/limits.ts'
 import { useLoad } from '../../api/load.ts'
 import { wordsByField } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
@@ -63,7 +64,7 @@ const Form = ({ own, onSaved }: { own: Reply<typeof readOwnData>; onSaved: () =>
       name={name}
       hint={hint}
       defaultValue={own.data[name]}
-      maxLength={name === 'curp' ? 18 : 250}
+      maxLength={limitOf(saveOwnData, `data.${name}`).maxLength}
       error={wrong.get(name)}
       disabled={own.isLocked}
       autoComplete="off"

@@ -8,6 +8,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
+import { kindWords, levelWords } from '../../session/posts.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -21,7 +22,6 @@ import { Free, freeSeats, type ChartInstitution, type ChartPost } from './Free.t
 import { BeginHandover, OpenHandover, PastHandovers, useHandovers } from './Handovers.tsx'
 import { InstitutionForm } from './InstitutionForm.tsx'
 import { PositionForm } from './PositionForm.tsx'
-import { kindWords, levelWords } from './words.ts'
 
 const Post = ({ post, to }: { post: ChartPost; to: string }) => (
   <div className={`org-post${post.holders.length === 0 ? ' is-free' : ''}`}>

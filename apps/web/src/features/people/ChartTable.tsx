@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
+import { levelWords } from '../../session/posts.ts'
 import { Table } from '../../ui/Table.tsx'
 import { Free, freeSeats, type ChartInstitution, type ChartPost, type OrganisationPage } from './Free.tsx'
-import { levelWords } from './words.ts'
 
 type Row = { institution: ChartInstitution; post: ChartPost }
 

@@ -1,10 +1,10 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { levelWords } from '../../session/posts.ts'
 import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import type { HandoverRow } from './Handover.tsx'
-import { levelWords } from './words.ts'
 
 const Taking = ({ row }: { row: HandoverRow }) => (
   <>

@@ -8,6 +8,7 @@ import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { useFilters } from '../../session/filters.ts'
 import { may } from '../../session/may.ts'
+import { institutionKinds, kindWords } from '../../session/posts.ts'
 import { useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -19,7 +20,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
-import { accountStates, accountTone, accountWords, kinds, kindWords, type AccountState, type Kind } from './words.ts'
+import { accountStates, accountTone, accountWords, type AccountState } from './words.ts'
 
 const typedPauseMs = 300
 
@@ -31,7 +32,7 @@ export const People = () => {
   const [typed, setTyped] = useState(search.get('q') ?? '')
   const asked = (name: string) => search.get(name) || undefined
   const municipality = asked('municipio')
-  const institution = kinds.find((kind) => kind === search.get('institucion')) as Kind | undefined
+  const institution = institutionKinds.find((kind) => kind === search.get('institucion'))
   const account = accountStates.find((state) => state === search.get('cuenta')) as AccountState | undefined
   const [q, after] = [asked('q'), asked('desde')]
   const places = useQuery(queryOf(searchMunicipalities, { query: { participating: true, limit: 100 } }))
@@ -103,7 +104,7 @@ export const People = () => {
           label={t`Institución`}
           value={institution ?? ''}
           onChange={(event) => change('institucion', event.currentTarget.value)}
-          options={[['', t`Todas`], ...kinds.map((kind) => [kind, kindWords(kind)] as const)]}
+          options={[['', t`Todas`], ...institutionKinds.map((kind) => [kind, kindWords(kind)] as const)]}
         />
         <Select
           slim

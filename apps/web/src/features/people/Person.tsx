@@ -7,6 +7,7 @@ import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort, momentInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
+import { levelWords } from '../../session/posts.ts'
 import { useMe } from '../../session/session.ts'
 import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -22,7 +23,7 @@ import { AccountActs } from './AccountActs.tsx'
 import { holding } from './Position.tsx'
 import { Reveal } from './Reveal.tsx'
 import { Roles } from './Roles.tsx'
-import { accountTone, accountWords, levelWords } from './words.ts'
+import { accountTone, accountWords } from './words.ts'
 
 export type PersonPage = Reply<typeof getPerson>
 

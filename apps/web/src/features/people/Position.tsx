@@ -10,6 +10,7 @@ import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
+import { levelWords } from '../../session/posts.ts'
 import { municipalitiesOf, useMe } from '../../session/session.ts'
 import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -26,7 +27,6 @@ import { Free, freeSeats } from './Free.tsx'
 import { LeavePost } from './LeavePost.tsx'
 import { PositionForm } from './PositionForm.tsx'
 import { TakePost } from './TakePost.tsx'
-import { levelWords } from './words.ts'
 
 type PositionPage = Reply<typeof readPosition>
 type Holder = PositionPage['holders'][number]

@@ -3,13 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { addPosition, changePosition, readOrganisation, readPosition } from '@tequio/contracts/identity/institution'
 import { useId, useState, type FormEvent } from 'react'
 import { useSend } from '../../api/send.ts'
+import { levelWords } from '../../session/posts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Check, Select, TextField } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import type { ChartPost } from './Free.tsx'
-import { levelWords } from './words.ts'
 
 const levels = ['high', 'middle', 'operative'] as const
 type Errors = Partial<Record<'title' | 'area' | 'seats', string>>

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { readAssessment } from '@tequio/contracts/progress/assessment'
-import { noteEvidence, uploadEvidence } from '@tequio/contracts/progress/evidence'
+import { evidenceMaxBytes, noteEvidence, uploadEvidence } from '@tequio/contracts/progress/evidence'
 import { useState } from 'react'
 import { textLimits } from '../../api/limits.ts'
+import { tooLargeOf } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
+import { sentenceOf } from '../../api/sentences.ts'
 import { sizeInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -13,7 +15,6 @@ import { FileButton } from '../../ui/File.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 
 type Kind = 'seen' | 'file' | 'link'
-const maxBytes = 10 * 1024 * 1024
 
 /** Evidence in one of three ways: seen on the screen and not kept, a file, a link. */
 export const AddEvidence = ({
@@ -43,7 +44,8 @@ export const AddEvidence = ({
     const words = name.trim().slice(0, 160)
     if (words.length < 3) return setError(t`Escriba qué es, con al menos tres letras.`)
     if (kind === 'file' && !file) return setError(t`Elija un archivo PDF, JPEG o PNG.`)
-    if (kind === 'file' && file && file.size > maxBytes) return setError(t`El archivo mide ${sizeInWords(file.size)}. El máximo es de 10 MB.`)
+    const tooLarge = kind === 'file' && file ? tooLargeOf(file, evidenceMaxBytes) : undefined
+    if (tooLarge) return setError(sentenceOf(tooLarge))
     if (kind === 'link' && url.trim().length < 8) return setError(t`Pegue el enlace completo.`)
     setError('')
     const params = { assessmentId, criterionId }

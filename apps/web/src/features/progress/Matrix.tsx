@@ -7,7 +7,7 @@ import { progressPolicy } from '@tequio/contracts/progress/policy'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { download, type Reply } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { useFilters } from '../../session/filters.ts'
 import { dayInWords } from '../../session/dates.ts'
@@ -93,7 +93,7 @@ export const Matrix = () => {
   const save = async () => {
     setBusy(true)
     setTrouble(undefined)
-    await download(exportMatrix, { query }).catch((problem: unknown) => setTrouble(problem instanceof ApiProblem ? problem : new ApiProblem('unexpected', 0)))
+    await download(exportMatrix, { query }).catch((problem: unknown) => setTrouble(asProblem(problem)))
     setBusy(false)
   }
   const opens = may(me, progressPolicy, 'progress.assessment.see')

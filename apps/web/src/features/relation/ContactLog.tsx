@@ -4,7 +4,7 @@ import { listContacts } from '@tequio/contracts/identity/contact'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { giveCsv } from '../../api/csv.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { dayInShort, momentInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -72,7 +72,7 @@ export const ContactLog = ({ municipalityId, name, writes }: { municipalityId: s
     try {
       giveCsv(await contactsCsv(await readAllContacts(municipalityId), name), `contactos-${municipalityId}.csv`)
     } catch (cause) {
-      setTrouble(cause instanceof ApiProblem ? cause : new ApiProblem('unexpected', 0, {}, undefined, cause))
+      setTrouble(asProblem(cause))
     } finally {
       setExporting(false)
     }

@@ -3,7 +3,7 @@ import { lookAtFirstLink } from '@tequio/contracts/identity/setup'
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { callQuietly, type Reply } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LearnerShell } from '../../ui/LearnerShell.tsx'
@@ -36,7 +36,7 @@ export const FirstAdministrator = () => {
   useEffect(() => {
     if (link === undefined) return
     setProblem(undefined)
-    callQuietly(lookAtFirstLink, { body: { link } }).then(setFound, (error: unknown) => setProblem(error instanceof ApiProblem ? error : new ApiProblem('unexpected', 0)))
+    callQuietly(lookAtFirstLink, { body: { link } }).then(setFound, (error: unknown) => setProblem(asProblem(error)))
   }, [link])
 
   const name = t`Primera administración`

@@ -8,6 +8,7 @@ import { textLimits } from '../../api/limits.ts'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { today } from '../../session/dates.ts'
+import { kindWords } from '../../session/posts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
@@ -15,7 +16,6 @@ import { Check, RadioCard, Radios, Select, TextField } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
-import { kindWords } from './words.ts'
 
 type Kind = EditionLine['audience']['kinds'][number]
 const kinds: readonly Kind[] = ['police', 'court', 'prevention', 'mayor', 'civil_society']

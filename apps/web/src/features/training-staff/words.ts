@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { EditionLine } from '@tequio/contracts/training/edition'
 import type { Eligibility, Participant } from '@tequio/contracts/training/enrolment'
 import { dayInShort } from '../../session/dates.ts'
+import { kindWords } from '../../session/posts.ts'
 import type { Tone } from '../../ui/Chip.tsx'
 
 type Said = { words: string; tone?: Tone }
@@ -35,8 +36,5 @@ export const eligibilityWords = ({ may, until }: Eligibility): string => {
   const day = dayInShort(until)
   return t`Puede inscribirse hasta ${day}`
 }
-
-export const kindWords = (kind: EditionLine['audience']['kinds'][number]): string =>
-  ({ police: t`Policía`, court: t`Juzgado cívico`, prevention: t`Prevención`, mayor: t`Presidencia`, civil_society: t`Sociedad civil`, programme: t`Programa` })[kind]
 
 export const audienceWords = ({ kinds }: EditionLine['audience']): string => (kinds.length === 0 ? t`Abierta a todas las personas` : kinds.map(kindWords).join(', '))

@@ -2,12 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { checkResults, importResults, maxResultBytes, type ResultCheck, type ResultRow } from '@tequio/contracts/vetting/result-sheet'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { tooLargeOf, type ApiProblem } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
-import { dayInShort, sizeInWords } from '../../session/dates.ts'
+import { dayInShort } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { ErrorText } from '../../ui/Field.tsx'
 import { FileButton } from '../../ui/File.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/Toast.tsx'
@@ -118,12 +118,13 @@ export const BatchImport = ({ whole: { batch } }: { whole: Whole }) => {
   const checking = useSend(checkResults)
   const bringing = useSend(importResults)
   const [read, setRead] = useState<{ file: File; check: ResultCheck }>()
-  const [error, setError] = useState<string>()
+  const [problem, setProblem] = useState<ApiProblem>()
   const look = async (file: File) => {
     setRead(undefined)
     bringing.forget()
-    setError(undefined)
-    if (file.size > maxResultBytes) return setError(t`El archivo mide ${sizeInWords(file.size)}. El máximo es de 2 MB.`)
+    const tooLarge = tooLargeOf(file, maxResultBytes)
+    setProblem(tooLarge)
+    if (tooLarge) return
     const check = await checking.send({ params, body: file })
     if (check) setRead({ file, check })
   }
@@ -157,8 +158,7 @@ export const BatchImport = ({ whole: { batch } }: { whole: Whole }) => {
           <Trans>Leyendo la hoja…</Trans>
         </p>
       )}
-      {error && <ErrorText>{error}</ErrorText>}
-      {checking.problem && <Trouble problem={checking.problem} />}
+      {problem ? <Trouble problem={problem} /> : checking.problem && <Trouble problem={checking.problem} />}
       {read && (
         <>
           <Summary check={read.check} />

@@ -2,9 +2,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { exportBatch, exportBatchCsv, openBatch, readBatch, type BatchState } from '@tequio/contracts/vetting/batch'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { call, download } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { ApiProblem, asProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { daysUntil, dayInWords, weekdayInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
@@ -60,7 +60,8 @@ const Deadline = ({ whole: { batch } }: { whole: Whole }) => {
         <h2 className="h-xs">{left < 0 ? <Trans>El último día seguro para enviar ya pasó</Trans> : <Trans>Envíe a más tardar el {weekdayInWords(batch.lastSafeOn)}</Trans>}</h2>
         <p className="meta">
           <Trans>
-            El resultado se necesita el {dayInWords(batch.neededBy)}. Nueve de cada diez respuestas llegan en {batch.leadDays} días.
+            El resultado se necesita el {dayInWords(batch.neededBy)}. Se cuentan {batch.leadDays} días para la respuesta, como dice{' '}
+            <Link to="/equipo/lotes/pronostico">Cuándo enviar</Link>.
           </Trans>{' '}
           {left >= 0 && <Plural value={left} one="Queda # día." many="Quedan # días." other="Quedan # días." />}
         </p>
@@ -109,7 +110,7 @@ const Body = ({ whole }: { whole: Whole }) => {
   const [changing, setChanging] = useState(false)
   const take = (how: typeof exportBatch) => {
     setProblem(undefined)
-    download(how, { params: { batchId: batch.batchId } }).catch((trouble: unknown) => setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0)))
+    download(how, { params: { batchId: batch.batchId } }).catch((trouble: unknown) => setProblem(asProblem(trouble)))
   }
   return (
     <Work

@@ -75,9 +75,7 @@ export const Batches = () => {
               words: t`Enviar a más tardar`,
               cell: (batch) =>
                 batch.lastSafeOn === null || batch.submittedAt ? (
-                  <span className="none">
-                    <Trans>Sin fecha</Trans>
-                  </span>
+                  <span className="none">{batch.submittedAt ? <Trans>Ya se envió</Trans> : <Trans>Sin fecha</Trans>}</span>
                 ) : (
                   <span className="nowrap">
                     {dayInShort(batch.lastSafeOn)}{' '}

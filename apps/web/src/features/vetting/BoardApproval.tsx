@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Figure } from './BoardFigures.tsx'
-import { kindWords, listOf, sexWords } from './board-words.ts'
+import { kindNamed, listOf, sexWords } from './board-words.ts'
 
 type Open = (group: ApprovalGroup) => { all: string; approved: string }
 
@@ -99,7 +99,7 @@ export const Approval = () => {
           caption={t`Parte aprobada por institución`}
           heading={t`Institución`}
           groups={kinds}
-          nameOf={(group) => kindWords(group.key)}
+          nameOf={(group) => kindNamed(group.key)}
           open={(group) => ({ all: listOf.answered({ kind: group.key }), approved: listOf.answered({ kind: group.key, approved: true }) })}
         />
       </div>

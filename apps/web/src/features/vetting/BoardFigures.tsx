@@ -1,9 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ages, type Age, type VettingBoard } from '@tequio/contracts/vetting/board'
 import { Link } from 'react-router'
+import { monthInWords } from '../../session/dates.ts'
 import { Chip } from '../../ui/Chip.tsx'
+import { MonthList } from '../../ui/Months.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { ageWords, listOf, monthInWords, needWords, turnWords, waitWords } from './board-words.ts'
+import { ageWords, listOf, needWords, turnWords, waitWords } from './board-words.ts'
 import { stateTone, stateWords, typeWords } from './words.ts'
 
 /** A figure that opens its list; zero opens nothing. `of` says what it counts to who hears it alone. */
@@ -130,20 +132,14 @@ export const TurnaroundTable = ({ rows }: { rows: VettingBoard['turnaround'] }) 
   )
 }
 
-/** The next two years, a bar a month; the number stands in the row, so the bar is only for the eye. */
-export const Expiries = ({ rows }: { rows: VettingBoard['expiries'] }) => {
-  const most = Math.max(1, ...rows.map((row) => row.count))
-  return (
-    <ol className="card months">
-      {rows.map(({ month, count }) => (
-        <li key={month}>
-          <span className="month">{monthInWords(month)}</span>
-          <span className="bar" aria-hidden="true">
-            <span style={{ inlineSize: `${(100 * count) / most}%` }} />
-          </span>
-          <Figure value={count} to={listOf.month(month)} of={monthInWords(month)} />
-        </li>
-      ))}
-    </ol>
-  )
-}
+/** What ends in each month of the next two years. */
+export const Expiries = ({ rows }: { rows: VettingBoard['expiries'] }) => (
+  <MonthList
+    rows={rows.map(({ month, count }) => ({
+      month,
+      words: monthInWords(month),
+      count,
+      figure: <Figure value={count} to={listOf.month(month)} of={monthInWords(month)} />,
+    }))}
+  />
+)

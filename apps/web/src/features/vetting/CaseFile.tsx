@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { matchCase, reopenCase } from '@tequio/contracts/vetting/case'
 import { answerDispute } from '@tequio/contracts/vetting/dispute'
-import type { FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
+import { textLimits } from '../../api/limits.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort, dayInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
@@ -164,10 +165,13 @@ const Dispute = ({ file, dispute }: { file: File; dispute: NonNullable<File['dis
   const { t } = useLingui()
   const again = useAgain()
   const { send, busy, problem } = useSend(answerDispute)
+  const [error, setError] = useState<string>()
   const mayAnswer = has(useMe(), 'coordinator')
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const answer = String(new FormData(event.currentTarget).get('answer') ?? '').trim()
+    setError(answer.length < 3 ? t`Escriba la respuesta.` : undefined)
+    if (answer.length < 3) return
     if (await send({ params: { caseId: file.caseId, disputeId: dispute.disputeId }, body: { answer } })) {
       say(t`La respuesta ya se ve en el teléfono de la persona.`)
       await again()
@@ -181,7 +185,7 @@ const Dispute = ({ file, dispute }: { file: File; dispute: NonNullable<File['dis
       <blockquote>{dispute.text}</blockquote>
       {mayAnswer && (
         <form className="stack-12" noValidate onSubmit={(event) => void submit(event)}>
-          <TextArea label={t`Respuesta a la persona`} name="answer" maxLength={1000} />
+          <TextArea label={t`Respuesta a la persona`} name="answer" error={error} {...textLimits(answerDispute, 'answer')} />
           {problem && <Trouble problem={problem} />}
           <p>
             <Button type="submit" look="primary" busy={busy}>
@@ -239,7 +243,7 @@ export const CaseFile = ({ file, onPurpose }: { file: File; onPurpose: () => voi
             <h2 className="h-xs">
               <Trans>Lo que ven los demás</Trans>
             </h2>
-            <p>
+            <p className="standing">
               <Chip tone={file.standing.mayEnrol ? 'ok' : undefined}>{standingWords(file.standing)}</Chip>
             </p>
             <p className="meta">

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { confirmVerdict, proposeVerdict, withdrawVerdict } from '@tequio/contracts/vetting/verdict'
 import type { Outcome } from '@tequio/contracts/vetting/case'
 import { useState, type FormEvent } from 'react'
+import { textLimits } from '../../api/limits.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort, today } from '../../session/dates.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -44,7 +45,7 @@ const Propose = ({ file, outcomes, onClose }: { file: File; outcomes: readonly O
     <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
       <Select label={t`Resultado`} name="outcome" options={outcomes.map((one) => [one, outcomeWords(one)] as const)} />
       <DateBoxes legend={t`Día del aviso`} name="dia" day={today()} error={noDay ? t`Ese día no existe.` : undefined} />
-      <TextArea label={t`Motivo`} hint={t`Solo lo leen la coordinación y la segunda revisión.`} name="reason" maxLength={1000} />
+      <TextArea label={t`Motivo`} hint={t`Solo lo leen la coordinación y la segunda revisión.`} name="reason" {...textLimits(proposeVerdict, 'reason')} />
       {problem && <Trouble problem={problem} />}
       <div className="dialog-end">
         <Button onClick={onClose}>

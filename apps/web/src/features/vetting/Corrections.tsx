@@ -1,22 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { textLimits } from '../../api/limits.ts'
+import { stepBatch } from '@tequio/contracts/vetting/batch'
 import { Check, TextArea } from '../../ui/Field.tsx'
 import type { Whole } from './batch-reading.ts'
 
-const field = (caseId: string): string => `fila-${caseId}`
+/** What is written for each marked row, by its case. A row keeps its words when its mark is taken away and set again. */
+export type Marked = Readonly<Record<string, { isOn: boolean; reason: string }>>
+export type Correction = { caseId: string; reason: string }
 
-/** What was written for each row that the embassy gave back. */
-export const correctionsFrom = (form: FormData, rows: Whole['rows']): { caseId: string; reason: string }[] =>
-  rows.flatMap(({ caseId }) => {
-    const reason = String(form.get(field(caseId)) ?? '').trim()
-    return reason === '' ? [] : [{ caseId, reason }]
-  })
+export const fewestLetters = 3
 
-/** Which rows came back and why; a row asks for its reason once it is marked. */
-export const Corrections = ({ rows }: { rows: Whole['rows'] }) => {
+export const correctionsOf = (marked: Marked): Correction[] => Object.entries(marked).flatMap(([caseId, { isOn, reason }]) => (isOn ? [{ caseId, reason: reason.trim() }] : []))
+
+/** The marked rows whose reason is missing or too short to say anything. */
+export const unsaid = (marked: Marked): string[] => correctionsOf(marked).flatMap(({ caseId, reason }) => (reason.length < fewestLetters ? [caseId] : []))
+
+export const fieldOf = (caseId: string): string => `fila-${caseId}`
+
+/** Which rows came back and why; a row asks for its reason once it is marked. `wrong`: the rows whose reason is to be written. */
+export const Corrections = ({ rows, marked, wrong, onChange }: { rows: Whole['rows']; marked: Marked; wrong: readonly string[]; onChange: (marked: Marked) => void }) => {
   const { t } = useLingui()
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
-  const toggle = (caseId: string, on: boolean) => setMarked(new Set(on ? [...marked, caseId] : [...marked].filter((one) => one !== caseId)))
+  const put = (caseId: string, change: Partial<Marked[string]>) => onChange({ ...marked, [caseId]: { isOn: false, reason: '', ...marked[caseId], ...change } })
   return (
     <fieldset className="stack-8">
       <legend className="label">
@@ -25,10 +29,20 @@ export const Corrections = ({ rows }: { rows: Whole['rows'] }) => {
       <ul className="stack-8">
         {rows.map(({ caseId, name }) => (
           <li key={caseId} className="stack-4">
-            <Check checked={marked.has(caseId)} onChange={(event) => toggle(caseId, event.currentTarget.checked)}>
+            <Check checked={marked[caseId]?.isOn ?? false} onChange={(event) => put(caseId, { isOn: event.currentTarget.checked })}>
               {name}
             </Check>
-            {marked.has(caseId) && <TextArea slim label={t`Qué hay que corregir de ${name}`} name={field(caseId)} minLength={3} maxLength={500} />}
+            {marked[caseId]?.isOn && (
+              <TextArea
+                slim
+                id={fieldOf(caseId)}
+                label={t`Qué hay que corregir de ${name}`}
+                value={marked[caseId].reason}
+                onChange={(event) => put(caseId, { reason: event.currentTarget.value })}
+                error={wrong.includes(caseId) ? t`Escriba qué hay que corregir, o quite la marca.` : undefined}
+                {...textLimits(stepBatch, 'reason')}
+              />
+            )}
           </li>
         ))}
       </ul>

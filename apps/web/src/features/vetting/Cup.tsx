@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { saveCup, type CupComponent } from '@tequio/contracts/vetting/case'
 import { useState, type FormEvent } from 'react'
 import { useSend } from '../../api/send.ts'
-import { dayInShort, dayInWords, daysUntil } from '../../session/dates.ts'
+import { dayInShort, dayInWords, daysUntil, monthInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -95,9 +95,9 @@ const Form = ({ file, component, row, onClose }: { file: File; component: CupCom
 
 /** The next 24 months, if nothing is renewed. */
 const Ahead = ({ of }: { of: File['cupForecast'] }) => {
+  const { t } = useLingui()
   const ending = of.months.filter((one) => one.ending.length > 0)
-  const nameOf = (month: string) => dayInWords(`${month}-01`, { month: 'long', year: 'numeric' })
-  const told = ending.map((one) => `${nameOf(one.month)}: ${one.ending.map(cupWords).join(', ')}`).join('; ')
+  const told = ending.map((one) => `${monthInWords(one.month)}: ${one.ending.map(cupWords).join(', ')}`).join('; ')
   const words = of.stands ? (
     of.until !== null && ending.length > 0 ? (
       <Trans>
@@ -111,12 +111,7 @@ const Ahead = ({ of }: { of: File['cupForecast'] }) => {
   )
   return (
     <div className="card stack-8">
-      <Months
-        label={told}
-        months={of.months.map((one) => ({ ...one, isMarked: one.ending.length > 0 }))}
-        first={nameOf(of.months[0]?.month ?? '')}
-        last={nameOf(of.months.at(-1)?.month ?? '')}
-      />
+      <Months label={told || t`En los próximos 24 meses no vence nada.`} months={of.months.map((one) => ({ ...one, isMarked: one.ending.length > 0 }))} />
       <p className="meta">{words}</p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { savePersonalData, type PersonalData, type Unit } from '@tequio/contracts/vetting/case'
 import { useState, type FormEvent } from 'react'
+import { limitOf } from '../../api/limits.ts'
 import { wordsByField } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -55,16 +56,26 @@ export const DataForm = ({ file, clear, onClose }: { file: File; clear: Clear; o
     onClose()
     await again()
   }
-  const field = (name: keyof PersonalData, label: string, more: { maxLength?: number } = {}) => (
-    <TextField slim label={label} name={name} defaultValue={clear.data[name]} maxLength={more.maxLength ?? 250} error={wrong.get(name)} autoComplete="off" />
+  const field = (name: keyof PersonalData, label: string) => (
+    <TextField
+      slim
+      label={label}
+      name={name}
+      defaultValue={clear.data[name]}
+      maxLength={limitOf(savePersonalData, `data.${name}`).maxLength}
+      error={wrong.get(name)}
+      autoComplete="off"
+    />
   )
-  const unit = (name: string, label: string, value: string) => <TextField slim label={label} name={name} defaultValue={value} maxLength={250} autoComplete="off" />
+  const unit = (name: string, label: string, value: string) => (
+    <TextField slim label={label} name={name} defaultValue={value} maxLength={limitOf(savePersonalData, 'unit.name').maxLength} autoComplete="off" />
+  )
   return (
     <form className="stack-12" noValidate onSubmit={(event) => void submit(event)}>
       {field('givenNames', t`Nombres`)}
       {field('firstSurname', t`Primer apellido`)}
       {field('secondSurname', t`Segundo apellido`)}
-      {field('curp', t`CURP`, { maxLength: 18 })}
+      {field('curp', t`CURP`)}
       <DateBoxes legend={t`Fecha de nacimiento`} name="bornOn" day={clear.data.bornOn} error={noDay ? t`Ese día no existe.` : wrong.get('bornOn')} />
       <Select
         slim

@@ -1,13 +1,16 @@
+import './vetting.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { readForecast, type LearntType } from '@tequio/contracts/vetting/forecast'
+import { mostSeats } from '@tequio/contracts/vetting/preparation'
 import { useState, type FormEvent } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInWords, daysUntil, today, weekdayInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
+import { Chip } from '../../ui/Chip.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -17,11 +20,10 @@ import { Work } from '../../ui/Work.tsx'
 import { typeWords } from './words.ts'
 
 type Plan = NonNullable<Reply<typeof readForecast>['plan']>
-const mostSeats = 200
 const isSent = (text: string | null): text is 'courtesy' | 'leahy' => text === 'courtesy' || text === 'leahy'
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
 
-const Answer = ({ plan }: { plan: Plan }) => {
+const Answer = ({ plan, of }: { plan: Plan; of: LearntType | undefined }) => {
   const left = daysUntil(plan.lastSafeOn)
   return (
     <Callout icon="cal" tone={left < 0 ? 'warn' : 'info'} live>
@@ -30,7 +32,11 @@ const Answer = ({ plan }: { plan: Plan }) => {
           {left < 0 ? <Trans>El último día seguro, {dayInWords(plan.lastSafeOn)}, ya pasó</Trans> : <Trans>Envíe el lote a más tardar el {weekdayInWords(plan.lastSafeOn)}</Trans>}
         </h2>
         <p className="meta">
-          <Trans>Nueve de cada diez respuestas llegan en {plan.leadDays} días.</Trans>
+          {of?.answered === null || of === undefined ? (
+            <Trans>Se cuentan {plan.leadDays} días para la respuesta. Los fijó el programa, porque aún hay muy pocas respuestas propias.</Trans>
+          ) : (
+            <Trans>Según las respuestas propias, nueve de cada diez llegan en {plan.leadDays} días.</Trans>
+          )}
         </p>
         <p>
           {plan.invite === null ? (
@@ -50,41 +56,70 @@ const Answer = ({ plan }: { plan: Plan }) => {
   )
 }
 
-const Learnt = ({ of }: { of: LearntType }) => {
+const monthOf = (month: number): string => dayInWords(`2026-${String(month).padStart(2, '0')}-01`, { month: 'long' })
+
+const MonthsTable = ({ of, name }: { of: LearntType; name: string }) => {
   const { t } = useLingui()
-  const name = typeWords(of.type)
   return (
-    <section className="stack-12" aria-labelledby={`tipo-${of.type}`}>
-      <h2 className="h-s" id={`tipo-${of.type}`}>
-        {name}
-      </h2>
+    <Table
+      slim
+      caption={t`Días que tarda la respuesta de ${name}, por mes de envío`}
+      rows={of.months}
+      rowKey={(row) => String(row.month)}
+      columns={[
+        { key: 'month', words: t`Se envía en`, cell: (row) => monthOf(row.month) },
+        { key: 'middle', words: t`La mitad llega en`, align: 'num', cell: (row) => <Plural value={row.middle} one="# día" many="# días" other="# días" /> },
+        { key: 'spread', words: t`Ocho de cada diez, entre`, align: 'num', cell: (row) => t`${row.early} y ${row.late} días` },
+      ]}
+    />
+  )
+}
+
+/** What one type takes: where the figure comes from, this month in a sentence, and the twelve months in a fold. */
+const Learnt = ({ of, now }: { of: LearntType; now: number }) => {
+  const name = typeWords(of.type)
+  const present = of.months.find((row) => row.month === now)
+  return (
+    <section className="card stack-12" aria-labelledby={`tipo-${of.type}`}>
+      <div className="split">
+        <h2 className="h-s" id={`tipo-${of.type}`}>
+          {name}
+        </h2>
+        <Chip tone={of.answered === null ? 'warn' : 'ok'}>{of.answered === null ? <Trans>Días que fijó el programa</Trans> : <Trans>Aprendido de respuestas propias</Trans>}</Chip>
+      </div>
       {of.answered === null ? (
-        <p className="meta">
-          <Trans>Aún hay menos de treinta respuestas. Mientras tanto se cuentan {of.setDays} días.</Trans>
+        <p>
+          <Trans>Aún hay menos de treinta respuestas. Mientras tanto se cuentan {of.setDays} días, los que fijó el programa.</Trans>
         </p>
       ) : (
         <>
+          {present && (
+            <p>
+              <Trans>
+                Lo que se envía en {monthOf(present.month)}: la mitad llega en {present.middle} días; ocho de cada diez, entre {present.early} y {present.late}.
+              </Trans>
+            </p>
+          )}
           <p className="meta">
-            <Plural value={of.answered} one="# respuesta en tres años." many="# respuestas en tres años." other="# respuestas en tres años." />{' '}
+            <Plural
+              value={of.answered}
+              one="Se aprendió de # respuesta en tres años."
+              many="Se aprendió de # respuestas en tres años."
+              other="Se aprendió de # respuestas en tres años."
+            />{' '}
             <Plural value={of.approved ?? 0} one="# fue aprobatoria." many="# fueron aprobatorias." other="# fueron aprobatorias." />
           </p>
-          <Table
-            caption={t`Días que tarda la respuesta de ${name}, por mes de envío`}
-            rows={of.months}
-            rowKey={(row) => String(row.month)}
-            columns={[
-              { key: 'month', words: t`Se envía en`, cell: (row) => monthOf(row.month) },
-              { key: 'middle', words: t`La mitad llega en`, align: 'num', cell: (row) => <Plural value={row.middle} one="# día" many="# días" other="# días" /> },
-              { key: 'spread', words: t`Ocho de cada diez, entre`, align: 'num', cell: (row) => t`${row.early} y ${row.late} días` },
-            ]}
-          />
+          <details className="fold">
+            <summary>
+              <Trans>Los doce meses de {name}</Trans>
+            </summary>
+            <MonthsTable of={of} name={name} />
+          </details>
         </>
       )}
     </section>
   )
 }
-
-const monthOf = (month: number): string => dayInWords(`2026-${String(month).padStart(2, '0')}-01`, { month: 'long' })
 
 /** When to send for a course and how many to invite, from the programme's own answers. */
 export const Forecast = () => {
@@ -94,6 +129,7 @@ export const Forecast = () => {
   const [type, startsOn, seats] = [search.get('tipo'), search.get('empieza'), Number(search.get('lugares'))]
   const isAsked = isSent(type) && isDay(startsOn) && Number.isInteger(seats) && seats >= 1 && seats <= mostSeats
   const read = useQuery({ ...queryOf(readForecast, { query: isAsked ? { type, startsOn, seats } : {} }), placeholderData: keepPreviousData })
+  const plan = read.data?.plan
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -112,7 +148,7 @@ export const Forecast = () => {
       tight
       name={t`Cuándo enviar`}
       title={<Trans>Cuándo enviar y a cuántas personas invitar</Trans>}
-      lead={<Trans>Se calcula cada día con las respuestas que el programa ya recibió.</Trans>}
+      lead={<Trans>Se aprende cada día de las respuestas propias. Donde aún son pocas, valen los días que fijó el programa.</Trans>}
       crumbs={[{ to: '/equipo/lotes', words: t`Lotes` }]}
     >
       <form className="card stack" noValidate onSubmit={ask}>
@@ -150,10 +186,16 @@ export const Forecast = () => {
         <Skeleton lines={9} />
       ) : (
         <>
-          {read.data.plan && <Answer plan={read.data.plan} />}
+          {plan && <Answer plan={plan} of={read.data.types.find((one) => one.type === plan.type)} />}
           {read.data.types.map((one) => (
-            <Learnt key={one.type} of={one} />
+            <Learnt key={one.type} of={one} now={Number(read.data.today.slice(5, 7))} />
           ))}
+          <p className="meta">
+            <Trans>
+              Cuenta también a quienes aún esperan y da más peso a lo reciente. El <Link to="/equipo/verificacion/tablero">tablero de verificación</Link> cuenta solo las respuestas
+              que ya llegaron, así que sus días pueden ser menos.
+            </Trans>
+          </p>
         </>
       )}
     </Work>

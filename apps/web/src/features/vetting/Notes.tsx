@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { addNote, listNotes } from '@tequio/contracts/vetting/note'
 import { useState, type FormEvent } from 'react'
+import { textLimits } from '../../api/limits.ts'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { momentInWords } from '../../session/dates.ts'
@@ -11,8 +12,6 @@ import { TextArea } from '../../ui/Field.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-
-const longest = 2000
 
 /** What the two readers of files write for each other. */
 export const Notes = ({ caseId }: { caseId: string }) => {
@@ -61,7 +60,7 @@ export const Notes = ({ caseId }: { caseId: string }) => {
         </ol>
       )}
       <form className="stack-12" noValidate onSubmit={(event) => void add(event)}>
-        <TextArea label={t`Nota nueva`} name="nota" maxLength={longest} error={error} />
+        <TextArea label={t`Nota nueva`} name="nota" error={error} {...textLimits(addNote, 'text')} />
         {problem && <Trouble problem={problem} />}
         <p>
           <Button type="submit" size="slim" busy={busy}>

@@ -1,3 +1,4 @@
+import './vetting.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { readPaper } from '@tequio/contracts/vetting/paper'
 import { useState } from 'react'

@@ -6,7 +6,7 @@ import type { Paper } from '@tequio/contracts/vetting/shapes'
 import { readVettingSummary } from '@tequio/contracts/vetting/summary'
 import { useState } from 'react'
 import { download, type Reply } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -28,7 +28,6 @@ import { paperWords, standingWords } from './words.ts'
 type Row = Reply<typeof listPeople>['items'][number]
 const isStanding = (text: string | undefined): text is 'may' | 'expiring' => text === 'may' || text === 'expiring'
 const isPaper = (text: string | undefined): text is Paper => text === 'data' || text === 'consent' || text === 'cup'
-const asProblem = (trouble: unknown) => (trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0))
 
 const Upload = ({ row, onProblem }: { row: Row; onProblem: (problem: ApiProblem | undefined) => void }) => {
   const { t } = useLingui()

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { getPersonalData, openFile } from '@tequio/contracts/vetting/case'
 import { useState } from 'react'
 import { call, type Reply } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -34,7 +34,7 @@ export const PersonalDataCard = ({ file }: { file: File }) => {
       setAsks(undefined)
       setOpen(then)
     } catch (trouble) {
-      setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem('unexpected', 0))
+      setProblem(asProblem(trouble))
     } finally {
       setBusy(false)
     }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { addPreparation, listPreparations } from '@tequio/contracts/vetting/preparation'
+import { addPreparation, listPreparations, mostSeats } from '@tequio/contracts/vetting/preparation'
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { textLimits } from '../../api/limits.ts'
@@ -11,8 +11,6 @@ import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-
-const mostSeats = 200
 
 /** Says which course comes; whom to invite follows from the posts. */
 export const PreparationForm = ({ unitId, institution, onClose }: { unitId: string; institution: string; onClose: () => void }) => {

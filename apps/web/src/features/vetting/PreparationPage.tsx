@@ -4,7 +4,7 @@ import { getPreparationGuide, readPreparation, readPreparationFiles, type Reason
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { download, type Reply } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort, dayInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
@@ -88,7 +88,7 @@ export const PreparationPage = () => {
     )
   const guide = async () => {
     setTrouble(undefined)
-    await download(getPreparationGuide, { params }).catch((problem: unknown) => setTrouble(problem instanceof ApiProblem ? problem : new ApiProblem('unexpected', 0)))
+    await download(getPreparationGuide, { params }).catch((problem: unknown) => setTrouble(asProblem(problem)))
   }
   const first = dayInWords(page.startsOn)
   return (
@@ -136,7 +136,7 @@ export const PreparationPage = () => {
             },
             { key: 'why', words: t`Por qué`, cell: (post) => <span className="meta">{toldOf(post.reasons).map(reasonWords).join(' · ')}</span> },
             { key: 'type', words: t`Verificación`, cell: (post) => typeWords(post.type) },
-            { key: 'lacks', words: t`Le falta`, cell: (post) => <Lacks post={post} /> },
+            { key: 'lacks', words: t`Cómo va`, cell: (post) => <Lacks post={post} /> },
             ...(opens && files.data
               ? [{ key: 'earlier', words: t`Autorización anterior`, cell: (post: Post) => <Earlier known={files.data.items.find((one) => one.caseId === post.caseId)} /> }]
               : []),

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ruleKinds, type readRuleVersion, type RuleRow } from '@tequio/contracts/vetting/rule'
 import { useId, useState, type FormEvent } from 'react'
 import type { Reply } from '../../api/call.ts'
+import { kindWords, levelWords } from '../../session/posts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RadioCard, Radios, Select, TextField } from '../../ui/Field.tsx'
 import type { EditedRow } from './rule-editing.ts'
-import { kindWords, levelWords } from './rule-words.ts'
 import { typeWords } from './words.ts'
 
 const levels = ['high', 'middle', 'operative'] as const

@@ -10,9 +10,11 @@ import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
+import { useLeaving } from '../../ui/leaving.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { canMove, edited, isSame, sentRows, type EditedRow } from './rule-editing.ts'
+import { LeavingRules, type Saving } from './LeavingRules.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import { RuleLine } from './RuleLine.tsx'
 import { rowProblemWords } from './rule-words.ts'
@@ -46,6 +48,13 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
   const discarding = useSend(discardRuleDraft)
   const isDirty = !isSame(rows, saved.rows)
   const params = { version: of.version }
+  const mayLeave = useRef(false)
+  const leaving = useLeaving(isDirty, () => mayLeave.current)
+  // after the blocker has heard that all is saved; what was changed meanwhile is asked about
+  const [going, goOn] = useState<object>()
+  useEffect(() => {
+    if (going) void go(`/equipo/reglas/${of.version}/cambios`)
+  }, [going, go, of.version])
   // the button of a row that moved keeps the focus, or the other one where it can go no further
   const focus = useRef<readonly string[]>([])
   useEffect(() => {
@@ -53,13 +62,6 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
     focus.current = []
     target?.focus()
   }, [rows])
-  useEffect(() => {
-    if (!isDirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isDirty])
-
   const move = (key: string, by: -1 | 1) => {
     focus.current = by < 0 ? [`subir-${key}`, `bajar-${key}`] : [`bajar-${key}`, `subir-${key}`]
     change({ do: 'move', key, by })
@@ -69,14 +71,14 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
     change({ do: 'remove', key: row.key })
     say(t`La regla se quitó.`, { words: t`Deshacer`, do: () => change({ do: 'undo' }) })
   }
-  /** Whether the draft on the server is now what stands here. */
-  const save = async (): Promise<boolean> => {
-    if (!isDirty) return true
+  /** `fine` where the draft on the server is now what stands here and may be activated. */
+  const save = async (): Promise<Saving> => {
+    if (!isDirty) return saved.problems.length === 0 ? 'fine' : 'faulty'
     const done = await saving.send({ params, body: { edit: saved.edit, rows: sentRows(rows) } })
     if (!done) {
       const theirs = await again()
       if (theirs && theirs.edit !== saved.edit) setOther(theirs)
-      return false
+      return 'failed'
     }
     setOther(undefined)
     void client.invalidateQueries({ queryKey: [listRuleVersions.path] })
@@ -87,7 +89,7 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
     setSaved({ edit: done.edit, rows: now, problems: done.problems })
     change({ do: 'saved', rows: now })
     say(t`El borrador quedó guardado.`)
-    return done.problems.length === 0
+    return done.problems.length === 0 ? 'fine' : 'faulty'
   }
   const load = () => {
     if (!other) return
@@ -101,6 +103,7 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
     if (!(await discarding.send({ params, body: { edit: saved.edit } }))) return
     await client.invalidateQueries({ queryKey: [listRuleVersions.path] })
     say(t`El borrador se tiró. Las reglas en vigor siguen igual.`)
+    mayLeave.current = true
     await go('/equipo/reglas')
   }
   const problems = isDirty ? [] : saved.problems
@@ -186,8 +189,8 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
             after="right"
             disabled={problems.length > 0}
             onClick={() =>
-              void save().then((fine) => {
-                if (fine) return go(`/equipo/reglas/${of.version}/cambios`)
+              void save().then((how) => {
+                if (how === 'fine') goOn({})
               })
             }
           >
@@ -223,6 +226,7 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
           </Button>
         </div>
       </Dialog>
+      <LeavingRules leaving={leaving} save={save} busy={saving.busy} />
     </>
   )
 }

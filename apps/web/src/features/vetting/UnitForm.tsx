@@ -4,6 +4,7 @@ import { addUnit, changeUnit, listUnits, readUnit } from '@tequio/contracts/vett
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Reply } from '../../api/call.ts'
+import { limitOf } from '../../api/limits.ts'
 import { useSend } from '../../api/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { dayFrom, DateBoxes } from '../../ui/DateBoxes.tsx'
@@ -56,7 +57,7 @@ export const UnitForm = ({ unit, onClose }: { unit: Unit; onClose: () => void })
   return (
     <Dialog open title={<Trans>Cambiar los datos de la unidad</Trans>} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void save(event)}>
-        <TextField name="name" label={t`Nombre de la unidad`} defaultValue={unit.name} maxLength={250} autoComplete="off" error={errors.name} />
+        <TextField name="name" label={t`Nombre de la unidad`} defaultValue={unit.name} maxLength={limitOf(changeUnit, 'name').maxLength} autoComplete="off" error={errors.name} />
         <Select
           name="person"
           label={t`Quién tiene el mando`}
@@ -64,10 +65,24 @@ export const UnitForm = ({ unit, onClose }: { unit: Unit; onClose: () => void })
           onChange={(event) => setPerson(event.currentTarget.value)}
           options={[['', t`Alguien que no está en la lista`], ...unit.candidates.map((one) => [one.personId, `${one.name}, ${one.position}`] as const)]}
         />
-        {person === '' && <TextField name="commander" label={t`Nombre del mando`} defaultValue={unit.commander} maxLength={250} autoComplete="off" />}
-        <TextField name="place" label={t`Lugar`} defaultValue={unit.place} maxLength={250} autoComplete="off" />
-        <TextField name="localDescription" label={t`Descripción`} defaultValue={unit.localDescription} maxLength={250} autoComplete="off" />
-        <TextField name="englishDescription" label={t`Descripción en inglés`} defaultValue={unit.englishDescription} maxLength={250} autoComplete="off" />
+        {person === '' && (
+          <TextField name="commander" label={t`Nombre del mando`} defaultValue={unit.commander} maxLength={limitOf(changeUnit, 'commander').maxLength} autoComplete="off" />
+        )}
+        <TextField name="place" label={t`Lugar`} defaultValue={unit.place} maxLength={limitOf(changeUnit, 'place').maxLength} autoComplete="off" />
+        <TextField
+          name="localDescription"
+          label={t`Descripción`}
+          defaultValue={unit.localDescription}
+          maxLength={limitOf(changeUnit, 'localDescription').maxLength}
+          autoComplete="off"
+        />
+        <TextField
+          name="englishDescription"
+          label={t`Descripción en inglés`}
+          defaultValue={unit.englishDescription}
+          maxLength={limitOf(changeUnit, 'englishDescription').maxLength}
+          autoComplete="off"
+        />
         <DateBoxes name="desde" legend={<Trans>Es así desde</Trans>} day={unit.today} error={errors.fromOn} />
         {problem && <Trouble problem={problem} />}
         <div className="dialog-end">
@@ -111,7 +126,7 @@ export const NewUnit = ({ unit, onClose }: { unit: Unit; onClose: () => void }) 
           hint={t`Las personas de esa área salen en la hoja con esta unidad.`}
           options={unit.freeAreas.map((area) => [area, area] as const)}
         />
-        <TextField name="name" label={t`Nombre de la unidad`} maxLength={250} autoComplete="off" error={error} />
+        <TextField name="name" label={t`Nombre de la unidad`} maxLength={limitOf(changeUnit, 'name').maxLength} autoComplete="off" error={error} />
         {problem && <Trouble problem={problem} />}
         <div className="dialog-end">
           <Button onClick={onClose}>

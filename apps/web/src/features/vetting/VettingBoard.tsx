@@ -3,8 +3,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { exportVettingBoard, readVettingBoard, type VettingBoard as Board } from '@tequio/contracts/vetting/board'
 import { useState, type ReactNode } from 'react'
+import { Link } from 'react-router'
 import { download } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { timeInWords } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
@@ -38,7 +39,7 @@ export const VettingBoard = () => {
   const save = async () => {
     setBusy(true)
     setTrouble(undefined)
-    await download(exportVettingBoard).catch((problem: unknown) => setTrouble(problem instanceof ApiProblem ? problem : new ApiProblem('unexpected', 0)))
+    await download(exportVettingBoard).catch((problem: unknown) => setTrouble(asProblem(problem)))
     setBusy(false)
   }
   const board = read.data
@@ -109,7 +110,12 @@ export const VettingBoard = () => {
           <Section
             id="respuesta"
             title={<Trans>Cuánto tarda la respuesta</Trans>}
-            note={<Trans>Del envío a la respuesta, en los últimos doce meses: en cuántos días llegó una de cada diez, la mitad y nueve de cada diez.</Trans>}
+            note={
+              <Trans>
+                Solo respuestas que ya llegaron, en los últimos doce meses: en cuántos días llegó una de cada diez, la mitad y nueve de cada diez. Lo que se espera para un envío
+                está en <Link to="/equipo/lotes/pronostico">Cuándo enviar</Link>.
+              </Trans>
+            }
           >
             <TurnaroundTable rows={board.turnaround} />
           </Section>

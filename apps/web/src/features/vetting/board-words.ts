@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { ages, needs, waits, type Age, type Need, type Wait } from '@tequio/contracts/vetting/board'
 import type { ShownState } from '@tequio/contracts/vetting/shapes'
-import { dayInWords } from '../../session/dates.ts'
+import { monthInWords } from '../../session/dates.ts'
+import { institutionKinds, kindWords } from '../../session/posts.ts'
 import { stateWords } from './words.ts'
 
 export const ageWords = (age: Age): string => ({ week: t`Hasta 7 días`, month: t`8 a 30 días`, quarter: t`31 a 90 días`, older: t`Más de 90 días` })[age]
@@ -36,10 +37,11 @@ export const turnWords = (wait: Wait): string =>
 export const needWords = (need: Need): string =>
   ({ past: t`La fecha ya pasó`, week: t`En 7 días o menos`, month: t`En 8 a 30 días`, later: t`En más de 30 días`, none: t`Sin fecha` })[need]
 
-export const monthInWords = (month: string): string => dayInWords(`${month}-01`, { month: 'long', year: 'numeric' })
-
-export const kindWords = (kind: string): string =>
-  ({ police: t`Policía`, court: t`Juzgado cívico`, prevention: t`Prevención`, mayor: t`Presidencia`, civil_society: t`Sociedad civil`, programme: t`Programa` })[kind] ?? kind
+/** A group of the board is named by the word that its rows hold. */
+export const kindNamed = (key: string): string => {
+  const kind = institutionKinds.find((one) => one === key)
+  return kind ? kindWords(kind) : key
+}
 
 export const sexWords = (sex: string): string => ({ M: t`Mujeres`, H: t`Hombres`, X: t`X` })[sex] ?? t`Sin dato`
 
@@ -83,7 +85,7 @@ export const readFigure = (get: (name: string) => string | undefined) => {
     need && needWords(need),
     monthWords && t`Vence en ${monthWords}`,
     answered && (answered === 'approved' ? t`Aprobadas en los últimos 12 meses` : t`Respondidas en los últimos 12 meses`),
-    kind && kindWords(kind),
+    kind && kindNamed(kind),
   ].filter((one) => one !== undefined && one !== '')
   return {
     words: words.join(', '),

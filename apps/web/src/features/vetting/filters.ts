@@ -1,14 +1,10 @@
-import { useSearchParams } from 'react-router'
+import { useFilters as useAddress } from '../../session/filters.ts'
 
-/** Filters and page of a list stand in the address, so that a way back and a link keep them. */
+/** Filters and page of a list stand in the address, so that a way back and a link keep them; what is being typed replaces itself. */
 export const useFilters = () => {
-  const [search, setSearch] = useSearchParams()
-  const set = (name: string, value: string | undefined) => {
-    const next = new URLSearchParams(search)
-    if (name !== 'desde') next.delete('desde')
-    if (value) next.set(name, value)
-    else next.delete(name)
-    setSearch(next, { replace: name === 'q' })
+  const [search, change] = useAddress()
+  return {
+    get: (name: string) => search.get(name) ?? undefined,
+    set: (name: string, value: string | undefined) => change(name, value, { replace: name === 'q' }),
   }
-  return { get: (name: string) => search.get(name) ?? undefined, set }
 }

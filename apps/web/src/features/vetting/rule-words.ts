@@ -1,15 +1,8 @@
 import { t } from '@lingui/core/macro'
 import type { RowProblem, RuleRow, RuleVersionState } from '@tequio/contracts/vetting/rule'
 import { dayInShort } from '../../session/dates.ts'
+import { kindWords, levelWords } from '../../session/posts.ts'
 import type { Tone } from '../../ui/Chip.tsx'
-
-type Kind = NonNullable<RuleRow['institutionKind']>
-type Level = NonNullable<RuleRow['level']>
-
-export const kindWords = (kind: Kind): string =>
-  ({ police: t`Policía`, court: t`Juzgado cívico`, prevention: t`Prevención`, mayor: t`Presidencia municipal`, civil_society: t`Organización civil`, programme: t`Programa` })[kind]
-
-export const levelWords = (level: Level): string => ({ high: t`Mando alto`, middle: t`Mando medio`, operative: t`Operativo` })[level]
 
 /** Each condition of a row in words; none when it fits everybody. */
 export const conditionWords = (row: Omit<RuleRow, 'title' | 'type'>): string[] => {

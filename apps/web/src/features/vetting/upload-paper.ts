@@ -1,13 +1,11 @@
 import { maxPaperBytes } from '@tequio/contracts/vetting/paper'
 import { beginUpload, readUpload, sendPart, uploadElsewhere } from '@tequio/contracts/vetting/upload'
 import { call } from '../../api/call.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { ApiProblem, tooLargeOf } from '../../api/problem.ts'
+import { nextPart, partBytes, type Part } from './upload-part.rules.ts'
 
 export type Sending = { done: number; total: number; isWaiting: boolean }
 
-const partBytes = 262_144
-/** A part that does not pass over a bad signal is halved down to this. */
-const leastBytes = 32_768
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000] as const
 const passing = ['offline', 'timeout', 'unavailable', 'too-many']
 
@@ -29,15 +27,17 @@ const digestOf = async (file: File): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
- * Uploads a paper in parts. While the network is away it waits, then asks how far the upload came and goes on from there. Throws
+ * Uploads a paper in parts, larger ones over a good signal. While the network is away it waits, then asks how far the upload came and goes on from there. Throws
  * `ApiProblem` for what no waiting mends, and the reason of `signal` when the person cancels.
  */
 export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup'; file: File; signal: AbortSignal; onMove: (sending: Sending) => void }): Promise<void> => {
   const { caseId, kind, file, signal, onMove } = of
   const total = file.size
-  if (total > maxPaperBytes) throw new ApiProblem('too-large', 413, { maxBytes: maxPaperBytes })
+  const tooLarge = tooLargeOf(file, maxPaperBytes)
+  if (tooLarge) throw tooLarge
   const key = crypto.randomUUID()
   let [done, size, isUnsure] = [0, partBytes, false]
+  const learn = (part: Part) => void (size = nextPart(size, part))
   const move = (isWaiting: boolean) => onMove({ done, total, isWaiting })
 
   const through = async <R>(act: () => Promise<R>): Promise<R> => {
@@ -47,7 +47,7 @@ export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup';
       } catch (trouble) {
         if (!(trouble instanceof ApiProblem) || !passing.includes(trouble.code)) throw trouble
         isUnsure = true
-        size = Math.max(leastBytes, size / 2)
+        learn({ passed: false })
         move(true)
         await pause(failed, signal)
         signal.throwIfAborted()
@@ -61,7 +61,10 @@ export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup';
       if (done === total) return total
     }
     try {
-      return (await call(sendPart, { params, query: { from: done }, body: file.slice(done, done + size), signal })).received
+      const from = performance.now()
+      const { received } = await call(sendPart, { params, query: { from: done }, body: file.slice(done, done + size), signal })
+      learn({ passed: true, tookMs: performance.now() - from })
+      return received
     } catch (trouble) {
       if (trouble instanceof ApiProblem && trouble.code === uploadElsewhere.code) return Number(trouble.facts['received'])
       throw trouble
@@ -69,6 +72,7 @@ export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup';
   }
 
   move(false)
+  signal.throwIfAborted()
   const body = { kind, name: file.name.slice(-160), size: total, sha256: await digestOf(file) }
   const { uploadId } = await through(() => call(beginUpload, { params: { caseId }, body, key, signal }))
   isUnsure = false

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { weekdayInWords } from '../../../session/dates.ts'
+import { today, weekdayInWords } from '../../../session/dates.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Timeline } from '../../../ui/Steps.tsx'
@@ -50,7 +50,7 @@ export const Waiting = ({ page }: { page: CoursePage }) => {
   const day = weekdayInWords(page.startsOn)
   const [practice] = page.cases
   const { title, minutes } = practice ?? { title: '', minutes: null }
-  const hasBegun = page.startsOn <= new Date().toISOString().slice(0, 10)
+  const hasBegun = page.startsOn <= today()
   return (
     <>
       <div className="stack-8">

@@ -24,7 +24,9 @@ const onePost = (appointmentId: string, facts: Facts, day: string): Authorizatio
   if (until !== null && until >= day) return { state: 'holds', until }
   // a stop takes all that there was: one that it did not take was given later, and what ended then is that one
   if (fitting.length > 0 && fitting.every(isStopped)) return { state: 'stopped', until: null }
-  if (fitting.length > 0) return { state: 'lapsed', until: null }
+  // the post asks for more than what was once given for it, since rules that came later: what there is does not reach any more
+  const own = facts.clearances.filter((clearance) => clearance.appointmentId === appointmentId)
+  if (fitting.length > 0 || own.some((clearance) => !isStopped(clearance))) return { state: 'lapsed', until: null }
   // the answer is about the person: one that took all they had stands for a post that has no answer of its own
   return { state: facts.clearances.length > 0 && facts.clearances.every(isStopped) ? 'stopped' : 'pending', until: null }
 }

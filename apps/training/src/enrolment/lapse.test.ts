@@ -4,6 +4,7 @@ import { enrol, listParticipants, requestPlace } from '@tequio/contracts/trainin
 import { listMyEditions, readCoursePage, readHome } from '@tequio/contracts/training/learning'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { clearanceExpired, clearanceRevoked, clearanceReviewed, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
+import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { begin, clear, makeCourse, makeEdition, makeItem, makePerson, require, type Person, type Training } from '../../test/make.ts'
@@ -100,6 +101,23 @@ describe('an authorisation that ends during the edition', () => {
       expect(await doing(person, editionId, '02-b', '2026-12-01T17:59:00.000Z'), status).toMatchObject({ outcome: 'applied' })
       expect((await rowOf(editionId, person)).open_until, status).toBe('2027-11-30')
     }
+  })
+
+  test('ends as well when later rules ask more of the post than its authorisation is, and comes back with the greater one', async () => {
+    const [pausing, finishing] = [await makeEdition(t, { courseId, lapse: 'pause' }), await makeEdition(t, { courseId, lapse: 'finish' })]
+    const person = await makePerson(t, { type: 'unknown' })
+    const caseId = crypto.randomUUID()
+    const asking = (type: 'courtesy' | 'leahy') =>
+      t.receive(requirementSet, caseId, { caseId, personId: person.personId, appointmentId: person.appointmentId, type, missing: [], neededBy: null })
+    await asking('courtesy')
+    await clear(t, person, { type: 'courtesy', validUntil: '2027-01-31' })
+    for (const editionId of [pausing, finishing]) await enrolling(editionId, person)
+    expect(await statusOf(pausing, person)).toBe('active')
+    await asking('leahy')
+    expect(await statusOf(pausing, person)).toBe('paused')
+    expect(await statusOf(finishing, person)).toBe('active')
+    await clear(t, person, { type: 'leahy' })
+    expect(await statusOf(pausing, person)).toBe('active')
   })
 
   test('of a renewal that ends after an earlier stop is a lapse again, not a stop', async () => {

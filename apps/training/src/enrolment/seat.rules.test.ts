@@ -17,7 +17,8 @@ describe('whether an authorisation holds', () => {
   })
   test('Leahy includes courtesy, courtesy does not include Leahy', () => {
     expect(stateOn('2026-12-01', facts('courtesy', [{ type: 'leahy' }]))).toBe('holds')
-    expect(stateOn('2026-12-01', facts('leahy', [{ type: 'courtesy' }]))).toBe('pending')
+    expect(stateOn('2026-12-01', facts('leahy', [{ type: 'courtesy' }]))).toBe('lapsed')
+    expect(stateOn('2026-12-01', facts('leahy', [{ type: 'courtesy', status: 'suspended' }]))).toBe('stopped')
   })
   test('nothing known is pending: a wait and a refusal look the same', () => {
     expect(stateOn('2026-12-01', facts('leahy'))).toBe('pending')

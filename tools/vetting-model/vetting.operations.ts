@@ -43,12 +43,15 @@ export const send = async (run: Run): Promise<string> => {
   const params = { batchId }
   let version = 1
   const members: { person: Person; post: Post }[] = []
-  for (const one of ready) {
-    const joined = await run.world.ask('vetting', changeBatch, { as: coordinator, params, body: { version, add: [one.post.file?.caseId ?? ''] } })
-    if (!isOk(joined.status)) continue
+  const join = async (these: readonly { person: Person; post: Post }[]): Promise<boolean> => {
+    const joined = await run.world.ask('vetting', changeBatch, { as: coordinator, params, body: { version, add: these.map(({ post }) => post.file?.caseId ?? '') } })
+    if (!isOk(joined.status)) return false
     version = joined.body.version
-    members.push(one)
+    members.push(...these)
+    return true
   }
+  // one that does not fit keeps out only itself
+  if (!(await join(ready))) for (const one of ready) await join([one])
   const sealed = await run.world.ask('vetting', stepBatch, { as: coordinator, params, body: { version, to: 'sealed' } })
   if (!isOk(sealed.status)) return `batch of ${members.length} not sealed: ${sealed.code} ${JSON.stringify(sealed.facts)}`
   await run.world.ask('vetting', exportBatch, { as: coordinator, params })

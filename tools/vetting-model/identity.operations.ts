@@ -78,10 +78,10 @@ export const endPost = async (run: Run): Promise<string> => {
   return person && post ? end(run, person, post) : 'nothing'
 }
 
-/** NATS brings a fact again: the very one, the same state told anew, or one of vetting's own. */
+/** NATS brings a fact again: the very one, the same state told anew, or one of vetting's own, early or late. */
 export const redeliver = async (run: Run): Promise<string> => {
   if (run.random.next() < 0.5) {
-    await run.world.repeatOwn(run.random.next())
+    await run.world.repeatOwn(run.random.next(), run.random.next() < 0.5)
     return 'a fact of vetting comes twice'
   }
   run.facts = run.facts.slice(-200)

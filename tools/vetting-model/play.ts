@@ -1,13 +1,12 @@
 import { municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { listMyEditions } from '@tequio/contracts/training/learning'
-import { listCases } from '@tequio/contracts/vetting/case'
-import { readOwn } from '@tequio/contracts/vetting/own'
 import { addDays, endOf } from '@tequio/service-kit/clock'
 import { makeCourse } from '../../apps/training/test/make.ts'
+import { askList, askPerson } from './asking.ts'
 import { changePost, endPost, furtherPost, redeliver, register } from './identity.operations.ts'
-import { remember, wrongOf, type Person, type Post } from './oracle.ts'
+import { remember, wrongOf, type Person } from './oracle.ts'
 import { makeRandom } from './random.ts'
-import { coordinator, held, running, self, todayOf, type Run } from './state.ts'
+import { running, self, todayOf, type Run } from './state.ts'
 import { askPlace, enrolSome, giveUp, learn, open, readLists } from './training.operations.ts'
 import { changeRules, confirm, dispute, match, prepare, propose, readCases, release, reopen, send, stop } from './vetting.operations.ts'
 import { openWorld } from './world.ts'
@@ -55,35 +54,6 @@ const operations = {
 } as const satisfies Record<string, readonly [number, (run: Run) => Promise<string>]>
 type Operation = keyof typeof operations
 const weights = Object.fromEntries(Object.entries(operations).map(([name, [weight]]) => [name, weight])) as Record<Operation, number>
-
-type Seen = { caseId: string; position: string; type: Post['type']; state: string; missing: readonly string[] }
-
-const note = (run: Run, person: Person, seen: (position: string) => Seen | undefined): void => {
-  for (const post of held(run, person)) {
-    const found = seen(post.title)
-    if (!found) continue
-    post.type = found.type
-    post.file = { caseId: found.caseId, state: found.state, missing: found.missing }
-    if (found.state === 'ready' || found.state === 'preparation' || found.state === 'exempt') post.batchId = null
-  }
-}
-
-/** What vetting answers a person about their own cases. */
-const askPerson = async (run: Run, person: Person): Promise<void> => {
-  const { cases } = (await run.world.ask('vetting', readOwn, { as: self(person) })).body
-  note(run, person, (position) => cases.find((one) => one.position === position))
-}
-
-/** What vetting answers the coordinator about everybody: one question where each person's own would be thirty. */
-const askList = async (run: Run): Promise<void> => {
-  const cases = new Map<string, Seen>()
-  for (let after: string | null | undefined; after !== null;) {
-    const { body } = await run.world.ask('vetting', listCases, { as: coordinator, query: { limit: 200, ...(after === undefined ? {} : { after }) } })
-    for (const one of body.items) cases.set(one.position, one)
-    after = body.next
-  }
-  for (const person of run.people) note(run, person, (position) => cases.get(position))
-}
 
 export type Result = { operations: number; unvetted: number; refused: number; open: number; http: number; events: number; rows: number; history: readonly string[] }
 

@@ -6,6 +6,7 @@ import { activateRules, readRuleChanges, readRuleVersion, saveRuleDraft, startRu
 import { addDays } from '@tequio/service-kit/clock'
 import { personNumber } from '../../apps/identity/test/make.ts'
 import { data, unit } from '../../apps/vetting/test/make.ts'
+import { askList, askPerson } from './asking.ts'
 import { grant, stopAll, type Outcome, type Person, type Post } from './oracle.ts'
 import { coordinator, postsWhere, reviewer, self, staff, todayOf, type Run } from './state.ts'
 
@@ -72,6 +73,8 @@ export const propose = async (run: Run): Promise<string> => {
   const found = run.random.pick(postsWhere(run, (post) => post.batchId !== null && post.file?.state === 'submitted' && post.proposal === null))
   if (!found?.post.file || found.post.batchId === null) return 'nothing'
   const { person, post } = found
+  // what was sent keeps its type, which the rules may have changed since the last look
+  await askPerson(run, person)
   const outcome = run.random.weighted(answers)
   // an answer that came late, so that a courtesy too may be near its end
   const resultOn = outcome === 'approved' && post.type === 'courtesy' ? addDays(todayOf(run), -(run.random.pick([0, 200, 350, 364, 365]) ?? 0)) : todayOf(run)
@@ -119,6 +122,7 @@ const decideOn = async (run: Run, found: { person: Person; post: Post } | undefi
   const confirmed = await run.world.ask('vetting', confirmVerdict, { as: reviewer, params: { caseId, verdictId: proposed.body.verdictId } })
   run.touched.add(person)
   if (isOk(confirmed.status)) apply(person, post, outcome, '')
+  if (isOk(confirmed.status) && outcome === 'released') await askPerson(run, person)
   return `${outcome} "${post.title}" of person ${person.n}: ${confirmed.status} ${confirmed.code}`
 }
 const isIn = (post: Post, ...states: string[]): boolean => post.file !== null && states.includes(post.file.state)
@@ -138,7 +142,11 @@ export const reopen = async (run: Run): Promise<string> => {
   if (!found?.post.file) return 'nothing'
   const params = { caseId: found.post.file.caseId }
   const answer = await withVersion((version) => run.world.ask('vetting', reopenCase, { as: coordinator, params, body: { version } }))
-  if (isOk(answer.status)) [found.post.batchId, found.post.proposal] = [null, null]
+  if (isOk(answer.status)) {
+    ;[found.post.batchId, found.post.proposal] = [null, null]
+    // the rules decided again
+    await askPerson(run, found.person)
+  }
   run.touched.add(found.person)
   return `"${found.post.title}" of person ${found.person.n} reopened: ${answer.status} ${answer.code}`
 }
@@ -184,6 +192,7 @@ export const changeRules = async (run: Run): Promise<string> => {
   const body = { edit: saved.body.edit, inForceFrom: todayOf(run), actsOnOpen: run.random.next() < 0.5, reason: 'Lo acordó el comité', seen: seen ?? '' }
   const answer = await run.world.ask('vetting', activateRules, { as: reviewer, params, body })
   for (const person of run.people) run.touched.add(person)
+  await askList(run)
   return `courts ask for ${type}, on open cases ${body.actsOnOpen}: ${answer.status} ${answer.code}`
 }
 

@@ -122,14 +122,18 @@ export const openWorld = async (from: string) => {
     await publish(envelope)
     await publish(again)
   }
-  /** A fact that vetting told before comes a second time. */
-  const repeatOwn = async (at: number): Promise<void> => {
+  /** A fact that vetting told before comes a second time; `asNew`: to readers that do not know any more that they had it. */
+  const repeatOwn = async (at: number, asNew: boolean): Promise<void> => {
     const { t } = places.vetting
     const { rows } =
       await sql<never>`select * from outbox where position >= (select floor(max(position) * ${at}::float8) from outbox) and subject like 'vetting.%' order by position limit 1`.execute(
         t.db,
       )
-    if (rows[0]) await publish(envelopeOf(rows[0]))
+    if (!rows[0]) return
+    const envelope = envelopeOf(rows[0])
+    const again = asNew ? { ...envelope, id: randomUUID() } : envelope
+    if (asNew) awaited.push(again)
+    await publish(again)
   }
 
   const readersOf = (type: string): string[] =>

@@ -12,6 +12,7 @@ import { coordinator, postsWhere, reviewer, self, staff, todayOf, type Run } fro
 
 const components = ['confidence', 'skills', 'performance', 'training'] as const
 const isOk = (status: number): boolean => status < 300
+const isIn = (post: Post, ...states: string[]): boolean => post.file !== null && states.includes(post.file.state)
 
 /** One paper of somebody who lacks one. */
 export const prepare = async (run: Run): Promise<string> => {
@@ -38,7 +39,8 @@ export const prepare = async (run: Run): Promise<string> => {
 
 /** Whoever is ready goes into a batch, which is sealed, exported and sent. */
 export const send = async (run: Run): Promise<string> => {
-  const ready = postsWhere(run, (post) => post.file?.state === 'ready' && post.batchId === null).slice(0, 1 + run.random.below(6))
+  const isStopped = (person: Person): boolean => person.posts.some((post) => isIn(post, 'rejected', 'suspended', 'revoked'))
+  const ready = postsWhere(run, (post, person) => isIn(post, 'ready') && post.batchId === null && !isStopped(person)).slice(0, 1 + run.random.below(6))
   if (ready.length === 0) return 'nothing'
   const { batchId } = (await run.world.ask('vetting', createBatch, { as: coordinator, body: { purpose: `Lote ${++run.made}`, neededBy: addDays(todayOf(run), 60) } })).body
   const params = { batchId }
@@ -54,7 +56,11 @@ export const send = async (run: Run): Promise<string> => {
   // one that does not fit keeps out only itself
   if (!(await join(ready))) for (const one of ready) await join([one])
   const sealed = await run.world.ask('vetting', stepBatch, { as: coordinator, params, body: { version, to: 'sealed' } })
-  if (!isOk(sealed.status)) return `batch of ${members.length} not sealed: ${sealed.code} ${JSON.stringify(sealed.facts)}`
+  if (!isOk(sealed.status)) {
+    // whoever is in it can be sent with another
+    await run.world.ask('vetting', stepBatch, { as: coordinator, params, body: { version, to: 'cancelled', reason: 'No se pudo cerrar' } })
+    return `batch of ${members.length} not sealed: ${sealed.code} ${JSON.stringify(sealed.facts)}`
+  }
   await run.world.ask('vetting', exportBatch, { as: coordinator, params })
   const sent = await run.world.ask('vetting', stepBatch, { as: coordinator, params, body: { version: sealed.body.version, to: 'submitted' } })
   for (const { person, post } of members) {
@@ -125,7 +131,6 @@ const decideOn = async (run: Run, found: { person: Person; post: Post } | undefi
   if (isOk(confirmed.status) && outcome === 'released') await askPerson(run, person)
   return `${outcome} "${post.title}" of person ${person.n}: ${confirmed.status} ${confirmed.code}`
 }
-const isIn = (post: Post, ...states: string[]): boolean => post.file !== null && states.includes(post.file.state)
 
 export const stop = (run: Run): Promise<string> =>
   decideOn(run, run.random.pick(postsWhere(run, (post) => isIn(post, 'approved', 'matched', 'suspended'))), run.random.next() < 0.5 ? 'revoked' : 'suspended')

@@ -188,6 +188,20 @@ describe('before the edition begins', () => {
     expect(await statusOf(editionId, person)).toBe('active')
     expect((await t.call(readHome, { as: self(person) })).body.authorization).toEqual({ may: true, until: '2027-11-25' })
   })
+
+  test('and it opens as well when the service was away for weeks', async () => {
+    const editionId = await makeEdition(t, { courseId })
+    const person = await makePerson(t)
+    await clear(t, person)
+    const second = { ...person, appointmentId: crypto.randomUUID() }
+    await begin(t, second, '19039', 'police', '2026-11-30')
+    await require(t, second, 'leahy')
+    await enrolling(editionId, person)
+    expect(await statusOf(editionId, person)).toBe('waiting')
+    t.at('2026-12-28T18:00:00Z')
+    await t.db.transaction().execute((tx) => turnSeats(tx, t.app.clock.now()))
+    expect(await statusOf(editionId, person)).toBe('active')
+  })
 })
 
 describe('a further post without an answer closes no open seat', () => {

@@ -11,7 +11,8 @@ const end = (): void => {
 process.on('disconnect', end)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
 
-process.on('message', (part: Part) => {
+process.on('message', (part: Part | 'end') => {
+  if (part === 'end') return ending.abort()
   isPlaying = true
   play({ ...part, signal: ending.signal })
     .then(

@@ -20,13 +20,17 @@ export const playAll = async (of: Part & { lanes: number; say: (line: string) =>
   const sum: Sum = { operations: 0, unvetted: 0, refused: 0, open: 0, http: 0, events: 0, rows: 0 }
   const wrong: string[] = []
   const lanes = Array.from({ length: Math.min(of.lanes, parts.length) }, () => fork(join(import.meta.dirname, 'lane.ts')))
-  const endAll = (): void => lanes.forEach((lane) => lane.connected && lane.disconnect())
+  let isEnding = false
+  const endAll = (): void => {
+    if (!isEnding) lanes.forEach((lane) => lane.connected && lane.send('end'))
+    isEnding = true
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, endAll)
   const at = Date.now()
   await Promise.all(
     lanes.map(async (lane) => {
       const ended = once(lane, 'exit')
-      for (let part = waiting.shift(); part && lane.connected; part = waiting.shift()) {
+      for (let part = waiting.shift(); part && !isEnding; part = waiting.shift()) {
         const told = await playIn(lane, part)
         if ('error' in told) wrong.push(`${part.name}: ${told.error}`)
         else {

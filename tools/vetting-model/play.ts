@@ -1,9 +1,8 @@
-import { municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { listMyEditions } from '@tequio/contracts/training/learning'
 import { addDays, endOf } from '@tequio/service-kit/clock'
 import { makeCourse } from '../../apps/training/test/make.ts'
 import { askList, askPerson } from './asking.ts'
-import { changePost, endPost, furtherPost, redeliver, register } from './identity.operations.ts'
+import { changePost, endPost, found, furtherPost, redeliver, register } from './identity.operations.ts'
 import { remember, wrongOf, type Person } from './oracle.ts'
 import { makeRandom } from './random.ts'
 import { running, self, todayOf, type Run } from './state.ts'
@@ -62,23 +61,11 @@ export const play = async (of: { operations: number; seed: number; signal?: Abor
   const world = await openWorld('2026-11-25T18:00:00Z')
   try {
     const { courseId } = await makeCourse(world.training as never)
-    const run: Run = { world, random: makeRandom(of.seed), people: [], touched: new Set(), editions: [], facts: [], courseId, made: 0 }
+    const run: Run = { world, random: makeRandom(of.seed), people: [], touched: new Set(), editions: [], institutions: new Map(), done: [], courseId, made: 0 }
     const history: string[] = []
     const wrong = { unvetted: 0, refused: 0 }
     let seen = 0
-    await world.tell(municipalityRegistered, '06002', {
-      municipalityId: '06002',
-      name: 'Colima',
-      stateId: '06',
-      stateName: 'Colima',
-      timeZone: zone,
-      population: null,
-      latitude: null,
-      longitude: null,
-      electionOn: null,
-      termEndsOn: null,
-      participation: 'active',
-    })
+    await found(run)
 
     let looks = 0
     const look = async (people: Iterable<Person>): Promise<void> => {

@@ -61,9 +61,20 @@ export const play = async (of: { operations: number; seed: number; signal?: Abor
   const world = await openWorld('2026-11-25T18:00:00Z')
   try {
     const { courseId } = await makeCourse(world.training as never)
-    const run: Run = { world, random: makeRandom(of.seed), people: [], touched: new Set(), editions: [], institutions: new Map(), done: [], courseId, made: 0 }
+    const run: Run = {
+      world,
+      random: makeRandom(of.seed),
+      people: [],
+      touched: new Set(),
+      editions: [],
+      institutions: new Map(),
+      done: [],
+      wrong: { unvetted: 0, refused: 0 },
+      courseId,
+      made: 0,
+    }
     const history: string[] = []
-    const wrong = { unvetted: 0, refused: 0 }
+    const { wrong } = run
     let seen = 0
     await found(run)
 

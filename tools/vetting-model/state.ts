@@ -21,6 +21,8 @@ export type Run = {
   institutions: Map<string, string>
   /** What people did last, to be sent again. */
   done: { person: Person; item: ActivityItem }[]
+  /** What was found: seats that are open without an authorisation, clearances that nobody gave, cleared persons who wait. */
+  wrong: { unvetted: number; refused: number }
   courseId: string
   made: number
 }

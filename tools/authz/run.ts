@@ -5,8 +5,7 @@ import type { Result } from '@tequio/service-kit/matrix/result'
 import { root } from '../lib/paths.ts'
 import { runHere } from '../lib/run.ts'
 import { findServices } from '../start/services.ts'
-import { setup } from '../test/servers.ts'
-import { copySources, isFound, readPlanted, throwAway } from './planted.ts'
+import { tryPlanted } from './planted.ts'
 import { readEndpoints, renderTable, tablePath, tableProblems } from './table.ts'
 
 // `npm run authz`: the whole matrix, then every planted fault. `-- table` writes the policy's page, `--check` compares it.
@@ -35,32 +34,6 @@ const askServices = async (): Promise<Result> => {
   }
 }
 
-const tryPlanted = async (): Promise<{ planted: number; found: number }> => {
-  const planted = readPlanted(root, 'authz')
-  const stop = await setup()
-  // two at a time, each in a copy of its own
-  const folders = [copySources(root), copySources(root)]
-  const waiting = [...planted]
-  let found = 0
-  try {
-    await Promise.all(
-      folders.map(async (folder) => {
-        for (let one = waiting.shift(); one; one = waiting.shift()) {
-          const at = Date.now()
-          const seen = await isFound(folder, one)
-          if (seen.found) found++
-          else console.error(seen.output.slice(-2_000))
-          console.log(`${seen.found ? '✓' : '✗'} ${one.name}: ${one.sentence} (${((Date.now() - at) / 1_000).toFixed(0)} s)`)
-        }
-      }),
-    )
-  } finally {
-    folders.forEach(throwAway)
-    await stop()
-  }
-  return { planted: planted.length, found }
-}
-
 if (command === 'table') {
   if (isCheck) {
     const problems = await tableProblems(root)
@@ -70,7 +43,7 @@ if (command === 'table') {
 } else {
   const { cells, holes, unknown } = await askServices()
   for (const text of [...holes, ...unknown]) console.error(text)
-  const { planted, found } = await tryPlanted()
+  const { planted, found } = await tryPlanted(root, 'authz')
   console.log(`cells=${cells} holes=${holes.length} unknown_routes=${unknown.length} planted=${planted} found=${found}`)
   process.exitCode = holes.length + unknown.length > 0 || found < planted ? 1 : 0
 }

@@ -5,7 +5,7 @@ import { cacheFolder, root } from '../lib/paths.ts'
 import { steps, type Step } from './steps.ts'
 
 // what hangs is ended; the long steps go through every picture and every measure
-const limitMs = (step: Step): number => (step.long ? 60 : 20) * 60_000
+const limitMs = (step: Step): number => (step.minutes ?? (step.long ? 60 : 20)) * 60_000
 
 type Counts = { passed: number; failed: number }
 

@@ -7,6 +7,8 @@ export type Step = {
   /** Where vitest leaves its counts; a step without one counts as one. */
   report?: string
   long?: true
+  /** Ends it after so many minutes, where what is usual is too little. */
+  minutes?: number
 }
 
 const bin = (name: string): string => join(root, 'node_modules/.bin', name)
@@ -30,4 +32,6 @@ export const steps: readonly Step[] = [
   vitest('e2e', '--project', 'e2e'),
   { name: 'screens', command: script('tools/test/screens.ts'), long: true },
   { name: 'bench', command: script('tools/bench/run.ts'), long: true },
+  { name: 'faults', command: script('tools/vetting-model/run.ts', '--mutate'), long: true },
+  { name: 'model', command: script('tools/vetting-model/run.ts', '--operations', '100000'), long: true, minutes: 150 },
 ]

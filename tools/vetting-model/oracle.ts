@@ -3,6 +3,7 @@ export type Grant = { type: 'courtesy' | 'leahy'; until: string }
 export type Post = {
   appointmentId: string
   title: string
+  fromOn: string
   toOn: string | null
   /** As vetting answers it to the person. */
   type: 'none' | 'courtesy' | 'leahy' | null

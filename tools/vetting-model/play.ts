@@ -1,18 +1,17 @@
-import { municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { listMyEditions } from '@tequio/contracts/training/learning'
-import { readOwn } from '@tequio/contracts/vetting/own'
 import { addDays, endOf } from '@tequio/service-kit/clock'
 import { makeCourse } from '../../apps/training/test/make.ts'
-import { changePost, endPost, furtherPost, redeliver, register } from './identity.operations.ts'
+import { askList, askPerson } from './asking.ts'
+import { changePost, endPost, found, furtherPost, redeliver, register } from './identity.operations.ts'
 import { remember, wrongOf, type Person } from './oracle.ts'
 import { makeRandom } from './random.ts'
-import { held, running, self, todayOf, type Run } from './state.ts'
+import { running, self, todayOf, type Run } from './state.ts'
 import { askPlace, enrolSome, giveUp, learn, open, readLists } from './training.operations.ts'
 import { changeRules, confirm, dispute, match, prepare, propose, readCases, release, reopen, send, stop } from './vetting.operations.ts'
 import { openWorld } from './world.ts'
 
 const zone = 'America/Mexico_City'
-const [atOnce, peopleWanted, editionsWanted] = [25, 30, 8]
+const [atOnce, ownEach, looksAtOnce, peopleWanted, editionsWanted] = [25, 5, 4, 30, 8]
 
 /** Time passes: hours, days, or to the last second before a midnight and the first after it. */
 const moveClock = async (run: Run): Promise<string> => {
@@ -55,50 +54,41 @@ const operations = {
 type Operation = keyof typeof operations
 const weights = Object.fromEntries(Object.entries(operations).map(([name, [weight]]) => [name, weight])) as Record<Operation, number>
 
-/** What vetting answers a person about their own cases. */
-const refresh = async (run: Run, person: Person): Promise<void> => {
-  const { cases } = (await run.world.ask('vetting', readOwn, { as: self(person) })).body
-  for (const post of held(run, person)) {
-    const found = cases.find((one) => one.position === post.title)
-    if (!found) continue
-    post.type = found.type
-    post.file = { caseId: found.caseId, state: found.state, missing: found.missing }
-    if (found.state === 'ready' || found.state === 'preparation' || found.state === 'exempt') post.batchId = null
-  }
-}
-
 export type Result = { operations: number; unvetted: number; refused: number; open: number; http: number; events: number; rows: number; history: readonly string[] }
 
 /** Plays operations drawn from a seed against the running services; ends early with the history of the first seat that is wrong. */
-export const play = async (of: { operations: number; seed: number; say?: (line: string) => void }): Promise<Result> => {
+export const play = async (of: { operations: number; seed: number; signal?: AbortSignal }): Promise<Result> => {
   const world = await openWorld('2026-11-25T18:00:00Z')
   try {
     const { courseId } = await makeCourse(world.training as never)
-    const run: Run = { world, random: makeRandom(of.seed), people: [], touched: new Set(), editions: [], facts: [], courseId, made: 0 }
+    const run: Run = {
+      world,
+      random: makeRandom(of.seed),
+      people: [],
+      touched: new Set(),
+      editions: [],
+      institutions: new Map(),
+      done: [],
+      wrong: { unvetted: 0, refused: 0 },
+      courseId,
+      made: 0,
+    }
     const history: string[] = []
-    const wrong = { unvetted: 0, refused: 0 }
+    const { wrong } = run
     let seen = 0
-    await world.tell(municipalityRegistered, '06002', {
-      municipalityId: '06002',
-      name: 'Colima',
-      stateId: '06',
-      stateName: 'Colima',
-      timeZone: zone,
-      population: null,
-      latitude: null,
-      longitude: null,
-      electionOn: null,
-      termEndsOn: null,
-      participation: 'active',
-    })
+    await found(run)
 
+    let looks = 0
     const look = async (people: Iterable<Person>): Promise<void> => {
       await world.settle()
       await world.turn()
       const today = todayOf(run)
-      for (const person of people) {
-        await refresh(run, person)
+      const asksOwn = ++looks % ownEach === 0
+      if (!asksOwn) await askList(run)
+      const lookAt = async (person: Person): Promise<void> => {
+        if (asksOwn) await askPerson(run, person)
         remember(person, today)
+        if (person.enrolled.size === 0) return
         const { items } = (await world.ask('training', listMyEditions, { as: self(person) })).body
         for (const item of items) {
           const edition = person.enrolled.get(item.editionId)
@@ -112,10 +102,15 @@ export const play = async (of: { operations: number; seed: number; say?: (line: 
           )
         }
       }
+      const waiting = [...people]
+      const next = async (): Promise<void> => {
+        for (let person = waiting.shift(); person; person = waiting.shift()) await lookAt(person)
+      }
+      await Promise.all(Array.from({ length: looksAtOnce }, next))
     }
 
     let done = 0
-    while (done < of.operations && wrong.unvetted + wrong.refused === 0) {
+    while (done < of.operations && wrong.unvetted + wrong.refused === 0 && !of.signal?.aborted) {
       const name = run.people.length < peopleWanted ? 'register' : running(run).length < editionsWanted ? 'open' : run.random.weighted(weights)
       const said = name === 'register' ? await register(run) : await operations[name][1](run)
       if (said === 'nothing') continue
@@ -130,7 +125,6 @@ export const play = async (of: { operations: number; seed: number; say?: (line: 
         const long = addDays(todayOf(run), -20)
         run.people = run.people.filter((one) => one.enrolled.size < 14 && one.posts.some((post) => post.toOn === null || post.toOn >= long))
         if (wrong.unvetted + wrong.refused === 0) history.splice(0, history.length - 400)
-        if (done % 2_500 === 0) of.say?.(`${done} operations, ${world.counts.http} requests, ${world.now().toISOString().slice(0, 10)}, ${seen} open seats looked at`)
       }
     }
     return { operations: done, ...wrong, open: seen, http: world.counts.http, events: world.counts.events, rows: await world.rows(), history }

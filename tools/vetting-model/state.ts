@@ -1,7 +1,7 @@
 import { todayIn } from '@tequio/service-kit/clock'
 import { actorOf } from '@tequio/service-kit/testing'
 import type { Actor } from '@tequio/service-kit/actor'
-import type { Envelope } from '@tequio/service-kit/envelope'
+import type { ActivityItem } from '@tequio/contracts/training/activity'
 import type { Edition, Person, Post } from './oracle.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
@@ -18,7 +18,11 @@ export type Run = {
   people: Person[]
   touched: Set<Person>
   editions: Edition[]
-  facts: Envelope[]
+  institutions: Map<string, string>
+  /** What people did last, to be sent again. */
+  done: { person: Person; item: ActivityItem }[]
+  /** What was found: seats that are open without an authorisation, clearances that nobody gave, cleared persons who wait. */
+  wrong: { unvetted: number; refused: number }
   courseId: string
   made: number
 }

@@ -62,14 +62,21 @@ export const giveUp = async (run: Run): Promise<string> => {
   return `person ${person.n} gives up a place: ${answer.status}`
 }
 
+const toldAtOnce = 40
+
+/** What a device sends: a lesson done now or days ago without a signal, with what it sent before and was not told had come. */
 export const learn = async (run: Run): Promise<string> => {
   const person = run.random.pick(run.people)
   const edition = person && run.random.pick([...person.enrolled.values()])
   if (!person || !edition) return 'nothing'
   const lessonId = run.random.pick(['01-a', '02-b']) ?? '01-a'
-  const item = makeItem('lesson.done', { editionId: edition.editionId, lessonId }, { id: randomUUID(), madeAt: run.world.now().toISOString() })
-  const answer = await run.world.ask('training', sync, { as: self(person), body: { items: [item] } })
-  return `person ${person.n} does a lesson: ${answer.status < 300 ? answer.body.items[0]?.outcome : answer.code}`
+  const madeAt = new Date(run.world.now().getTime() - (run.random.pick([0, 0, 1, 3, 10]) ?? 0) * 86_400_000).toISOString()
+  const item = makeItem('lesson.done', { editionId: edition.editionId, lessonId }, { id: randomUUID(), madeAt })
+  const again = run.random.next() < 0.5 ? run.done.filter((one) => one.person === person).map((one) => one.item) : []
+  run.done = [...run.done, { person, item }].slice(-toldAtOnce)
+  const answer = await run.world.ask('training', sync, { as: self(person), body: { items: [...again, item] } })
+  if (answer.status >= 300) throw new Error(`what person ${person.n} did was not taken: ${answer.code}`)
+  return `person ${person.n} sends ${again.length} lessons again and one of ${madeAt.slice(0, 10)}: ${answer.body.items.map((one) => one.outcome).join(', ')}`
 }
 
 export const readLists = async (run: Run): Promise<string> => {

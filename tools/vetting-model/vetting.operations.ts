@@ -6,11 +6,13 @@ import { activateRules, readRuleChanges, readRuleVersion, saveRuleDraft, startRu
 import { addDays } from '@tequio/service-kit/clock'
 import { personNumber } from '../../apps/identity/test/make.ts'
 import { data, unit } from '../../apps/vetting/test/make.ts'
+import { askList, askPerson } from './asking.ts'
 import { grant, stopAll, type Outcome, type Person, type Post } from './oracle.ts'
 import { coordinator, postsWhere, reviewer, self, staff, todayOf, type Run } from './state.ts'
 
 const components = ['confidence', 'skills', 'performance', 'training'] as const
 const isOk = (status: number): boolean => status < 300
+const isIn = (post: Post, ...states: string[]): boolean => post.file !== null && states.includes(post.file.state)
 
 /** One paper of somebody who lacks one. */
 export const prepare = async (run: Run): Promise<string> => {
@@ -37,20 +39,28 @@ export const prepare = async (run: Run): Promise<string> => {
 
 /** Whoever is ready goes into a batch, which is sealed, exported and sent. */
 export const send = async (run: Run): Promise<string> => {
-  const ready = postsWhere(run, (post) => post.file?.state === 'ready' && post.batchId === null).slice(0, 1 + run.random.below(6))
+  const isStopped = (person: Person): boolean => person.posts.some((post) => isIn(post, 'rejected', 'suspended', 'revoked'))
+  const ready = postsWhere(run, (post, person) => isIn(post, 'ready') && post.batchId === null && !isStopped(person)).slice(0, 1 + run.random.below(6))
   if (ready.length === 0) return 'nothing'
   const { batchId } = (await run.world.ask('vetting', createBatch, { as: coordinator, body: { purpose: `Lote ${++run.made}`, neededBy: addDays(todayOf(run), 60) } })).body
   const params = { batchId }
   let version = 1
   const members: { person: Person; post: Post }[] = []
-  for (const one of ready) {
-    const joined = await run.world.ask('vetting', changeBatch, { as: coordinator, params, body: { version, add: [one.post.file?.caseId ?? ''] } })
-    if (!isOk(joined.status)) continue
+  const join = async (these: readonly { person: Person; post: Post }[]): Promise<boolean> => {
+    const joined = await run.world.ask('vetting', changeBatch, { as: coordinator, params, body: { version, add: these.map(({ post }) => post.file?.caseId ?? '') } })
+    if (!isOk(joined.status)) return false
     version = joined.body.version
-    members.push(one)
+    members.push(...these)
+    return true
   }
+  // one that does not fit keeps out only itself
+  if (!(await join(ready))) for (const one of ready) await join([one])
   const sealed = await run.world.ask('vetting', stepBatch, { as: coordinator, params, body: { version, to: 'sealed' } })
-  if (!isOk(sealed.status)) return `batch of ${members.length} not sealed: ${sealed.code} ${JSON.stringify(sealed.facts)}`
+  if (!isOk(sealed.status)) {
+    // whoever is in it can be sent with another
+    await run.world.ask('vetting', stepBatch, { as: coordinator, params, body: { version, to: 'cancelled', reason: 'No se pudo cerrar' } })
+    return `batch of ${members.length} not sealed: ${sealed.code} ${JSON.stringify(sealed.facts)}`
+  }
   await run.world.ask('vetting', exportBatch, { as: coordinator, params })
   const sent = await run.world.ask('vetting', stepBatch, { as: coordinator, params, body: { version: sealed.body.version, to: 'submitted' } })
   for (const { person, post } of members) {
@@ -69,6 +79,8 @@ export const propose = async (run: Run): Promise<string> => {
   const found = run.random.pick(postsWhere(run, (post) => post.batchId !== null && post.file?.state === 'submitted' && post.proposal === null))
   if (!found?.post.file || found.post.batchId === null) return 'nothing'
   const { person, post } = found
+  // what was sent keeps its type, which the rules may have changed since the last look
+  await askPerson(run, person)
   const outcome = run.random.weighted(answers)
   // an answer that came late, so that a courtesy too may be near its end
   const resultOn = outcome === 'approved' && post.type === 'courtesy' ? addDays(todayOf(run), -(run.random.pick([0, 200, 350, 364, 365]) ?? 0)) : todayOf(run)
@@ -116,9 +128,9 @@ const decideOn = async (run: Run, found: { person: Person; post: Post } | undefi
   const confirmed = await run.world.ask('vetting', confirmVerdict, { as: reviewer, params: { caseId, verdictId: proposed.body.verdictId } })
   run.touched.add(person)
   if (isOk(confirmed.status)) apply(person, post, outcome, '')
+  if (isOk(confirmed.status) && outcome === 'released') await askPerson(run, person)
   return `${outcome} "${post.title}" of person ${person.n}: ${confirmed.status} ${confirmed.code}`
 }
-const isIn = (post: Post, ...states: string[]): boolean => post.file !== null && states.includes(post.file.state)
 
 export const stop = (run: Run): Promise<string> =>
   decideOn(run, run.random.pick(postsWhere(run, (post) => isIn(post, 'approved', 'matched', 'suspended'))), run.random.next() < 0.5 ? 'revoked' : 'suspended')
@@ -135,7 +147,11 @@ export const reopen = async (run: Run): Promise<string> => {
   if (!found?.post.file) return 'nothing'
   const params = { caseId: found.post.file.caseId }
   const answer = await withVersion((version) => run.world.ask('vetting', reopenCase, { as: coordinator, params, body: { version } }))
-  if (isOk(answer.status)) [found.post.batchId, found.post.proposal] = [null, null]
+  if (isOk(answer.status)) {
+    ;[found.post.batchId, found.post.proposal] = [null, null]
+    // the rules decided again
+    await askPerson(run, found.person)
+  }
   run.touched.add(found.person)
   return `"${found.post.title}" of person ${found.person.n} reopened: ${answer.status} ${answer.code}`
 }
@@ -151,7 +167,10 @@ export const match = async (run: Run): Promise<string> => {
     const earlier = person.posts
       .flatMap((one) => (one === post ? [] : one.grants))
       .find((one) => one.until === answer.body.validUntil && (one.type === 'leahy' || post.type === 'courtesy'))
-    if (!earlier) throw new Error(`a clearance until ${answer.body.validUntil} was matched for person ${person.n} that nobody gave or that was stopped`)
+    if (!earlier) {
+      run.wrong.unvetted++
+      return `"${post.title}" of person ${person.n} matched a clearance until ${answer.body.validUntil} that nobody gave or that was stopped (unvetted)`
+    }
     grant(post, earlier)
   }
   return `"${post.title}" of person ${person.n} matched: ${answer.status} ${answer.code}`
@@ -181,6 +200,7 @@ export const changeRules = async (run: Run): Promise<string> => {
   const body = { edit: saved.body.edit, inForceFrom: todayOf(run), actsOnOpen: run.random.next() < 0.5, reason: 'Lo acordó el comité', seen: seen ?? '' }
   const answer = await run.world.ask('vetting', activateRules, { as: reviewer, params, body })
   for (const person of run.people) run.touched.add(person)
+  await askList(run)
   return `courts ask for ${type}, on open cases ${body.actsOnOpen}: ${answer.status} ${answer.code}`
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
-import type { BodyOf, BytesBody, DataOf, Endpoint, EventContract, FileReply, Method, ParamsOf, QueryOf, ReplyOf } from '@tequio/contracts/make'
+import type { BodyOf, BytesBody, Endpoint, EventContract, FileReply, Method, ParamsOf, QueryOf, ReplyOf } from '@tequio/contracts/make'
 import type { Actor } from '@tequio/service-kit/actor'
 import { envelopeOf, type Envelope } from '@tequio/service-kit/envelope'
 import { subjectOf } from '@tequio/service-kit/outbox'
@@ -16,13 +16,14 @@ import type { KitTables } from '@tequio/service-kit/tables'
 import { testConfig, testService, tokenFor, type TestService } from '@tequio/service-kit/testing'
 import { sql } from 'kysely'
 import type { TSchema } from 'typebox'
+import { service as identity } from '../../apps/identity/src/service.ts'
 import { turnSeats } from '../../apps/training/src/enrolment/seat.jobs.ts'
 import { service as training } from '../../apps/training/src/service.ts'
 import { turnDay } from '../../apps/vetting/src/clearance/clearance.jobs.ts'
 import { service as vetting } from '../../apps/vetting/src/service.ts'
 import { startNats } from '../servers/nats.ts'
 
-const services = { vetting, training }
+const services = { identity, vetting, training }
 export type Name = keyof typeof services
 const names = Object.keys(services) as Name[]
 const settlesWithinMs = 30_000
@@ -37,15 +38,17 @@ const pathOf = (path: string, params: Record<string, unknown>, query: Record<str
   return search.size > 0 ? `${filled}?${search.toString()}` : filled
 }
 
-/** Vetting and training as they run, on PostgreSQL and NATS, asked over HTTP; identity is its facts. One clock for both, which stands until it is moved. */
+/** Identity, vetting and training as they run, on PostgreSQL and NATS, asked over HTTP. One clock for all, which stands until it is moved. */
 export const openWorld = async (from: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'tequio-model-'))
   // a NATS of its own: the streams of these services belong to one run
   const server = await startNats({ dir: join(folder, 'nats') })
-  const nats = await connect({ servers: server.url, name: 'identity' })
+  const nats = await connect({ servers: server.url, name: 'model' })
   const manager = await jetstreamManager(nats)
   const stream = jetstream(nats)
-  await ensureStream(manager, 'identity')
+  // services that do not run here are silent, and not missing
+  const heard = Object.values(services).flatMap(({ consumers }) => consumers.map(({ subject }) => subject))
+  for (const name of new Set([...names, ...heard.map((subject) => subject.split('.')[0] ?? '')])) await ensureStream(manager, name)
 
   const places = {} as Record<Name, Place>
   for (const name of names) {
@@ -77,14 +80,15 @@ export const openWorld = async (from: string) => {
 
   const ask = async <E extends Endpoint<TSchema, TSchema, TSchema | BytesBody, TSchema | FileReply, Method>>(name: Name, contract: E, of: Call<E>): Promise<Answer<ReplyOf<E>>> => {
     counts.http++
+    const isBytes = of.body instanceof Uint8Array
     const answer = await fetch(places[name].address + pathOf(contract.path, of.params ?? {}, of.query ?? {}), {
       method: contract.method,
       headers: {
         authorization: `Bearer ${tokenOf(name, of.as)}`,
         ...(contract.method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
-        ...(of.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(of.body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
       },
-      ...(of.body === undefined ? {} : { body: JSON.stringify(of.body) }),
+      ...(of.body === undefined ? {} : { body: isBytes ? Buffer.from(of.body as Uint8Array) : JSON.stringify(of.body) }),
     })
     const isJson = (answer.headers.get('content-type') ?? '').includes('json')
     const body: unknown = isJson ? await answer.json() : await answer.arrayBuffer()
@@ -93,43 +97,19 @@ export const openWorld = async (from: string) => {
     return { status: answer.status, body: body as never, code, facts }
   }
 
-  const sequences = new Map<string, number>()
   const awaited: Envelope[] = []
-  const publish = async (envelope: Envelope): Promise<void> => void (await stream.publish(envelope.type, JSON.stringify(envelope), { msgID: randomUUID() }))
-  /** A fact of identity. */
-  const tell = async <E extends EventContract>(contract: E, subjectId: string, data: DataOf<E>): Promise<Envelope> => {
-    const key = `${subjectOf(contract.name)}/${subjectId}`
-    const sequence = (sequences.get(key) ?? 0) + 1
-    sequences.set(key, sequence)
-    const envelope = envelopeOf({
-      id: randomUUID(),
-      name: contract.name,
-      subject: subjectOf(contract.name),
-      subject_id: subjectId,
-      sequence,
-      data,
-      trace: null,
-      time: now,
-    } as never)
-    awaited.push(envelope)
-    await publish(envelope)
-    return envelope
-  }
-  /** The same fact once more, and once as the same state told again. */
-  const tellAgain = async (envelope: Envelope): Promise<void> => {
-    const again = { ...envelope, id: randomUUID() }
-    awaited.push(again)
-    await publish(envelope)
-    await publish(again)
-  }
-  /** A fact that vetting told before comes a second time. */
-  const repeatOwn = async (at: number): Promise<void> => {
-    const { t } = places.vetting
+  /** A fact that a service told before comes a second time; `asNew`: to readers that do not know any more that they had it. */
+  const repeat = async (name: Name, at: number, asNew: boolean): Promise<string> => {
     const { rows } =
-      await sql<never>`select * from outbox where position >= (select floor(max(position) * ${at}::float8) from outbox) and subject like 'vetting.%' order by position limit 1`.execute(
-        t.db,
+      await sql<never>`select * from outbox where position >= (select floor(max(position) * ${at}::float8) from outbox) and subject = any(${heard.filter((subject) => subject.startsWith(`${name}.`))}::text[]) order by position limit 1`.execute(
+        places[name].t.db,
       )
-    if (rows[0]) await publish(envelopeOf(rows[0]))
+    if (!rows[0]) return 'nothing'
+    const envelope = envelopeOf(rows[0])
+    const again = asNew ? { ...envelope, id: randomUUID() } : envelope
+    if (asNew) awaited.push(again)
+    await stream.publish(again.type, JSON.stringify(again), { msgID: randomUUID() })
+    return again.type
   }
 
   const readersOf = (type: string): string[] =>
@@ -202,6 +182,6 @@ export const openWorld = async (from: string) => {
     rmSync(folder, { recursive: true, force: true })
   }
 
-  return { ask, tell, tellAgain, repeatOwn, settle, turn, moveTo, now: () => now, training: places.training.t, counts, rows, stop }
+  return { ask, repeat, settle, turn, moveTo, now: () => now, identity: places.identity.t, training: places.training.t, counts, rows, stop }
 }
 export type World = Awaited<ReturnType<typeof openWorld>>

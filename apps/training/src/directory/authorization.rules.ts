@@ -17,14 +17,16 @@ const onePost = (appointmentId: string, facts: Facts, day: string): Authorizatio
   const required = facts.requirements.find((requirement) => requirement.appointmentId === appointmentId)
   if (!required) return { state: 'pending', until: null }
   if (required.type === 'none') return { state: 'free', until: null }
+  const own = facts.clearances.filter((clearance) => clearance.appointmentId === appointmentId)
   // Leahy includes courtesy; courtesy does not include Leahy
-  const fitting = facts.clearances.filter((clearance) => clearance.appointmentId === appointmentId && (required.type === 'courtesy' || clearance.type === 'leahy'))
+  const fitting = own.filter((clearance) => required.type === 'courtesy' || clearance.type === 'leahy')
   const valid = fitting.filter((clearance) => clearance.status === 'valid').map((clearance) => clearance.validUntil)
   const until = valid.sort().at(-1) ?? null
   if (until !== null && until >= day) return { state: 'holds', until }
-  // a stop takes all that there was: one that it did not take was given later, and what ended then is that one
-  if (fitting.length > 0 && fitting.every(isStopped)) return { state: 'stopped', until: null }
-  if (fitting.length > 0) return { state: 'lapsed', until: null }
+  // a stop takes all that there was: one that it did not take was given later, and what ended then is that one;
+  // and where rules that came later ask for more than was given, what there was is over
+  const given = fitting.length > 0 ? fitting : own
+  if (given.length > 0) return { state: given.every(isStopped) ? 'stopped' : 'lapsed', until: null }
   // the answer is about the person: one that took all they had stands for a post that has no answer of its own
   return { state: facts.clearances.length > 0 && facts.clearances.every(isStopped) ? 'stopped' : 'pending', until: null }
 }

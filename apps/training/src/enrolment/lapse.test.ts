@@ -4,6 +4,7 @@ import { enrol, listParticipants, requestPlace } from '@tequio/contracts/trainin
 import { listMyEditions, readCoursePage, readHome } from '@tequio/contracts/training/learning'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { clearanceExpired, clearanceRevoked, clearanceReviewed, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
+import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { begin, clear, makeCourse, makeEdition, makeItem, makePerson, require, type Person, type Training } from '../../test/make.ts'
@@ -102,6 +103,23 @@ describe('an authorisation that ends during the edition', () => {
     }
   })
 
+  test('ends as well when later rules ask more of the post than its authorisation is, and comes back with the greater one', async () => {
+    const [pausing, finishing] = [await makeEdition(t, { courseId, lapse: 'pause' }), await makeEdition(t, { courseId, lapse: 'finish' })]
+    const person = await makePerson(t, { type: 'unknown' })
+    const caseId = crypto.randomUUID()
+    const asking = (type: 'courtesy' | 'leahy') =>
+      t.receive(requirementSet, caseId, { caseId, personId: person.personId, appointmentId: person.appointmentId, type, missing: [], neededBy: null })
+    await asking('courtesy')
+    await clear(t, person, { type: 'courtesy', validUntil: '2027-01-31' })
+    for (const editionId of [pausing, finishing]) await enrolling(editionId, person)
+    expect(await statusOf(pausing, person)).toBe('active')
+    await asking('leahy')
+    expect(await statusOf(pausing, person)).toBe('paused')
+    expect(await statusOf(finishing, person)).toBe('active')
+    await clear(t, person, { type: 'leahy' })
+    expect(await statusOf(pausing, person)).toBe('active')
+  })
+
   test('of a renewal that ends after an earlier stop is a lapse again, not a stop', async () => {
     const editionId = await makeEdition(t, { courseId, lapse: 'finish' })
     const person = await makePerson(t)
@@ -169,6 +187,20 @@ describe('before the edition begins', () => {
     await turn('2026-12-01T06:01:00Z')
     expect(await statusOf(editionId, person)).toBe('active')
     expect((await t.call(readHome, { as: self(person) })).body.authorization).toEqual({ may: true, until: '2027-11-25' })
+  })
+
+  test('and it opens as well when the service was away for weeks', async () => {
+    const editionId = await makeEdition(t, { courseId })
+    const person = await makePerson(t)
+    await clear(t, person)
+    const second = { ...person, appointmentId: crypto.randomUUID() }
+    await begin(t, second, '19039', 'police', '2026-11-30')
+    await require(t, second, 'leahy')
+    await enrolling(editionId, person)
+    expect(await statusOf(editionId, person)).toBe('waiting')
+    t.at('2026-12-28T18:00:00Z')
+    await t.db.transaction().execute((tx) => turnSeats(tx, t.app.clock.now()))
+    expect(await statusOf(editionId, person)).toBe('active')
   })
 })
 

@@ -10,7 +10,7 @@ import { reviewSeats } from './enrolment.actions.ts'
 
 const lockKey = 4_301_110
 /** A service that was away for longer than this hears of the rest by the next fact about the person. */
-const daysBack = 7
+const daysBack = 31
 const atOnce = 500
 
 /** Begins with whoever comes first. */

@@ -17,7 +17,14 @@ describe('whether an authorisation holds', () => {
   })
   test('Leahy includes courtesy, courtesy does not include Leahy', () => {
     expect(stateOn('2026-12-01', facts('courtesy', [{ type: 'leahy' }]))).toBe('holds')
-    expect(stateOn('2026-12-01', facts('leahy', [{ type: 'courtesy' }]))).toBe('pending')
+    expect(stateOn('2026-12-01', facts('leahy', [{ type: 'courtesy' }]))).toBe('lapsed')
+    expect(stateOn('2026-12-01', facts('leahy', [{ type: 'courtesy', status: 'suspended' }]))).toBe('stopped')
+  })
+  test('a post that asks for more than was once given for it has no answer that is only awaited, whatever another post has', () => {
+    const two = facts('leahy', [{ type: 'courtesy', status: 'revoked' }, { appointmentId: 'q' }])
+    const also = { posts: [...two.posts, { appointmentId: 'q', toOn: null }], requirements: [...two.requirements, { appointmentId: 'q', type: 'leahy' as const }] }
+    expect(stateOn('2026-12-01', { ...two, ...also })).toBe('stopped')
+    expect(stateOn('2026-12-01', { ...two, ...also, clearances: two.clearances.slice(1) })).toBe('pending')
   })
   test('nothing known is pending: a wait and a refusal look the same', () => {
     expect(stateOn('2026-12-01', facts('leahy'))).toBe('pending')

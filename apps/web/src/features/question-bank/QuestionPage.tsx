@@ -147,7 +147,7 @@ const QuestionForm = ({ summary, read }: { summary: Summary; read: Read | undefi
             slim
             label={t`Tipo`}
             value={draft.type}
-            onChange={(event) => setDraft(withType(draft, event.currentTarget.value as Draft['type'], { yes: t`Verdadero`, no: t`Falso` }))}
+            onChange={(event) => setDraft(withType(draft, event.currentTarget.value as Draft['type']))}
             options={types.map((type) => [type, typeWords(type)] as const)}
           />
           <Select

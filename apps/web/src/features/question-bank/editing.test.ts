@@ -58,8 +58,8 @@ describe('a question while it is written', () => {
 
   test('changes its type without losing what was written', () => {
     const many = draftOf(every[1] as QuestionSource)
-    expect(withType(many, 'single', { yes: 'V', no: 'F' }).options.map((option) => option.correct)).toEqual([true, false])
-    expect(withType(many, 'truefalse', { yes: 'V', no: 'F' }).options.map((option) => option.text)).toEqual(['V', 'F'])
-    expect(withType(withType(many, 'ordering', { yes: 'V', no: 'F' }), 'multiple', { yes: 'V', no: 'F' }).options).toEqual(many.options)
+    expect(withType(many, 'single').options.map((option) => option.correct)).toEqual([true, false])
+    expect(withType(many, 'truefalse').options.map((option) => option.text)).toEqual(['Verdadero', 'Falso'])
+    expect(withType(withType(many, 'ordering'), 'multiple').options).toEqual(many.options)
   })
 })

@@ -56,9 +56,12 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
+// What learners read, and courses are in Spanish whatever language their author reads the desk in.
+const truths = ['Verdadero', 'Falso'] as const
+
 /** Another type: true or false has its two options; what was written stays for whoever comes back. */
-export const withType = (draft: Draft, type: QuestionType, words: { yes: string; no: string }): Draft => {
-  if (type === 'truefalse') return { ...draft, type, options: [words.yes, words.no].map((text, at) => ({ text, correct: at === 0, feedback: draft.options[at]?.feedback ?? '' })) }
+export const withType = (draft: Draft, type: QuestionType): Draft => {
+  if (type === 'truefalse') return { ...draft, type, options: truths.map((text, at) => ({ text, correct: at === 0, feedback: draft.options[at]?.feedback ?? '' })) }
   // of several right ones the first stays
   const right = draft.options.findIndex((option) => option.correct)
   return { ...draft, type, options: type === 'single' ? draft.options.map((option, at) => ({ ...option, correct: at === Math.max(right, 0) })) : draft.options }

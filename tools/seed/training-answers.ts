@@ -1,7 +1,7 @@
 import type { ActivityItem } from '@tequio/contracts/training/activity'
 import type { Answer } from '@tequio/contracts/training/block'
 import type { CaseBody, CourseContent } from '../../apps/training/src/course/read-course.rules.ts'
-import type { QuestionSource } from '../../apps/training/src/course/course-source.ts'
+import type { QuestionSource } from '@tequio/contracts/training/question'
 import { draw, keyOf } from '../../apps/training/src/course/question.rules.ts'
 import { idOf } from './world-random.ts'
 

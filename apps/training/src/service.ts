@@ -4,6 +4,7 @@ import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { activityRoutes } from './activity/activity.routes.ts'
+import { bankRoutes } from './bank/bank.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { restateCertificate } from './certificate/certificate.actions.ts'
 import { certificateRoutes } from './certificate/certificate.routes.ts'
@@ -40,7 +41,19 @@ export const service = defineService<Tables>({
       return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
   },
-  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [
+    courseRoutes,
+    bankRoutes,
+    learningRoutes,
+    activityRoutes,
+    editionRoutes,
+    enrolmentRoutes,
+    certificateRoutes,
+    boardRoutes,
+    recordRoutes,
+    exportRoutes,
+    retainedRoutes(retaining),
+  ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
   background: [turningSeats, preparingExports(exporting), keepingTerms(retaining)],

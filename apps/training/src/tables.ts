@@ -1,10 +1,10 @@
 import type { Block } from '@tequio/contracts/training/block'
 import type { ActivityResult } from '@tequio/contracts/training/activity'
 import type { KitTables } from '@tequio/service-kit/tables'
-import type { ColumnType, Insertable, Selectable } from 'kysely'
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 import type { CaseBody } from './course/read-course.rules.ts'
 import type { Before } from './enrolment/merge.actions.ts'
-import type { QuestionSource } from './course/course-source.ts'
+import type { QuestionSource } from '@tequio/contracts/training/question'
 
 /** jsonb: read as a value, written as text. */
 type Json<T> = ColumnType<T, string, string>
@@ -91,6 +91,17 @@ export type LessonTable = {
 }
 export type PracticeCaseTable = { version_id: string; case_id: string; number: number; title: string; role: string; minutes: number | null; body: Json<CaseBody> }
 export type QuestionTable = { version_id: string; question_id: string; lesson_id: string; use: 'practice' | 'pre' | 'post'; body: Json<QuestionSource> }
+export type BankQuestionTable = {
+  course_id: string
+  question_id: string
+  lesson_id: string
+  use: 'practice' | 'pre' | 'post'
+  body: Json<QuestionSource>
+  version: number
+  changed_at: Date
+  retired_at: Date | null
+}
+export type AnswerGivenTable = { id: Generated<string>; course_id: string; question_id: string; is_right: boolean; others: number; options: string[] }
 export type MediaTable = { sha: string; svg: string }
 export type VersionMediaTable = { version_id: string; sha: string }
 
@@ -169,6 +180,8 @@ export type Tables = KitTables & {
   lesson: LessonTable
   practice_case: PracticeCaseTable
   question: QuestionTable
+  bank_question: BankQuestionTable
+  answer_given: AnswerGivenTable
   media: MediaTable
   version_media: VersionMediaTable
   edition: EditionTable

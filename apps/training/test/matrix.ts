@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sync } from '@tequio/contracts/training/activity'
+import { exportGift, exportMoodleXml, importBank, publishBank, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
 import { exportBoard } from '@tequio/contracts/training/board'
 import { claimCertificate } from '@tequio/contracts/training/certificate'
 import { openEdition } from '@tequio/contracts/training/edition'
@@ -61,6 +62,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       lessonId: '01-a',
       caseId: 'corto',
       kind: 'post',
+      questionId: 'p-1',
       sha: makeContent().media[0]?.sha ?? '',
     },
     owners: { person: owner, certificate: owner, municipality: { municipality: home.municipality } },
@@ -70,8 +72,15 @@ const make = async (t: Training, home: Home): Promise<Part> => {
 export const matrix: Matrix<Tables> = {
   make,
   // the same attempt draws the same questions every time
-  queries: new Map([[readQuiz, () => ({ attempt })]]),
+  queries: new Map<unknown, () => Record<string, string>>([
+    [readQuiz, () => ({ attempt })],
+    [importBank, () => ({ format: 'gift', lesson: '01-a', use: 'post' })],
+  ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
+    [saveQuestion, () => ({ version: null, question: makeContent().questions[0] })],
+    [retireQuestion, () => ({ version: 0, retired: true })],
+    [importBank, () => Buffer.from('¿Es pública?{T}')],
+    [publishBank, () => ({ basis: 'x' })],
     [loadTrainingRecord, (part) => emptyRecord('training', part.params['municipalityId'] ?? '')],
     [sync, (part) => ({ items: [makeItem('lesson.screen-seen', { editionId: part.params['editionId'] ?? '', lessonId: '01-a', screen: 0 })] })],
     [enrol, (part) => ({ personIds: [part.params['candidateId']] })],
@@ -94,6 +103,8 @@ export const matrix: Matrix<Tables> = {
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay'],
   files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
     [takeTrainingRecord, async (bytes: Uint8Array) => readRecord(bytes).rows],
+    [exportGift, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
+    [exportMoodleXml, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
     [exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
   ]),
 }

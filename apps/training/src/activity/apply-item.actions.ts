@@ -1,5 +1,6 @@
 import type { Answer } from '@tequio/contracts/training/block'
 import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
+import type { QuestionSource } from '@tequio/contracts/training/question'
 import { sql, type Transaction } from 'kysely'
 import type { CaseBody } from '../course/read-course.rules.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
@@ -32,6 +33,20 @@ const saveLesson = async (tx: Tx, seat: SeatView, lessonId: string, seen: number
   )
 }
 
+/** What a test tells of its questions, without telling whose it was. */
+const keepAnswers = async (tx: Tx, of: { courseId: string; drawn: readonly QuestionSource[]; answers: ReadonlyMap<string, Answer>; wrong: ReadonlySet<string> }): Promise<void> => {
+  const others = of.drawn.length - 1
+  // alone in its test a question can be compared with nothing
+  if (others < 1) return
+  const rows = of.drawn.map((question) => {
+    const right = !of.wrong.has(question.id)
+    const given = of.answers.get(question.id)
+    const options = given && 'choice' in given ? [given.choice] : given && 'choices' in given ? given.choices : []
+    return { course_id: of.courseId, question_id: question.id, is_right: right, others: (of.drawn.length - of.wrong.size - (right ? 1 : 0)) / others, options }
+  })
+  await tx.insertInto('answer_given').values(rows).execute()
+}
+
 type Submitted = Extract<ActivityItem, { type: 'quiz.submitted' }>['body']
 
 // An answer kept before the submission counts where the submission does not carry that question: the phone may have lost it.
@@ -53,7 +68,8 @@ const answersOf = async (tx: Tx, seat: SeatView, body: Submitted): Promise<Map<s
 const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
   const drawn = draw(await findBank(tx, seat.versionId, body.kind), body.attemptId)
   if (body.answers.some(({ questionId }) => !drawn.some((question) => question.id === questionId))) throw new Rejection('not-in-attempt')
-  const { grade, right, asked, wrong } = gradeAttempt(drawn, await answersOf(tx, seat, body))
+  const answers = await answersOf(tx, seat, body)
+  const { grade, right, asked, wrong } = gradeAttempt(drawn, answers)
   const saved = await tx
     .insertInto('attempt')
     .values({ enrolment_id: seat.enrolmentId, attempt_id: body.attemptId, kind: body.kind, sent_at: madeAt, grade, right_count: right, asked_count: asked })
@@ -61,6 +77,7 @@ const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date
     .returning('attempt_id')
     .executeTakeFirst()
   if (!saved) throw new Rejection('already-submitted')
+  await keepAnswers(tx, { courseId: seat.courseId, drawn, answers, wrong: new Set(wrong) })
   const lessons = new Set(drawn.filter((question) => wrong.includes(question.id)).map((question) => question.lesson))
   const review = seat.lessons.filter((lesson) => lessons.has(lesson.lessonId)).map(({ lessonId, title }) => ({ lessonId, title }))
   return body.kind === 'pre' ? { grade, right, asked } : { grade, right, asked, passed: grade >= seat.completion.minGrade, review }

@@ -3,33 +3,6 @@ import { Type, type Static } from 'typebox'
 const text = Type.String({ minLength: 1 })
 const closed = { additionalProperties: false } as const
 
-const questionParts = {
-  id: Type.String({ pattern: '^[a-z0-9-]{1,64}$' }),
-  lesson: text,
-  use: Type.Union([Type.Literal('practice'), Type.Literal('pre'), Type.Literal('post')]),
-  prompt: text,
-  explanation: text,
-  difficulty: Type.Integer({ minimum: 1, maximum: 3 }),
-  tags: Type.Array(text),
-}
-
-/** A question as its author writes it, answers included: what the server keeps and grades with. */
-export const questionSource = Type.Union([
-  Type.Object(
-    {
-      ...questionParts,
-      type: Type.Union([Type.Literal('single'), Type.Literal('truefalse'), Type.Literal('multiple')]),
-      options: Type.Array(Type.Object({ text, correct: Type.Boolean(), feedback: text }, closed), { minItems: 2, maxItems: 8 }),
-    },
-    closed,
-  ),
-  Type.Object({ ...questionParts, type: Type.Literal('numeric'), answer: Type.Number(), tolerance: Type.Number({ minimum: 0 }) }, closed),
-  Type.Object({ ...questionParts, type: Type.Literal('short'), accepted: Type.Array(text, { minItems: 1 }) }, closed),
-  Type.Object({ ...questionParts, type: Type.Literal('matching'), pairs: Type.Array(Type.Object({ left: text, right: text }, closed), { minItems: 2, maxItems: 8 }) }, closed),
-  Type.Object({ ...questionParts, type: Type.Literal('ordering'), order: Type.Array(text, { minItems: 2, maxItems: 10 }) }, closed),
-])
-export type QuestionSource = Static<typeof questionSource>
-
 export const caseSource = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9-]{1,64}$' }),

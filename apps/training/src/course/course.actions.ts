@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { DataOf } from '@tequio/contracts/make'
 import { coursePublished } from '@tequio/contracts/training/course'
+import type { QuestionSource } from '@tequio/contracts/training/question'
 import { emit } from '@tequio/service-kit/outbox'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Transaction } from 'kysely'
-import type { Tables } from '../tables.ts'
+import { fillBank } from '../bank/bank.actions.ts'
+import type { Completion, Tables } from '../tables.ts'
 import type { OutlineSource } from './course-source.ts'
-import { shaOf, type CourseContent } from './read-course.rules.ts'
+import { shaOf, type CaseContent, type CourseContent, type LessonContent } from './read-course.rules.ts'
 
 type Tx = Transaction<Tables>
 
@@ -51,38 +53,69 @@ export const outlineCourse = async (tx: Tx, of: { courseId: string; source: Outl
   return courseId
 }
 
-/** Publishes a version of a course, which never changes from then on. The same content published again is the same version. */
+/** What a version holds, whoever put it together. Pictures that stand already are named by their digest alone. */
+export type VersionContent = {
+  modules: readonly string[]
+  completion: Completion
+  sources: readonly string[]
+  lessons: readonly LessonContent[]
+  cases: readonly CaseContent[]
+  questions: readonly QuestionSource[]
+  media: readonly { sha: string; svg?: string }[]
+  sizeBytes: number
+}
+
+const versionOf = (content: CourseContent): VersionContent => {
+  const { modules, completion, sources } = content.source
+  return {
+    ...content,
+    modules: modules.map((module) => module.title),
+    completion: { minGrade: completion.post_test_min_grade, cases: content.cases.map((one) => one.caseId), assignment: completion.assignment },
+    sources,
+  }
+}
+
+/**
+ * Publishes a version of a course from its files, which never changes from then on. The same files published again are the same
+ * version; the bank of questions follows files that are new.
+ */
 export const publishCourse = async (tx: Tx, of: { courseId: string; content: CourseContent; now: Date }): Promise<{ courseId: string; versionId: string }> => {
   const { content } = of
-  const { source } = content
-  const courseId = await saveCourse(tx, { id: of.courseId, source, state: 'available', versionId: null })
+  const courseId = await saveCourse(tx, { id: of.courseId, source: content.source, state: 'available', versionId: null })
   const contentSha = shaOf(JSON.stringify(content))
   const before = await tx.selectFrom('course_version').select('id').where('course_id', '=', courseId).where('content_sha', '=', contentSha).executeTakeFirst()
-  const versionId = before?.id ?? (await saveVersion(tx, courseId, content, contentSha, of.now))
-  await tx.updateTable('course').set({ version_id: versionId }).where('id', '=', courseId).execute()
-  await tell(tx, courseId, of.now)
+  const versionId = before?.id ?? (await saveVersion(tx, { courseId, content: versionOf(content), contentSha, now: of.now })).versionId
+  if (!before) await fillBank(tx, courseId, content.questions, of.now)
+  await makeCurrent(tx, { courseId, versionId, now: of.now })
   return { courseId, versionId }
 }
 
-const saveVersion = async (tx: Tx, courseId: string, content: CourseContent, contentSha: string, now: Date): Promise<string> => {
-  const { source } = content
+/** From now on new editions take this version. */
+export const makeCurrent = async (tx: Tx, of: { courseId: string; versionId: string; now: Date }): Promise<void> => {
+  await tx.updateTable('course').set({ version_id: of.versionId }).where('id', '=', of.courseId).execute()
+  await tell(tx, of.courseId, of.now)
+}
+
+export const saveVersion = async (tx: Tx, of: { courseId: string; content: VersionContent; contentSha: string; now: Date }): Promise<{ versionId: string; number: number }> => {
+  const { courseId, content } = of
   const versionId = randomUUID()
   const { last } = await tx
     .selectFrom('course_version')
     .select((eb) => eb.fn.max('number').as('last'))
     .where('course_id', '=', courseId)
     .executeTakeFirstOrThrow()
+  const number = Number(last ?? 0) + 1
   await tx
     .insertInto('course_version')
     .values({
       id: versionId,
       course_id: courseId,
-      number: Number(last ?? 0) + 1,
-      content_sha: contentSha,
-      published_at: now,
-      modules: JSON.stringify(source.modules.map((module) => module.title)),
-      completion: JSON.stringify({ minGrade: source.completion.post_test_min_grade, cases: content.cases.map((one) => one.caseId), assignment: source.completion.assignment }),
-      sources: JSON.stringify(source.sources),
+      number,
+      content_sha: of.contentSha,
+      published_at: of.now,
+      modules: JSON.stringify(content.modules),
+      completion: JSON.stringify(content.completion),
+      sources: JSON.stringify(content.sources),
       size_bytes: content.sizeBytes,
     })
     .execute()
@@ -113,16 +146,17 @@ const saveVersion = async (tx: Tx, courseId: string, content: CourseContent, con
       .values({ version_id: versionId, question_id: question.id, lesson_id: question.lesson, use: question.use, body: JSON.stringify(question) })
       .execute()
   for (const { sha, svg } of content.media) {
-    await tx
-      .insertInto('media')
-      .values({ sha, svg })
-      .onConflict((on) => on.doNothing())
-      .execute()
+    if (svg !== undefined)
+      await tx
+        .insertInto('media')
+        .values({ sha, svg })
+        .onConflict((on) => on.doNothing())
+        .execute()
     await tx
       .insertInto('version_media')
       .values({ version_id: versionId, sha })
       .onConflict((on) => on.doNothing())
       .execute()
   }
-  return versionId
+  return { versionId, number }
 }

@@ -79,7 +79,7 @@ describe('content with a fault is not published', () => {
         ],
       },
     ]
-    expect(readCourse(makeCourseFiles({ bank })).problems[0]).toMatch(/bank\.yaml/)
+    expect(readCourse(makeCourseFiles({ bank })).problems[0]).toMatch(/no explica/)
     const lost = {
       id: 'corto',
       title: 'x',

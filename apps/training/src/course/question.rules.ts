@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Answer, PracticeQuestion, QuizQuestion } from '@tequio/contracts/training/block'
-import type { QuestionSource } from './course-source.ts'
+import type { QuestionSource } from '@tequio/contracts/training/question'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 

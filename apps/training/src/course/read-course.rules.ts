@@ -4,8 +4,10 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { readCase } from '@tequio/contracts/training/learning'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { faultsOf } from '../bank/faults.rules.ts'
 import { toBlocks, toScreens, type Picture, type References } from './blocks.rules.ts'
-import { caseSource, courseSource, questionSource, type CaseSource, type CourseSource, type QuestionSource } from './course-source.ts'
+import { questionSource, type QuestionSource } from '@tequio/contracts/training/question'
+import { caseSource, courseSource, type CaseSource, type CourseSource } from './course-source.ts'
 import { toPractice } from './question.rules.ts'
 
 /** The files of one course, parsed from YAML where they are YAML; names are relative to the course's folder. */
@@ -82,18 +84,24 @@ const checkQuestions = (questions: readonly QuestionSource[], lessonIds: Readonl
     if (seen.has(question.id)) problems.push(`la pregunta ${question.id} está dos veces`)
     seen.add(question.id)
     if (!lessonIds.has(question.lesson)) problems.push(`la pregunta ${question.id} dice ser de ${question.lesson}, que no existe`)
-    if (!('options' in question)) continue
-    const right = question.options.filter((option) => option.correct).length
-    if (question.type === 'multiple' ? right < 1 : right !== 1) problems.push(`la pregunta ${question.id} tiene ${right} respuestas correctas`)
-    if (new Set(question.options.map((option) => option.text)).size !== question.options.length) problems.push(`la pregunta ${question.id} repite una opción`)
+    if (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))) problems.push(`la pregunta ${question.id} no explica`)
+    for (const fault of faultsOf(question))
+      problems.push(fault === 'twice' ? `la pregunta ${question.id} repite una opción` : `la pregunta ${question.id} no tiene las respuestas correctas que pide`)
   }
 }
 
+/** The questions that stand in a lesson's screens. */
+export const idsIn = (screens: readonly (readonly Block[])[]): Set<string> => new Set(screens.flat().flatMap((part) => (part.kind === 'question' ? [part.question.id] : [])))
+
 /** Practice questions of a lesson that its text does not place stand at its end, one a screen. */
-const extraPractice = (lessonId: string, text: string, questions: readonly QuestionSource[]): Block[][] =>
+export const extraPractice = (lessonId: string, placed: ReadonlySet<string>, questions: readonly QuestionSource[]): Block[][] =>
   questions
-    .filter((question) => question.use === 'practice' && question.lesson === lessonId && !new RegExp(`\\{\\{pregunta:\\s*${question.id}\\s*\\}\\}`).test(text))
+    .filter((question) => question.use === 'practice' && question.lesson === lessonId && !placed.has(question.id))
     .map((question, at): Block[] => [...(at === 0 ? [{ kind: 'heading', level: 2, text: 'Para practicar' } as const] : []), { kind: 'question', question: toPractice(question) }])
+
+/** Bytes of a version before anything compresses them. */
+export const sizeOf = (lessons: readonly LessonContent[], cases: readonly CaseContent[], media: readonly { svg: string }[]): number =>
+  Buffer.byteLength(JSON.stringify([lessons, cases])) + media.reduce((sum, { svg }) => sum + Buffer.byteLength(svg), 0)
 
 /** Turns the files of a course into what is published, with every problem found in words. Content with problems is not to be published. */
 export const readCourse = (files: CourseFiles): { content: CourseContent | undefined; problems: string[] } => {
@@ -115,7 +123,8 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
       }
       const refs: References = { pictures, questions: practice, problems: [] }
       const lessonId = lesson.file.replace(/^lessons\/|\.md$/g, '')
-      const screens = [...toScreens(text, refs), ...extraPractice(lessonId, text, questions)]
+      const placed = toScreens(text, refs)
+      const screens = [...placed, ...extraPractice(lessonId, idsIn(placed), questions)]
       problems.push(...refs.problems.map((problem) => `${lesson.file}: ${problem}`))
       fits(Type.Array(Type.Array(block)), screens, lesson.file, problems)
       for (const part of screens.flat()) if (part.kind === 'question') used.add(part.question.id)
@@ -134,6 +143,6 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
   })
   for (const use of ['pre', 'post'] as const) if (!questions.some((question) => question.use === use)) problems.push(`el banco no tiene preguntas de uso ${use}`)
   const media = [...files.diagrams.values()].map((svg) => ({ sha: shaOf(svg), svg }))
-  const sizeBytes = Buffer.byteLength(JSON.stringify([lessons, cases])) + media.reduce((sum, { svg }) => sum + Buffer.byteLength(svg), 0)
+  const sizeBytes = sizeOf(lessons, cases, media)
   return { content: { source, lessons, cases, questions, media, sizeBytes }, problems }
 }

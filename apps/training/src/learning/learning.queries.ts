@@ -4,7 +4,7 @@ import type { listMyEditions, readCase, readHome, readLesson } from '@tequio/con
 import { daysBetween } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely, type Selectable } from 'kysely'
-import type { QuestionSource } from '../course/course-source.ts'
+import type { QuestionSource } from '@tequio/contracts/training/question'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 import { cardOf, comingOf, firstCard } from './step.rules.ts'

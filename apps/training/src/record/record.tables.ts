@@ -96,5 +96,7 @@ export const stays: Readonly<Record<string, string>> = {
   clearance: 'las autorizaciones son de cada persona y de quien las otorgó; no van en el expediente del municipio',
   standing: 'se cuenta de nuevo con lo demás',
   seat_merge: 'dos registros que se unieron van ya como una persona',
+  bank_question: 'las preguntas van en la versión de cada curso que tomó su gente',
+  answer_given: 'respuestas sin nombre, que solo dicen si una pregunta está bien hecha',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

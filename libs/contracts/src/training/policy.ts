@@ -8,6 +8,9 @@ export const trainingPolicy = {
   'training.figures.see': { staff: 'within', donor: 'within' },
   'training.enrol': { staff: 'within', instructor: 'within' },
   'training.edition.open': { staff: 'within' },
+  /** The questions of a course, right answers among them. */
+  'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },
+  'training.bank.edit': { author: 'within', staff: 'within' },
   'training.certificate.see': { officer: 'self', liaison: 'within', staff: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
   'training.record.take': { staff: 'within', liaison: 'within' },

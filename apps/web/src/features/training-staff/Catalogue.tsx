@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { listCourses, type CatalogueEntry } from '@tequio/contracts/training/course'
+import { trainingPolicy } from '@tequio/contracts/training/policy'
+import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
+import { may } from '../../session/may.ts'
+import { useMe } from '../../session/session.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -30,6 +34,7 @@ export const Catalogue = () => {
   const { t } = useLingui()
   const read = useQuery(queryOf(listCourses))
   const courses = read.data?.items ?? []
+  const seesBank = may(useMe(), trainingPolicy, 'training.bank.see')
   return (
     <section className="stack-8" aria-labelledby="catalogo">
       <h2 className="h-s" id="catalogo">
@@ -58,6 +63,11 @@ export const Catalogue = () => {
                     {Number(course.code.slice(0, 2))}. {course.title}
                   </span>
                   <Objectives course={course} />
+                  {seesBank && course.state === 'available' && (
+                    <Link to={`/equipo/catalogo/${course.courseId}/preguntas`}>
+                      <Trans>Banco de preguntas</Trans>
+                    </Link>
+                  )}
                 </div>
               ),
             },

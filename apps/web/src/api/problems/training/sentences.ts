@@ -1,3 +1,4 @@
+import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
 import { notComplete } from '@tequio/contracts/training/certificate'
 import { editionImpossible } from '@tequio/contracts/training/edition'
 import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
@@ -16,5 +17,22 @@ export const trainingSentences: readonly Sentence[] = [
   says(noSuchPeople, ({ count }) => t`${count} de las personas elegidas ya no están en el directorio. Búsquelas otra vez.`),
   says(editionImpossible, ({ fact }) =>
     fact === 'course-in-preparation' ? t`Ese curso sigue en preparación. Elija uno disponible.` : t`El último día debe ser igual o posterior al primero.`,
+  ),
+  says(questionImpossible, ({ reason }) =>
+    reason === 'right-answers'
+      ? t`Marque cuál opción es la correcta; una sola, o al menos una si pide varias.`
+      : reason === 'twice'
+        ? t`Dos opciones dicen lo mismo. Cambie una.`
+        : t`El curso ya no tiene esa lección. Elija otra.`,
+  ),
+  says(bankFileUnreadable, ({ line }) => t`No se puede leer el archivo: algo está mal en la línea ${line}. Suba un archivo GIFT (texto) o Moodle XML.`),
+  says(bankFileEmpty, () => t`El archivo no trae preguntas.`),
+  says(bankMoved, () => t`Alguien cambió el banco mientras tanto. Ya lo leímos otra vez: revise y repita.`),
+  says(bankNotReady, ({ fact }) =>
+    fact === 'nothing-changed'
+      ? t`No hay cambios por publicar.`
+      : fact === 'no-pre'
+        ? t`La prueba inicial se quedaría sin preguntas. Agregue o devuelva una.`
+        : t`La prueba final se quedaría sin preguntas. Agregue o devuelva una.`,
   ),
 ]

@@ -35,21 +35,21 @@ export const Options = ({ draft, change, error }: Parts) => {
                 <Trans>La opción {number} es correcta</Trans>
               </span>
             </label>
-            <TextField
+            <TextArea
               slim
+              rows={2}
               label={t`Opción ${number}`}
               value={option.text}
               readOnly={isFixed}
               maxLength={2000}
-              autoComplete="off"
               onChange={(event) => set(at, { text: event.currentTarget.value })}
             />
-            <TextField
+            <TextArea
               slim
+              rows={2}
               label={t`Qué se le dice a quien la elige`}
               value={option.feedback}
               maxLength={2000}
-              autoComplete="off"
               onChange={(event) => set(at, { feedback: event.currentTarget.value })}
             />
             {!isFixed && draft.options.length > 2 && (

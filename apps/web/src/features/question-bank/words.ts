@@ -30,13 +30,16 @@ export const standingWords = (standing: BankLine['standing']): { words: string; 
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
+/** From so many on a low discrimination is hardly chance any more. */
+const enoughAnswers = 30
+
 /** How the answers to a question came out, in words. */
 export const statisticsWords = ({ answers, facility, discrimination }: BankLine['statistics']): { line: string; caution: string } => {
   if (facility === null) return { line: answers === 0 ? t`Sin respuestas` : t`Pocas respuestas aún`, caution: '' }
   const right = percent(facility)
   const line = t`Acierta ${right} de ${answers}`
   if (facility < 0.2) return { line, caution: t`Casi nadie acierta: revise la clave.` }
-  if (discrimination !== null && discrimination < 0.1) return { line, caution: t`No distingue a quien sabe: revise la redacción.` }
+  if (discrimination !== null && answers >= enoughAnswers && discrimination < 0.1) return { line, caution: t`No distingue a quien sabe: revise la redacción.` }
   return facility > 0.95 ? { line, caution: t`Casi todos aciertan.` } : { line, caution: '' }
 }
 

@@ -5,8 +5,12 @@ import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.route
 import { defineService } from '@tequio/service-kit/service'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
+import { badgeRoutes } from './badge/badge.routes.ts'
+import { archivingCertificates } from './certificate/archive.jobs.ts'
 import { restateCertificate } from './certificate/certificate.actions.ts'
 import { certificateRoutes } from './certificate/certificate.routes.ts'
+import { tellingOfRenewals } from './certificate/renewal.jobs.ts'
+import { revocationRoutes } from './certificate/revocation.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
@@ -40,8 +44,21 @@ export const service = defineService<Tables>({
       return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
   },
-  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [
+    courseRoutes,
+    learningRoutes,
+    activityRoutes,
+    editionRoutes,
+    enrolmentRoutes,
+    certificateRoutes,
+    revocationRoutes,
+    badgeRoutes,
+    boardRoutes,
+    recordRoutes,
+    exportRoutes,
+    retainedRoutes(retaining),
+  ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
-  background: [turningSeats, preparingExports(exporting), keepingTerms(retaining)],
+  background: [turningSeats, archivingCertificates, tellingOfRenewals, preparingExports(exporting), keepingTerms(retaining)],
 })

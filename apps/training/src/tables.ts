@@ -1,7 +1,7 @@
 import type { Block } from '@tequio/contracts/training/block'
 import type { ActivityResult } from '@tequio/contracts/training/activity'
 import type { KitTables } from '@tequio/service-kit/tables'
-import type { ColumnType, Insertable, Selectable } from 'kysely'
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 import type { CaseBody } from './course/read-course.rules.ts'
 import type { Before } from './enrolment/merge.actions.ts'
 import type { QuestionSource } from './course/course-source.ts'
@@ -155,6 +155,22 @@ export type CertificateTable = {
   expires_on: string | null
   revoked_at: Date | null
   size_bytes: number
+  pdf_sha: ColumnType<string | null, string | null | undefined>
+  pdf_stored: ColumnType<string | null, string | null | undefined>
+  status_index: Generated<number>
+  renews_id: ColumnType<string | null, string | null | undefined>
+  renewal_told_on: ColumnType<string | null, string | null | undefined>
+}
+export type CertificateTermsTable = { one: Generated<boolean>; valid_days: number; renewal_days: number; version: number }
+export type RevocationTable = {
+  id: string
+  certificate_id: string
+  reason_sealed: string
+  proposed_by: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  outcome: 'revoked' | 'dropped' | null
 }
 
 export type Tables = KitTables & {
@@ -179,6 +195,8 @@ export type Tables = KitTables & {
   attempt: AttemptTable
   case_progress: CaseProgressTable
   certificate: CertificateTable
+  certificate_terms: CertificateTermsTable
+  revocation: RevocationTable
   name_try: { folio: string; at: Date }
 }
 

@@ -95,6 +95,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'capacitacion', route: '/equipo/capacitacion', as: 'staff' },
   { name: 'catalogo', route: '/equipo/catalogo', as: 'author' },
   { name: 'edicion-nueva', route: '/equipo/capacitacion/nueva', as: 'staff' },
+  { name: 'constancias', route: '/equipo/capacitacion/constancias', as: 'staff' },
   { name: 'edicion', route: '/equipo/capacitacion/:editionId', as: 'staff', via: '/equipo/capacitacion' },
   { name: 'inscribir', route: '/equipo/capacitacion/:editionId/inscribir', as: 'staff', via: '/equipo/capacitacion/:editionId' },
   { name: 'diagnosticos', route: '/equipo/diagnosticos', as: 'assessor' },

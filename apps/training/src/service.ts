@@ -23,6 +23,7 @@ import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
+import { trainingRecordRoutes } from './training-record/record.routes.ts'
 
 export const service = defineService<Tables>({
   name: 'training',
@@ -53,6 +54,7 @@ export const service = defineService<Tables>({
     certificateRoutes,
     revocationRoutes,
     badgeRoutes,
+    trainingRecordRoutes,
     boardRoutes,
     recordRoutes,
     exportRoutes,

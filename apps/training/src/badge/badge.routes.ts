@@ -6,9 +6,10 @@ import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../tables.ts'
-import { controllerOf, encodeBits, sign } from './badge-proof.ts'
+import { controllerOf, encodeBits } from './badge-proof.ts'
 import { readBadgeKeys } from './badge.keys.ts'
 import { badgeOf, issuerUrl, listLength, placeInLists, saltOf, statusListOf } from './badge.rules.ts'
+import { bytesOf, makeSigner } from './signer.ts'
 
 /** The revoked places of one list; undefined for a list that no certificate stands in. */
 const findRevoked = async (db: Kysely<Tables>, list: number): Promise<number[] | undefined> => {
@@ -18,18 +19,12 @@ const findRevoked = async (db: Kysely<Tables>, list: number): Promise<number[] |
   return rows[0]?.is_one ? rows[0].revoked : undefined
 }
 
-const bytesOf = (document: object): Uint8Array => new TextEncoder().encode(JSON.stringify(document, null, 2))
-
 export const badgeRoutes = (app: ServiceApp<Tables>): void => {
   const publicUrl = app.config.PUBLIC_URL
   const issuer = issuerUrl(publicUrl)
   const keys = readBadgeKeys(process.env, app.config)
-  const signer = keys.find((key) => key.privateJwk)
   const saltKey = deriveKey(app.config.secretKey, 'training.badge.salt')
-  const signed = (document: Record<string, unknown>, now: Date) => {
-    if (!signer) throw new Error('no key signs')
-    return sign(document, signer, issuer, now)
-  }
+  const signed = makeSigner(app.config)
 
   serve(app, readIssuer, async () => ({
     '@context': ['https://www.w3.org/ns/cid/v1'],

@@ -73,5 +73,8 @@ export const exporting: Exporting<Tables> = {
       columns: `x.merged_at as cuando, ${seat} as curso, x.before as antes`,
     },
   ],
-  leftOut: {},
+  leftOut: {
+    'revocation.proposed_by': 'who acts for the programme; why is in the log about the person, which every export tells',
+    'revocation.decided_by': 'as who proposed it',
+  },
 }

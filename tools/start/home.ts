@@ -12,6 +12,8 @@ export type Keys = {
   services: Record<string, ServiceSecrets>
   /** By which browsers know who sends them a notice (VAPID). */
   push: { publicKey: string; privateKey: string }
+  /** By which certificates are signed as credentials: PEM by name, as training reads them; two while one takes the place of the other. */
+  badge: Record<string, string>
 }
 
 const writeWhole = (path: string, text: string): void => {
@@ -37,12 +39,18 @@ const makePush = (): Keys['push'] => {
   return { publicKey: point.toString('base64url'), privateKey: d }
 }
 
+const makeBadge = (): Keys['badge'] => {
+  const { kid, privatePem } = makeToken()
+  return { [kid]: privatePem }
+}
+
 // Made once; a service that came later gets its own beside the old ones.
 const readKeys = (path: string, services: readonly string[]): Keys => {
-  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Omit<Keys, 'push'> & Partial<Keys>) : { token: makeToken(), services: {} }
+  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Omit<Keys, 'push' | 'badge'> & Partial<Keys>) : { token: makeToken(), services: {} }
   const keys: Keys = {
     ...known,
     push: known.push ?? makePush(),
+    badge: known.badge ?? makeBadge(),
     services: { ...known.services, ...Object.fromEntries(services.map((name) => [name, known.services[name] ?? secretsOf()])) },
   }
   if (JSON.stringify(keys) !== JSON.stringify(known)) writeWhole(path, JSON.stringify(keys, null, 2))

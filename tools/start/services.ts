@@ -33,6 +33,10 @@ const deliveryOf = (home: Home, mailUrl: string | undefined): NodeJS.ProcessEnv 
   ...Object.fromEntries(deliveryVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
 })
 
+/** The keys by which certificates are signed: given ones, else this installation's own. */
+const badgeKeysOf = (home: Home): NodeJS.ProcessEnv =>
+  process.env['BADGE_KEYS_FILE'] === undefined ? { BADGE_KEYS: process.env['BADGE_KEYS'] ?? JSON.stringify(home.keys.badge) } : { BADGE_KEYS_FILE: process.env['BADGE_KEYS_FILE'] }
+
 /** What each service reads from its environment; nobody gets another one's secrets. */
 export const makeEnvironments = (of: {
   command: Command
@@ -72,6 +76,7 @@ export const makeEnvironments = (of: {
       ...(service === 'identity' && smtpUrl !== undefined ? { SMTP_URL: smtpUrl, MAIL_FROM: mailFrom ?? '' } : {}),
       ...(forMigration ? { OWNER_DATABASE_URL: of.postgres.url(service, ownerOf(service), secrets.ownerPassword) } : {}),
       ...(service === 'identity' ? deliveryOf(home, of.mailUrl) : {}),
+      ...(service === 'training' ? badgeKeysOf(home) : {}),
       ...(service === 'gateway' ? { TOKEN_KID: token.kid, TOKEN_PRIVATE_KEY: token.privatePem, SERVICE_URLS: JSON.stringify(urls), WEB_DIR: webFolder } : {}),
     }
   }

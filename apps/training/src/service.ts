@@ -6,8 +6,12 @@ import { defineService } from '@tequio/service-kit/service'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
+import { badgeRoutes } from './badge/badge.routes.ts'
+import { archivingCertificates } from './certificate/archive.jobs.ts'
 import { restateCertificate } from './certificate/certificate.actions.ts'
 import { certificateRoutes } from './certificate/certificate.routes.ts'
+import { tellingOfRenewals } from './certificate/renewal.jobs.ts'
+import { revocationRoutes } from './certificate/revocation.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
@@ -20,6 +24,7 @@ import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
 import type { Tables } from './tables.ts'
+import { trainingRecordRoutes } from './training-record/record.routes.ts'
 
 export const service = defineService<Tables>({
   name: 'training',
@@ -49,6 +54,9 @@ export const service = defineService<Tables>({
     editionRoutes,
     enrolmentRoutes,
     certificateRoutes,
+    revocationRoutes,
+    badgeRoutes,
+    trainingRecordRoutes,
     boardRoutes,
     recordRoutes,
     exportRoutes,
@@ -56,5 +64,5 @@ export const service = defineService<Tables>({
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
-  background: [turningSeats, preparingExports(exporting), keepingTerms(retaining)],
+  background: [turningSeats, archivingCertificates, tellingOfRenewals, preparingExports(exporting), keepingTerms(retaining)],
 })

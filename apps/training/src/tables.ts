@@ -166,6 +166,22 @@ export type CertificateTable = {
   expires_on: string | null
   revoked_at: Date | null
   size_bytes: number
+  pdf_sha: ColumnType<string | null, string | null | undefined>
+  pdf_stored: ColumnType<string | null, string | null | undefined>
+  status_index: Generated<number>
+  renews_id: ColumnType<string | null, string | null | undefined>
+  renewal_told_on: ColumnType<string | null, string | null | undefined>
+}
+export type CertificateTermsTable = { one: Generated<boolean>; valid_days: number; renewal_days: number; version: number }
+export type RevocationTable = {
+  id: string
+  certificate_id: string
+  reason_sealed: string
+  proposed_by: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  outcome: 'revoked' | 'dropped' | null
 }
 
 export type Tables = KitTables & {
@@ -192,6 +208,8 @@ export type Tables = KitTables & {
   attempt: AttemptTable
   case_progress: CaseProgressTable
   certificate: CertificateTable
+  certificate_terms: CertificateTermsTable
+  revocation: RevocationTable
   name_try: { folio: string; at: Date }
 }
 

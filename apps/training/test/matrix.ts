@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { sync } from '@tequio/contracts/training/activity'
 import { exportGift, exportMoodleXml, importBank, publishBank, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
 import { exportBoard } from '@tequio/contracts/training/board'
-import { claimCertificate } from '@tequio/contracts/training/certificate'
+import { claimCertificate, matchCertificateFile } from '@tequio/contracts/training/certificate'
 import { openEdition } from '@tequio/contracts/training/edition'
 import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
 import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
+import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
@@ -59,6 +60,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       candidateId,
       certificateId,
       folio,
+      list: '0',
       lessonId: '01-a',
       caseId: 'corto',
       kind: 'post',
@@ -82,6 +84,9 @@ export const matrix: Matrix<Tables> = {
     [importBank, () => Buffer.from('¿Es pública?{T}')],
     [publishBank, () => ({ basis: 'x' })],
     [loadTrainingRecord, (part) => emptyRecord('training', part.params['municipalityId'] ?? '')],
+    [proposeRevocation, () => ({ reason: 'Se expidió a otra persona por error.' })],
+    [setCertificateTerms, () => ({ validDays: 730, renewalDays: 60, version: 1 })],
+    [matchCertificateFile, () => ({ sha256: '0'.repeat(64) })],
     [sync, (part) => ({ items: [makeItem('lesson.screen-seen', { editionId: part.params['editionId'] ?? '', lessonId: '01-a', screen: 0 })] })],
     [enrol, (part) => ({ personIds: [part.params['candidateId']] })],
     [

@@ -98,6 +98,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'pregunta', route: '/equipo/catalogo/:courseId/preguntas/:questionId', as: 'author', via: 'preguntas', link: '¿' },
   { name: 'preguntas-traer', route: '/equipo/catalogo/:courseId/preguntas/importar', as: 'author', via: 'preguntas' },
   { name: 'edicion-nueva', route: '/equipo/capacitacion/nueva', as: 'staff' },
+  { name: 'constancias', route: '/equipo/capacitacion/constancias', as: 'staff' },
   { name: 'edicion', route: '/equipo/capacitacion/:editionId', as: 'staff', via: '/equipo/capacitacion' },
   { name: 'inscribir', route: '/equipo/capacitacion/:editionId/inscribir', as: 'staff', via: '/equipo/capacitacion/:editionId' },
   { name: 'diagnosticos', route: '/equipo/diagnosticos', as: 'assessor' },

@@ -24,6 +24,8 @@ export const messagePath = (kind: MessageKind, facts: Partial<Record<string, str
     case 'seat-paused':
       return `/cursos/${id('editionId')}`
     case 'certificate-issued':
+    case 'certificate-ending':
+    case 'certificate-revoked':
       return `/constancias/${id('certificateId')}`
     case 'pair-formed':
     case 'pair-agreed':

@@ -1,6 +1,6 @@
 import type { MessageKind } from '@tequio/contracts/identity/message'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
-import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { consumer } from '@tequio/service-kit/consumer'
@@ -41,11 +41,13 @@ export const tellOfSeats = reading({
 export const tellOfCertificates = reading({
   name: 'tellOfCertificates',
   subject: 'training.certificate',
-  reads: [certificateIssued],
-  do: async ({ tx, event: { data, time }, now }) => {
+  reads: [certificateIssued, certificateEnding, certificateRevoked],
+  do: async ({ tx, event: { name, data, time }, now }) => {
     if (!isNews(time, now)) return
-    const facts = { title: data.courseTitle, certificateId: data.certificateId }
-    await tell(tx, [{ personId: data.personId, kind: 'certificate-issued', about: data.certificateId, thread: `course:${data.courseId}`, facts }], now)
+    const kind = name === certificateEnding.name ? 'certificate-ending' : name === certificateRevoked.name ? 'certificate-revoked' : 'certificate-issued'
+    const until: Record<string, string> = kind === 'certificate-ending' && data.expiresOn !== null ? { on: data.expiresOn } : {}
+    const facts = { title: data.courseTitle, certificateId: data.certificateId, ...until }
+    await tell(tx, [{ personId: data.personId, kind, about: data.certificateId, thread: `course:${data.courseId}`, facts }], now)
   },
 })
 

@@ -4,7 +4,7 @@ import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { pairFormed } from '@tequio/contracts/mentoring/pair'
 import { commitmentChanged } from '@tequio/contracts/mentoring/commitment'
 import { sessionChanged } from '@tequio/contracts/mentoring/session'
-import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import type { Actor } from '@tequio/service-kit/actor'
@@ -58,6 +58,20 @@ describe('a fact', () => {
     await Promise.all(Array.from({ length: 12 }, () => told([{ personId: as.personId, kind: 'certificate-issued', about: data.certificateId }])))
     expect((await inbox(as)).items).toMatchObject([{ kind: 'certificate-issued', facts: { title: 'Fundamentos', certificateId: data.certificateId }, read: false }])
     expect((await t.call(countMessages, { as })).body).toEqual({ unread: 1 })
+  })
+
+  test('about a certificate tells its owner once that it may be renewed and that it was revoked', async () => {
+    const as = await someone()
+    const data = { ...certificate(as.personId), expiresOn: '2027-01-20' }
+    for (const sequence of [2, 2, 3]) await t.receive(certificateEnding, data.certificateId, data, sequence)
+    await t.receive(certificateRevoked, data.certificateId, { ...data, revokedOn: '2026-11-25' }, 4)
+    const { items } = await inbox(as)
+    const to = `/constancias/${data.certificateId}`
+    const facts = { title: 'Fundamentos', certificateId: data.certificateId }
+    expect(items.toSorted((a, b) => a.kind.localeCompare(b.kind))).toMatchObject([
+      { kind: 'certificate-ending', facts: { ...facts, on: '2027-01-20' }, to },
+      { kind: 'certificate-revoked', facts, to },
+    ])
   })
 
   test('about a seat tells its owner that it opened or paused, each once, and nothing of a wait', async () => {

@@ -1,7 +1,7 @@
 import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
 import { pairAgreed, pairEnded, pairFormed } from '@tequio/contracts/mentoring/pair'
-import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { coursePublished } from '@tequio/contracts/training/course'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tables } from '../tables.ts'
@@ -62,8 +62,9 @@ export const copyCourses = of({
 export const copyCertificates = of({
   name: 'copyCertificates',
   subject: 'training.certificate',
-  reads: [certificateIssued],
-  do: async ({ tx, event: { data } }) => {
+  reads: [certificateIssued, certificateRevoked],
+  do: async ({ tx, event: { name, data } }) => {
+    if (name === certificateRevoked.name) return void (await tx.deleteFrom('certificate').where('id', '=', data.certificateId).execute())
     const row = { person_id: data.personId, municipality_id: data.municipalityId, course_id: data.courseId, issued_on: data.issuedOn }
     await tx
       .insertInto('certificate')

@@ -3,7 +3,7 @@ import { pairAgreed, pairEnded } from '@tequio/contracts/mentoring/pair'
 import { exportMatrix, readMatrix } from '@tequio/contracts/progress/matrix'
 import { readCriterionHistory, readMunicipalityMatrix, setTarget } from '@tequio/contracts/progress/municipality'
 import { readProgressSummary } from '@tequio/contracts/progress/summary'
-import { certificateIssued } from '@tequio/contracts/training/certificate'
+import { certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { coursePublished } from '@tequio/contracts/training/course'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
@@ -152,19 +152,19 @@ describe('one municipality', () => {
   })
 
   test('persons trained and the mentoring link come by event, and an ended pair disappears', async () => {
-    for (const personId of [randomUUID(), randomUUID()]) {
-      const certificateId = randomUUID()
-      await t.receive(certificateIssued, certificateId, {
-        certificateId,
-        personId,
-        municipalityId: '06002',
-        courseId,
-        courseTitle: 'Fundamentos',
-        hours: 12,
-        issuedOn: '2026-10-01',
-        expiresOn: null,
-      })
-    }
+    const of = (personId: string) => ({
+      certificateId: randomUUID(),
+      personId,
+      municipalityId: '06002',
+      courseId,
+      courseTitle: 'Fundamentos',
+      hours: 12,
+      issuedOn: '2026-10-01',
+      expiresOn: null,
+    })
+    const [revoked, ...others] = [of(randomUUID()), of(randomUUID()), of(randomUUID())]
+    for (const one of [revoked, ...others]) await t.receive(certificateIssued, one.certificateId, one)
+    await t.receive(certificateRevoked, revoked.certificateId, { ...revoked, revokedOn: '2026-11-02' })
     expect((await read()).body).toMatchObject({ trained: { persons: 2, certificates: 2 }, links: [{ place: { name: 'Chihuahua' }, role: 'mentor' }] })
     await t.receive(pairEnded, pairId, { pairId, mentorId: '08019', menteeId: '06002', componentIds: ['b'], status: 'ended', lastSessionOn: '2026-11-10' })
     expect((await read()).body.links).toEqual([])

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 import type { CertificateRow } from '../tables.ts'
+import { checkUrlOf } from './folio.rules.ts'
 import { drawCourse, drawMark, type Doc } from './stones.ts'
 
 type Printed = Pick<CertificateRow, 'folio' | 'person_name' | 'course_title' | 'hours' | 'completed_on' | 'issued_on' | 'expires_on'>
@@ -12,8 +13,6 @@ const line = '#dde2e8'
 const page = { width: 792, height: 612 } // letter, landscape, in points
 const left = 72
 const measure = page.width - 2 * left
-
-export const checkUrlOf = (publicUrl: string, folio: string): string => `${publicUrl.replace(/\/$/, '')}/verificar/${folio}`
 
 const longDay = (day: string): string => new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DataOf } from '@tequio/contracts/make'
-import { certificateIssued, notComplete } from '@tequio/contracts/training/certificate'
+import { certificateIssued, certificateRevoked, notComplete } from '@tequio/contracts/training/certificate'
 import { tooMany } from '@tequio/contracts/problems'
 import { addDays } from '@tequio/service-kit/clock'
 import { emit } from '@tequio/service-kit/outbox'
@@ -14,15 +14,14 @@ import { findSeat } from '../learning/seat.queries.ts'
 import { requirementsOf } from '../learning/step.rules.ts'
 import { programmeDay } from '../programme.ts'
 import type { CertificateRow, Tables } from '../tables.ts'
+import type { Archive } from './archive.ts'
 import { makeFolio } from './folio.rules.ts'
+import { findLast, termsOf } from './renewal.queries.ts'
 import { renderCertificate } from './certificate-pdf.ts'
 
 type Tx = Transaction<Tables>
 
-/** A certificate is good for two years; then the course is renewed and the history stays. */
-const validDays = 730
-
-const stateOf = (row: CertificateRow): DataOf<typeof certificateIssued> => ({
+export const stateOf = (row: CertificateRow): DataOf<typeof certificateIssued> => ({
   certificateId: row.id,
   personId: row.person_id,
   municipalityId: row.municipality_id,
@@ -35,7 +34,8 @@ const stateOf = (row: CertificateRow): DataOf<typeof certificateIssued> => ({
 
 export const restateCertificate = restating<Tables>('training.certificate', async (tx, id) => {
   const row = await tx.selectFrom('certificate').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && factOf(certificateIssued, stateOf(row))
+  if (!row?.revoked_at) return row && factOf(certificateIssued, stateOf(row))
+  return factOf(certificateRevoked, { ...stateOf(row), revokedOn: programmeDay(row.revoked_at) })
 })
 
 /** Certificates belong to whom their seats belong; told for each that changed hands. */
@@ -45,15 +45,29 @@ export const followSeats = async (tx: Tx, of: { keptId: string; mergedId: string
     where e.id = c.enrolment_id and c.person_id <> e.person_id and e.person_id in (${of.keptId}::uuid, ${of.mergedId}::uuid) returning c.id`.execute(tx)
   for (const { id } of rows.rows) {
     const row = await tx.selectFrom('certificate').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-    await emit(tx, certificateIssued, id, stateOf(row), now)
+    if (row.revoked_at) await emit(tx, certificateRevoked, id, { ...stateOf(row), revokedOn: programmeDay(row.revoked_at) }, now)
+    else await emit(tx, certificateIssued, id, stateOf(row), now)
   }
 }
 
+const findIssued = (tx: Tx, of: { editionId: string; personId: string }): Promise<CertificateRow | undefined> =>
+  tx
+    .selectFrom('certificate as c')
+    .innerJoin('enrolment as e', 'e.id', 'c.enrolment_id')
+    .selectAll('c')
+    .where('e.edition_id', '=', of.editionId)
+    .where('e.person_id', '=', of.personId)
+    .where('e.status', '<>', 'withdrawn')
+    .executeTakeFirst()
+
 /** Issues the certificate of a completed seat, once; asked again, it is the same one. */
-export const issueCertificate = async (tx: Tx, of: { editionId: string; personId: string; publicUrl: string; now: Date }): Promise<CertificateRow> => {
+export const issueCertificate = async (tx: Tx, of: { editionId: string; personId: string; publicUrl: string; archive?: Archive; now: Date }): Promise<CertificateRow> => {
+  // looked for without the lock first, so that a thousand taps after the first one wait for nothing
+  const issued = await findIssued(tx, of)
+  if (issued) return issued
   await lockPersons(tx, [of.personId])
   const seat = await getOwnSeat(tx, of.editionId, of.personId)
-  const before = await tx.selectFrom('certificate').selectAll().where('enrolment_id', '=', seat.id).executeTakeFirst()
+  const before = await findIssued(tx, of)
   if (before) return before
   const view = await findSeat(tx, of, programmeDay(of.now))
   if (!view || seat.status !== 'completed' || seat.completed_at === null) {
@@ -67,6 +81,8 @@ export const issueCertificate = async (tx: Tx, of: { editionId: string; personId
   }
   const { display_name } = await tx.selectFrom('person').select('display_name').where('id', '=', of.personId).executeTakeFirstOrThrow()
   const issuedOn = programmeDay(of.now)
+  const { validDays } = await termsOf(tx)
+  const last = await findLast(tx, { personId: of.personId, courseId: view.courseId })
   const unsized = {
     id: randomUUID(),
     folio: makeFolio(),
@@ -81,11 +97,14 @@ export const issueCertificate = async (tx: Tx, of: { editionId: string; personId
     issued_on: issuedOn,
     expires_on: addDays(issuedOn, validDays),
     revoked_at: null,
+    renews_id: last?.id ?? null,
   }
-  const size = (await renderCertificate(unsized, of.publicUrl)).byteLength
+  const pdf = await renderCertificate(unsized, of.publicUrl)
+  // without an archive at hand the service archives it within a minute
+  const archived = of.archive ? await of.archive.keep(unsized.id, pdf) : { size_bytes: pdf.byteLength }
   const certificate = await tx
     .insertInto('certificate')
-    .values({ ...unsized, size_bytes: size })
+    .values({ ...unsized, ...archived })
     .returningAll()
     .executeTakeFirstOrThrow()
   await emit(tx, certificateIssued, certificate.id, stateOf(certificate), of.now)

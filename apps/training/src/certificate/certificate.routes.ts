@@ -3,6 +3,7 @@ import {
   claimCertificate,
   listMyCertificates,
   matchCertificate,
+  matchCertificateFile,
   readCertificate,
   readCertificatePdf,
   type Certificate,
@@ -16,10 +17,13 @@ import { nobody } from '../learning/nobody.ts'
 import { programmeDay } from '../programme.ts'
 import type { CertificateRow, Tables } from '../tables.ts'
 import { countNameTry, issueCertificate } from './certificate.actions.ts'
-import { checkUrlOf, renderCertificate } from './certificate-pdf.ts'
-import { initialsOf, isSameName, readFolio, statusOf } from './folio.rules.ts'
+import { makeArchive } from './archive.ts'
+import { renderCertificate } from './certificate-pdf.ts'
+import { termsOf } from './renewal.queries.ts'
+import { renewalOpensOn } from './renewal.rules.ts'
+import { checkUrlOf, initialsOf, isSameName, readFolio, statusOf } from './folio.rules.ts'
 
-const toCertificate = (row: CertificateRow, publicUrl: string, now: Date): Certificate => ({
+const toCertificate = (row: CertificateRow, publicUrl: string, renewal: { renewalDays: number; renewedById: string | null }, now: Date): Certificate => ({
   certificateId: row.id,
   folio: row.folio,
   personName: row.person_name,
@@ -32,6 +36,9 @@ const toCertificate = (row: CertificateRow, publicUrl: string, now: Date): Certi
   status: statusOf({ revoked: row.revoked_at !== null, expiresOn: row.expires_on }, programmeDay(now)),
   checkUrl: checkUrlOf(publicUrl, row.folio),
   sizeBytes: row.size_bytes,
+  renewalOpensOn: renewalOpensOn({ expiresOn: row.expires_on, isRevoked: row.revoked_at !== null }, renewal),
+  renewsId: row.renews_id,
+  renewedById: renewal.renewedById,
 })
 
 const getCertificate = (db: Kysely<Tables>, id: string): Promise<CertificateRow> => db.selectFrom('certificate').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
@@ -43,11 +50,28 @@ const getByFolio = async (db: Kysely<Tables>, typed: string): Promise<Certificat
   return row
 }
 
+/** With what is known of renewing each. */
+const toCertificates = async (db: Kysely<Tables>, rows: readonly CertificateRow[], publicUrl: string, now: Date): Promise<Certificate[]> => {
+  if (rows.length === 0) return []
+  const { renewalDays } = await termsOf(db)
+  const ids = rows.map((row) => row.id)
+  const newer = await db.selectFrom('certificate').select(['id', 'renews_id']).where('renews_id', 'in', ids).orderBy('status_index').execute()
+  const renewedBy = new Map(newer.map((row) => [row.renews_id, row.id]))
+  return rows.map((row) => toCertificate(row, publicUrl, { renewalDays, renewedById: renewedBy.get(row.id) ?? null }, now))
+}
+
+const toOne = async (db: Kysely<Tables>, row: CertificateRow, publicUrl: string, now: Date): Promise<Certificate> => {
+  const [one] = await toCertificates(db, [row], publicUrl, now)
+  if (!one) throw new Problem(notFound)
+  return one
+}
+
 export const certificateRoutes = (app: ServiceApp<Tables>): void => {
   const publicUrl = app.config.PUBLIC_URL
+  const archive = makeArchive(app)
 
   serve(app, claimCertificate, async ({ tx, actor, params, now }) =>
-    toCertificate(await issueCertificate(tx, { editionId: params.editionId, personId: actor.personId || nobody, publicUrl, now }), publicUrl, now),
+    toOne(tx, await issueCertificate(tx, { editionId: params.editionId, personId: actor.personId || nobody, publicUrl, archive, now }), publicUrl, now),
   )
   serve(app, listMyCertificates, async ({ db, actor, now }) => {
     const rows = await db
@@ -58,16 +82,19 @@ export const certificateRoutes = (app: ServiceApp<Tables>): void => {
       .orderBy('issued_on', 'desc')
       .orderBy('id')
       .execute()
-    return { items: rows.map((row) => toCertificate(row, publicUrl, now)), hours: rows.filter((row) => row.revoked_at === null).reduce((sum, row) => sum + row.hours, 0) }
+    return {
+      items: await toCertificates(db, rows, publicUrl, now),
+      hours: rows.filter((row) => row.revoked_at === null).reduce((sum, row) => sum + row.hours, 0),
+    }
   })
-  serve(app, readCertificate, async ({ db, params, now }) => toCertificate(await getCertificate(db, params.certificateId), publicUrl, now))
+  serve(app, readCertificate, async ({ db, params, now }) => toOne(db, await getCertificate(db, params.certificateId), publicUrl, now))
   serve(app, readCertificatePdf, async ({ db, params }) => {
     const row = await getCertificate(db, params.certificateId)
-    return { bytes: await renderCertificate(row, publicUrl), name: `Constancia ${row.folio}.pdf` }
+    return { bytes: (await archive.read(row)) ?? (await renderCertificate(row, publicUrl)), name: `Constancia ${row.folio}.pdf` }
   })
   serve(app, checkCertificate, async ({ db, params, now }) => {
     const row = await getByFolio(db, params.folio)
-    const { folio, courseTitle, hours, completedOn, issuedOn, expiresOn, status } = toCertificate(row, publicUrl, now)
+    const { folio, courseTitle, hours, completedOn, issuedOn, expiresOn, status } = await toOne(db, row, publicUrl, now)
     return { folio, courseTitle, hours, completedOn, issuedOn, expiresOn, status, initials: initialsOf(row.person_name) }
   })
   serve(app, matchCertificate, async ({ tx, params, body, now }) => {
@@ -75,4 +102,5 @@ export const certificateRoutes = (app: ServiceApp<Tables>): void => {
     await countNameTry(tx, row.folio, now)
     return { matches: isSameName(body.name, row.person_name) }
   })
+  serve(app, matchCertificateFile, async ({ tx, params, body }) => ({ matches: (await getByFolio(tx, params.folio)).pdf_sha === body.sha256 }))
 }

@@ -4,16 +4,20 @@ import {
   claimCertificate,
   listMyCertificates,
   matchCertificate,
+  matchCertificateFile,
   readCertificate,
   readCertificatePdf,
 } from '@tequio/contracts/training/certificate'
 import { sync } from '@tequio/contracts/training/activity'
 import { enrol } from '@tequio/contracts/training/enrolment'
 import { actorOf, testService } from '@tequio/service-kit/testing'
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCourse, makeEdition, makePerson, wholeCourse, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
+import { archiveOlder } from './archive.jobs.ts'
+import { makeArchive } from './archive.ts'
 import { initialsOf, isSameName, makeFolio, readFolio, statusOf } from './folio.rules.ts'
 
 let t: Training
@@ -109,6 +113,64 @@ describe('the certificate', () => {
     ]
     const statuses = await Promise.all(readers.map(async (reader) => (await t.call(readCertificate, { as: reader, params })).status))
     expect(statuses).toEqual([200, 200, 200, 404, 404, 404])
+  })
+})
+
+describe('the archive', () => {
+  const parallel = Number(process.env['CERTIFICATE_CLAIMS'] ?? 200)
+  test('hundreds of claims at once and 20 quick taps leave one certificate, one PDF and one fact', async () => {
+    const { claim, person, as } = await completed()
+    const files = () => t.db.selectFrom('certificate').select('pdf_stored').where('person_id', '=', person.personId).execute()
+    // a full service says 503 and is asked again, as the screen does; any other answer is the one certificate
+    const claimed = async (left = 20): ReturnType<typeof claim> => {
+      const answer = await claim()
+      return answer.status === 503 && left > 0 ? claimed(left - 1) : answer
+    }
+    const answers = await Promise.all(Array.from({ length: parallel }, () => claimed()))
+    for (let tap = 0; tap < 20; tap++) answers.push(await claim())
+    expect(new Set(answers.map((answer) => `${answer.status} ${answer.body.certificateId} ${answer.body.folio}`)).size).toBe(1)
+    expect(await files()).toHaveLength(1)
+    expect((await t.emitted(certificateIssued)).filter((fact) => fact.data['personId'] === person.personId)).toHaveLength(1)
+    expect((await t.call(listMyCertificates, { as })).body.items).toHaveLength(1)
+  }, 120_000)
+
+  test('keeps the PDF that was issued, sealed, and goes on giving that one; a changed byte in the store is noticed', async () => {
+    const { claim, as } = await completed()
+    const params = { certificateId: (await claim()).body.certificateId }
+    const pdf = Buffer.from((await t.call(readCertificatePdf, { as, params })).body)
+    const row = await t.db.selectFrom('certificate').selectAll().where('id', '=', params.certificateId).executeTakeFirstOrThrow()
+    expect(createHash('sha256').update(pdf).digest('hex')).toBe(row.pdf_sha)
+    const stored = Buffer.from((await t.app.files.get(row.pdf_stored ?? '')) ?? [])
+    expect([stored.byteLength > pdf.byteLength, stored.includes('%PDF'), stored.includes('Romero')]).toEqual([true, false, false])
+    await t.db.updateTable('certificate').set({ person_name: 'Otro Nombre Puesto' }).where('id', '=', row.id).execute()
+    expect(Buffer.from((await t.call(readCertificatePdf, { as, params })).body).equals(pdf)).toBe(true)
+    await t.db
+      .updateTable('certificate')
+      .set({ pdf_sha: '0'.repeat(64) })
+      .where('id', '=', row.id)
+      .execute()
+    expect((await t.call(readCertificatePdf, { as, params })).status).toBe(500)
+  })
+
+  test('takes in what was issued before it stood, once', async () => {
+    const { claim, as } = await completed()
+    const params = { certificateId: (await claim()).body.certificateId }
+    const pdf = Buffer.from((await t.call(readCertificatePdf, { as, params })).body)
+    await t.db.updateTable('certificate').set({ pdf_sha: null, pdf_stored: null }).where('id', '=', params.certificateId).execute()
+    const archive = () => t.db.transaction().execute((tx) => archiveOlder(tx, makeArchive(t.app), t.app.config.PUBLIC_URL))
+    expect([await archive(), await archive()]).toEqual([1, 0])
+    expect(Buffer.from((await t.call(readCertificatePdf, { as, params })).body).equals(pdf)).toBe(true)
+  })
+
+  test('a file coincides by its hash and a changed copy does not', async () => {
+    const { claim, as } = await completed()
+    const { certificateId, folio } = (await claim()).body
+    const pdf = Buffer.from((await t.call(readCertificatePdf, { as, params: { certificateId } })).body)
+    const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+    const check = async (sha256: string) => (await t.call(matchCertificateFile, { params: { folio }, body: { sha256 } })).body
+    const changed = Buffer.from(pdf)
+    changed[400] = (changed[400] ?? 0) ^ 1
+    expect([await check(hash(pdf)), await check(hash(changed))]).toEqual([{ matches: true }, { matches: false }])
   })
 })
 

@@ -12,6 +12,9 @@ export const readFolio = (typed: string): string | undefined => {
   return letters.length === 12 && [...letters].every((letter) => alphabet.includes(letter)) ? `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}` : undefined
 }
 
+/** The public page behind the QR. */
+export const checkUrlOf = (publicUrl: string, folio: string): string => `${publicUrl.replace(/\/$/, '')}/verificar/${folio}`
+
 const wordsOf = (name: string): string[] =>
   name
     .normalize('NFD')
@@ -21,10 +24,13 @@ const wordsOf = (name: string): string[] =>
     .filter((word) => word !== '')
     .sort()
 
+/** A name in the one form in which it is compared and hashed: words without accents in small letters, in the order of the alphabet. */
+export const normalName = (name: string): string => wordsOf(name).join(' ')
+
 /** Whether a typed name is the one on the certificate: all its words, in any order, accents and case aside. */
 export const isSameName = (typed: string, name: string): boolean => {
   const words = wordsOf(typed)
-  return words.length >= 2 && words.join(' ') === wordsOf(name).join(' ')
+  return words.length >= 2 && words.join(' ') === normalName(name)
 }
 
 /** `Ana Lucía Romero Peña` → `A. L. R. P.`; particles such as «de la» are left out, and a name that is not kept any more has none. */

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
+import { renewalNotOpen } from '@tequio/contracts/training/certificate'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Transaction } from 'kysely'
+import { findLast, termsOf } from '../certificate/renewal.queries.ts'
+import { mustWaitUntil } from '../certificate/renewal.rules.ts'
 import { authorizationOn } from '../directory/authorization.rules.ts'
 import { getKnown, lockPersons, type Known } from '../directory/directory.queries.ts'
 import { restand } from '../directory/standing.actions.ts'
@@ -104,6 +107,15 @@ export const enrolPeople = async (tx: Tx, of: { editionId: string; personIds: re
   return place(tx, edition, people, of.now)
 }
 
+/** Who holds a good certificate of the course takes it again when it may be renewed, so that a place is there for who has none. */
+const refuseEarlyRenewal = async (tx: Tx, edition: Edition, of: { personId: string; now: Date }): Promise<void> => {
+  const held = await findLast(tx, { personId: of.personId, courseId: edition.course_id })
+  const opensOn = mustWaitUntil(held && { expiresOn: held.expires_on, isRevoked: held.revoked_at !== null }, await termsOf(tx), programmeDay(of.now))
+  if (opensOn === null) return
+  const seat = await tx.selectFrom('enrolment').select('status').where('edition_id', '=', edition.id).where('person_id', '=', of.personId).executeTakeFirst()
+  if (!seat || seat.status === 'withdrawn') throw new Problem(renewalNotOpen, { opensOn })
+}
+
 /** Asks for a place for oneself, in an edition that is meant for one's post. */
 export const requestOwnPlace = async (tx: Tx, of: { editionId: string; personId: string; now: Date }): Promise<Enrolment> => {
   await lockPersons(tx, [of.personId])
@@ -111,6 +123,7 @@ export const requestOwnPlace = async (tx: Tx, of: { editionId: string; personId:
   refuseFinished(edition, of.now)
   const { posts } = (await getKnown(tx, [of.personId]))(of.personId)
   if (!posts.some((post) => isInAudience({ kind: post.kind, municipality: post.municipalityId }, edition))) throw new Problem(editionClosed)
+  await refuseEarlyRenewal(tx, edition, of)
   await place(tx, edition, [of.personId], of.now)
   return getOwnSeat(tx, edition.id, of.personId)
 }

@@ -63,7 +63,7 @@ export const exporting: Exporting<Tables> = {
       table: 'certificate',
       by: ['person_id'],
       columns:
-        'x.issued_on as expedida, x.folio, x.person_name as nombre, x.course_title as curso, x.hours as horas, x.completed_on as terminado, x.expires_on as vence, x.revoked_at as revocada',
+        'x.issued_on as expedida, x.folio, x.person_name as nombre, x.course_title as curso, x.hours as horas, x.completed_on as terminado, x.expires_on as vence, x.revoked_at as revocada, x.pdf_sha as huella_del_pdf, x.renewal_told_on as aviso_de_renovacion',
     },
     {
       name: 'registros-unidos',
@@ -73,5 +73,8 @@ export const exporting: Exporting<Tables> = {
       columns: `x.merged_at as cuando, ${seat} as curso, x.before as antes`,
     },
   ],
-  leftOut: {},
+  leftOut: {
+    'revocation.proposed_by': 'who acts for the programme; why is in the log about the person, which every export tells',
+    'revocation.decided_by': 'as who proposed it',
+  },
 }

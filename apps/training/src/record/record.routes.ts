@@ -7,6 +7,7 @@ import { restateCertificate } from '../certificate/certificate.actions.ts'
 import { restateCourse } from '../course/course.actions.ts'
 import { lockPersons } from '../directory/directory.queries.ts'
 import { restand } from '../directory/standing.actions.ts'
+import { makeSealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { recordTables, stays } from './record.tables.ts'
 
@@ -23,7 +24,7 @@ const settlePeople: Settle<Tables> = async (tx, added, now) => {
 export const recordRoutes = routes<Tables>({
   take: takeTrainingRecord,
   load: loadTrainingRecord,
-  tables: () => recordTables,
+  tables: (app) => recordTables(makeSealing(app.config.secretKey)),
   taken: { act: 'training.record.take' },
   loaded: { act: 'training.record.load' },
   stays,

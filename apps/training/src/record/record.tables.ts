@@ -1,5 +1,6 @@
 import type { RecordScope, RecordTable } from '@tequio/service-kit/record'
 import { sql } from 'kysely'
+import { pdfPlace, type Sealing } from '../sealing.ts'
 
 /** Who has or had a post in the municipality and none later elsewhere: who moved goes with the other municipality. */
 const people = (scope: RecordScope) => sql`(
@@ -15,7 +16,7 @@ const editions = (scope: RecordScope) => sql`(select edition_id from enrolment w
 const versions = (scope: RecordScope) => sql`(select version_id from edition where id in ${editions(scope)})`
 
 /** What training keeps of a municipality: what its people took, did and earned, with the courses and editions that it was in. */
-export const recordTables: readonly RecordTable[] = [
+export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
   {
     table: 'course',
     about: 'Los cursos que tomó su gente.',
@@ -80,8 +81,15 @@ export const recordTables: readonly RecordTable[] = [
   { table: 'case_progress', about: 'Los casos prácticos terminados.', key: ['enrolment_id', 'case_id'], of: ofSeat },
   {
     table: 'certificate',
-    about: 'Las constancias, con su folio.',
+    about: 'Las constancias, con su folio; el PDF de cada una está en la carpeta papers con el nombre que dice la columna pdf_stored.',
     key: ['id'],
+    // its place in the lists of revoked credentials is one of the Tequio that signs
+    leave: ({ status_index: _, ...row }) => row,
+    paper: {
+      column: 'pdf_stored',
+      open: (bytes, row) => sealing.openBytes(bytes, pdfPlace(String(row['id']))),
+      seal: (bytes, row) => sealing.sealBytes(bytes, pdfPlace(String(row['id']))),
+    },
     of: (scope) => sql`${ofPerson(scope)} and r.enrolment_id in ${seats(scope)}`,
     tells: { subject: 'training.certificate' },
   },
@@ -98,5 +106,7 @@ export const stays: Readonly<Record<string, string>> = {
   seat_merge: 'dos registros que se unieron van ya como una persona',
   bank_question: 'las preguntas van en la versión de cada curso que tomó su gente',
   answer_given: 'respuestas sin nombre, que solo dicen si una pregunta está bien hecha',
+  certificate_terms: 'el plazo es de cada programa',
+  revocation: 'quién pidió anular y por qué queda con el programa; que fue anulada va con la constancia',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

@@ -9,9 +9,11 @@ import { makeCourse, makePerson, now } from '../../test/make.ts'
 import { matrix } from '../../test/matrix.ts'
 import { service } from '../service.ts'
 import type { Tables } from '../tables.ts'
-import { recordTables, stays } from './record.tables.ts'
+import { makeSealing } from '../sealing.ts'
+import { recordTables as tablesOf, stays } from './record.tables.ts'
 
 const municipalityId = '19039'
+const recordTables = tablesOf(makeSealing(Buffer.alloc(32)))
 const staff = actorOf({ role: 'staff' })
 const liaison = actorOf({ role: 'liaison', municipality: municipalityId })
 let [t, other] = [] as unknown as [TestService<Tables>, TestService<Tables>]

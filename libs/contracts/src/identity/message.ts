@@ -23,6 +23,8 @@ export const messageKinds = {
   'seat-opened': { topic: 'courses' },
   'seat-paused': { topic: 'courses' },
   'certificate-issued': { topic: 'courses' },
+  'certificate-ending': { topic: 'courses' },
+  'certificate-revoked': { topic: 'courses' },
   'pair-formed': { topic: 'mentoring' },
   'pair-agreed': { topic: 'mentoring' },
   'pair-ended': { topic: 'mentoring' },

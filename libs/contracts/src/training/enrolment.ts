@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, event, problem } from '../make.ts'
+import { renewalNotOpen } from './certificate.ts'
 import { editionParams, seat, waitsFor } from './learning.ts'
 
 const closed = { additionalProperties: false } as const
@@ -44,7 +45,7 @@ export const requestPlace = endpoint({
   may: { on: 'session' },
   params: editionParams,
   reply: Type.Object({ seat, waitsFor: nullable(waitsFor) }, closed),
-  problems: [editionClosed],
+  problems: [editionClosed, renewalNotOpen],
 })
 
 export const withdraw = endpoint({

@@ -26,6 +26,11 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
   'seat-opened': ({ title = '' }) => ({ head: t`Su lugar está abierto`, about: t`${title}. Ya puede empezar.` }),
   'seat-paused': ({ title = '' }) => ({ head: t`Su curso está en pausa`, about: t`${title}. Lo que avanzó sigue guardado.` }),
   'certificate-issued': ({ title = '' }) => ({ head: t`Recibió su constancia`, about: title }),
+  'certificate-ending': ({ title = '', on = '' }) => {
+    const day = on === '' ? '' : dayInWords(on)
+    return { head: t`Ya puede renovar su constancia`, about: t`${title}. Vale hasta el ${day}.` }
+  },
+  'certificate-revoked': ({ title = '' }) => ({ head: t`Una constancia suya fue anulada`, about: t`${title}. Pregunte al programa.` }),
   'pair-formed': ({ other = '' }) => ({ head: t`Mentoría nueva con ${other}`, about: t`El siguiente paso es firmar el convenio.` }),
   'pair-agreed': ({ other = '' }) => ({ head: t`Convenio firmado con ${other}`, about: t`La mentoría puede empezar.` }),
   'pair-ended': ({ other = '' }) => ({ head: t`Terminó la mentoría con ${other}`, about: t`Lo que se escribió queda a la vista.` }),

@@ -95,9 +95,14 @@ export const Editions = () => {
       }
       actions={
         mayOpen && (
-          <ButtonLink look="next" icon="plus" to="/equipo/capacitacion/nueva">
-            <Trans>Abrir una edición</Trans>
-          </ButtonLink>
+          <>
+            <ButtonLink icon="seal" to="/equipo/capacitacion/constancias">
+              <Trans>Constancias</Trans>
+            </ButtonLink>
+            <ButtonLink look="next" icon="plus" to="/equipo/capacitacion/nueva">
+              <Trans>Abrir una edición</Trans>
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -1,9 +1,11 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
-import { notComplete } from '@tequio/contracts/training/certificate'
+import { notComplete, renewalNotOpen } from '@tequio/contracts/training/certificate'
+import { alreadyRevoked, revocationMissing, revocationNeedsSecond, revocationProposed, termsChanged, termsImpossible } from '@tequio/contracts/training/revocation'
 import { editionImpossible } from '@tequio/contracts/training/edition'
 import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
 import { seatNotOpen } from '@tequio/contracts/training/learning'
 import { t } from '@lingui/core/macro'
+import { dayInWords } from '../../../session/dates.ts'
 import { says, type Sentence } from '../../sentences.ts'
 
 export const trainingSentences: readonly Sentence[] = [
@@ -13,6 +15,16 @@ export const trainingSentences: readonly Sentence[] = [
       : t`La prueba se abre con su lugar, desde el primer día de la edición. Lo que hizo está guardado.`,
   ),
   says(notComplete, () => t`Aún falta algo del curso. Abra el curso y revise «Para su constancia».`),
+  says(renewalNotOpen, ({ opensOn }) => {
+    const day = dayInWords(opensOn)
+    return t`Su constancia de este curso sigue vigente. Podrá tomarlo otra vez desde el ${day}.`
+  }),
+  says(alreadyRevoked, () => t`Esta constancia ya estaba anulada. Actualice la lista.`),
+  says(revocationProposed, () => t`Alguien ya propuso anular esta constancia. Actualice la lista para verlo.`),
+  says(revocationMissing, () => t`Ya no hay una propuesta abierta para esta constancia. Actualice la lista.`),
+  says(revocationNeedsSecond, () => t`Usted la propuso: otra persona del equipo debe confirmarla.`),
+  says(termsChanged, () => t`Alguien cambió estos plazos mientras tanto. Actualice la página y vuelva a escribirlos.`),
+  says(termsImpossible, () => t`La renovación debe empezar después de expedirse: escriba menos días que los de vigencia.`),
   says(editionClosed, () => t`Esta edición ya no recibe cambios. Elija otra edición.`),
   says(noSuchPeople, ({ count }) => t`${count} de las personas elegidas ya no están en el directorio. Búsquelas otra vez.`),
   says(editionImpossible, ({ fact }) =>

@@ -1,12 +1,12 @@
 import '../../../ui/css/certificate.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { readCertificate, readCertificatePdf, type Certificate } from '@tequio/contracts/training/certificate'
+import { readBadge, readCertificate, readCertificatePdf, type Certificate } from '@tequio/contracts/training/certificate'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { download } from '../../../api/call.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useCached } from '../../../offline/cached.ts'
-import { dayInWords, sizeInWords } from '../../../session/dates.ts'
+import { dayInWords, sizeInWords, today } from '../../../session/dates.ts'
 import { useMe } from '../../../session/session.ts'
 import { Shield } from '../../../ui/Arch.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
@@ -82,18 +82,18 @@ const Paper = ({ of }: { of: Certificate }) => {
 const Acts = ({ of }: { of: Certificate }) => {
   const { t } = useLingui()
   const [problem, setProblem] = useState<ApiProblem>()
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<'pdf' | 'badge'>()
   const size = sizeInWords(of.sizeBytes)
-  const save = async () => {
-    setBusy(true)
+  const save = async (what: 'pdf' | 'badge') => {
+    setBusy(what)
     setProblem(undefined)
     try {
-      await download(readCertificatePdf, { params: { certificateId: of.certificateId } })
+      await download(what === 'pdf' ? readCertificatePdf : readBadge, { params: { certificateId: of.certificateId } })
     } catch (trouble) {
       if (!(trouble instanceof ApiProblem)) throw trouble
       setProblem(trouble)
     } finally {
-      setBusy(false)
+      setBusy(undefined)
     }
   }
   const share = async () => {
@@ -110,7 +110,7 @@ const Acts = ({ of }: { of: Certificate }) => {
   return (
     <>
       {problem && <Trouble problem={problem} />}
-      <Button look="primary" size="big" full icon="download" busy={busy} onClick={() => void save()}>
+      <Button look="primary" size="big" full icon="download" busy={busy === 'pdf'} onClick={() => void save('pdf')}>
         <Trans>Guardar PDF ({size})</Trans>
       </Button>
       <Button full icon="share" onClick={() => void share()}>
@@ -119,9 +119,49 @@ const Acts = ({ of }: { of: Certificate }) => {
       <p className="meta">
         <Trans>Quien escanee el código ve el curso, las fechas y sus iniciales. No ve su puesto ni su municipio.</Trans>
       </p>
+      <Button look="quiet" icon="seal" busy={busy === 'badge'} onClick={() => void save('badge')}>
+        <Trans>Guardar como credencial digital</Trans>
+      </Button>
+      <p className="meta">
+        <Trans>
+          Es un archivo firmado (Open Badges) para su cartera de credenciales o su currículum en línea. No lleva su nombre escrito; se comprueba aunque no haya internet.
+        </Trans>
+      </p>
       <ButtonLink look="quiet" icon="eye" to={`/verificar/${of.folio}`}>
         <Trans>Ver lo que otros ven</Trans>
       </ButtonLink>
+    </>
+  )
+}
+
+/** When the course may be taken again, and where what came before or after stands. */
+const Renewal = ({ of }: { of: Certificate }) => {
+  const day = of.renewalOpensOn ? dayInWords(of.renewalOpensOn) : ''
+  return (
+    <>
+      {of.renewedById ? (
+        <ButtonLink look="quiet" icon="seal" to={`/constancias/${of.renewedById}`}>
+          <Trans>Ver la constancia con que la renovó</Trans>
+        </ButtonLink>
+      ) : of.renewalOpensOn === null ? null : of.renewalOpensOn > today() ? (
+        <p className="meta">
+          <Trans>Podrá renovarla desde el {day}: se toma el curso otra vez y se recibe una constancia nueva. Esta no se pierde.</Trans>
+        </p>
+      ) : (
+        <>
+          <p>
+            <Trans>Ya puede renovarla: tome el curso otra vez en una edición abierta. Esta constancia y sus calificaciones se conservan.</Trans>
+          </p>
+          <ButtonLink look="next" full icon="cap" to="/cursos">
+            <Trans>Buscar una edición</Trans>
+          </ButtonLink>
+        </>
+      )}
+      {of.renewsId && (
+        <ButtonLink look="quiet" icon="clock" to={`/constancias/${of.renewsId}`}>
+          <Trans>Ver la constancia anterior</Trans>
+        </ButtonLink>
+      )}
     </>
   )
 }
@@ -158,6 +198,7 @@ export const CertificatePage = () => {
         )}
         {value && <Paper of={value} />}
         {value && <Acts of={value} />}
+        {value && <Renewal of={value} />}
       </div>
     </LearnerShell>
   )

@@ -16,6 +16,7 @@ import { SyncState } from '../SyncState.tsx'
 import { Look } from './Look.tsx'
 import { Privacy } from './Privacy.tsx'
 import { SignOut } from './SignOut.tsx'
+import { TakeRecord } from './TakeRecord.tsx'
 
 const Certificates = () => {
   const { accountId } = useMe()
@@ -74,6 +75,7 @@ const Certificates = () => {
           )
         })}
       </ul>
+      <TakeRecord />
     </section>
   )
 }

@@ -16,6 +16,7 @@ import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Logo } from '../../../ui/Logo.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
+import { FileCheck } from './FileCheck.tsx'
 
 type Check = ReplyOf<typeof checkCertificate>
 
@@ -169,6 +170,7 @@ const Known = ({ of }: { of: Check }) => {
       )}
       <Facts of={of} />
       {of.status !== 'revoked' && of.initials && <NameForm folio={of.folio} found={setMatches} />}
+      <FileCheck folio={of.folio} />
       <p className="meta">
         <Trans>Esta página confirma; no muestra nombres, puestos ni municipios. Consultado el {when} h.</Trans>
       </p>

@@ -15,6 +15,7 @@ import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { turningSeats } from './enrolment/seat.jobs.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
+import { packageRoutes } from './package/package.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
@@ -40,7 +41,19 @@ export const service = defineService<Tables>({
       return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
   },
-  routes: [courseRoutes, learningRoutes, activityRoutes, editionRoutes, enrolmentRoutes, certificateRoutes, boardRoutes, recordRoutes, exportRoutes, retainedRoutes(retaining)],
+  routes: [
+    courseRoutes,
+    learningRoutes,
+    packageRoutes,
+    activityRoutes,
+    editionRoutes,
+    enrolmentRoutes,
+    certificateRoutes,
+    boardRoutes,
+    recordRoutes,
+    exportRoutes,
+    retainedRoutes(retaining),
+  ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
   background: [turningSeats, preparingExports(exporting), keepingTerms(retaining)],

@@ -5,10 +5,10 @@ import { lockPersons } from '../directory/directory.queries.ts'
 import { completeSeat } from '../enrolment/enrolment.actions.ts'
 import { findSeat } from '../learning/seat.queries.ts'
 import { completedAtOf, type SeatView } from '../learning/step.rules.ts'
-import { programmeDay } from '../programme.ts'
+import { endOfProgrammeDay, programmeDay, startOfProgrammeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 import { applyItem, Rejection } from './apply-item.actions.ts'
-import { admit, earlier } from './progress.rules.ts'
+import { admit, earlier, momentOf } from './progress.rules.ts'
 
 type Tx = Transaction<Tables>
 type Answer = ReplyOf<typeof sync>['items'][number]
@@ -41,12 +41,11 @@ const completeIfMet = async (tx: Tx, seat: SeatView, now: Date): Promise<boolean
   return true
 }
 
-const answerOne = async (tx: Tx, personId: string, item: ActivityItem, seats: Map<string, SeatView | undefined>, now: Date): Promise<Answer> => {
+const answerOne = async (tx: Tx, personId: string, item: ActivityItem, seats: Map<string, SeatView | undefined>, deviceAt: string | undefined, now: Date): Promise<Answer> => {
   const seat = await seatOf(tx, personId, item.body.editionId, seats, now)
-  // a device's clock may run ahead; nothing was done after it arrived
-  const madeAt = new Date(Math.min(Date.parse(item.madeAt), now.getTime()))
+  const madeAt = momentOf({ madeAt: item.madeAt, deviceAt, now, begins: seat && startOfProgrammeDay(seat.startsOn) })
   const admission = admit(
-    seat && { status: seat.status, pausedAt: seat.pausedAt?.toISOString() ?? null, startsOn: seat.startsOn },
+    seat && { status: seat.status, pausedAt: seat.pausedAt?.toISOString() ?? null, startsOn: seat.startsOn, endsAt: endOfProgrammeDay(seat.endsOn).toISOString() },
     { type: item.type, madeAt: madeAt.toISOString() },
     programmeDay(now),
   )
@@ -96,7 +95,10 @@ const answerOne = async (tx: Tx, personId: string, item: ActivityItem, seats: Ma
  * Applies what a device did, in `seq` order, each item in its own savepoint and once for ever: a repeated id gets the stored
  * answer. An item that fails for a reason of ours is answered with `retry` and leaves nothing behind.
  */
-export const applyItems = async (tx: Tx, of: { personId: string; items: readonly ActivityItem[]; now: Date; log: (error: unknown) => void }): Promise<Answer[]> => {
+export const applyItems = async (
+  tx: Tx,
+  of: { personId: string; items: readonly ActivityItem[]; deviceAt?: string | undefined; now: Date; log: (error: unknown) => void },
+): Promise<Answer[]> => {
   await lockPersons(tx, [of.personId])
   const stored = await tx
     .selectFrom('activity')
@@ -119,7 +121,7 @@ export const applyItems = async (tx: Tx, of: { personId: string; items: readonly
   for (const item of [...of.items].sort((a, b) => a.seq - b.seq)) {
     if (answers.has(item.id)) continue
     try {
-      answers.set(item.id, await answerOne(tx, of.personId, item, seats, of.now))
+      answers.set(item.id, await answerOne(tx, of.personId, item, seats, of.deviceAt, of.now))
       await sql`release savepoint item; savepoint item`.execute(tx)
     } catch (error) {
       of.log(error)

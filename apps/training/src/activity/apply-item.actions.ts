@@ -2,6 +2,7 @@ import type { Answer } from '@tequio/contracts/training/block'
 import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
 import { sql, type Transaction } from 'kysely'
 import type { CaseBody } from '../course/read-course.rules.ts'
+import type { QuestionSource } from '../course/course-source.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { SeatView } from '../learning/step.rules.ts'
@@ -50,8 +51,16 @@ const answersOf = async (tx: Tx, seat: SeatView, body: Submitted): Promise<Map<s
   return answers
 }
 
+// A test taken from a version that the edition has left is marked by the version that asked: its answers are not lost.
+const bankOf = async (tx: Tx, seat: SeatView, kind: 'pre' | 'post', versionId: string | undefined): Promise<QuestionSource[]> => {
+  if (versionId === undefined || versionId === seat.versionId) return findBank(tx, seat.versionId, kind)
+  const known = await tx.selectFrom('course_version').select('id').where('id', '=', versionId).where('course_id', '=', seat.courseId).executeTakeFirst()
+  if (!known) throw new Rejection('not-in-attempt')
+  return findBank(tx, versionId, kind)
+}
+
 const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
-  const drawn = draw(await findBank(tx, seat.versionId, body.kind), body.attemptId)
+  const drawn = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
   if (body.answers.some(({ questionId }) => !drawn.some((question) => question.id === questionId))) throw new Rejection('not-in-attempt')
   const { grade, right, asked, wrong } = gradeAttempt(drawn, await answersOf(tx, seat, body))
   const saved = await tx
@@ -99,7 +108,7 @@ export const applyItem = async (tx: Tx, seat: SeatView, item: ActivityItem, made
       return {}
     }
     case 'quiz.answered': {
-      const drawn = draw(await findBank(tx, seat.versionId, item.body.kind), item.body.attemptId)
+      const drawn = draw(await bankOf(tx, seat, item.body.kind, item.body.versionId), item.body.attemptId)
       if (!drawn.some((question) => question.id === item.body.questionId)) throw new Rejection('not-in-attempt')
       return {}
     }

@@ -19,6 +19,7 @@ import { packageRoutes } from './package/package.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
+import { trialRoutes } from './trial/trial.routes.ts'
 import type { Tables } from './tables.ts'
 
 export const service = defineService<Tables>({
@@ -45,6 +46,7 @@ export const service = defineService<Tables>({
     courseRoutes,
     learningRoutes,
     packageRoutes,
+    trialRoutes,
     activityRoutes,
     editionRoutes,
     enrolmentRoutes,

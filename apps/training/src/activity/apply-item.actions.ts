@@ -11,6 +11,9 @@ import { scorePath } from './progress.rules.ts'
 
 type Tx = Transaction<Tables>
 
+/** What belongs to a seat: all but the practice of how a course is used. */
+export type SeatItem = Exclude<ActivityItem, { type: 'trial.answered' }>
+
 /** An item that will never fit; the device keeps it in sight and does not send it again. */
 export class Rejection extends Error {
   readonly reason: string
@@ -82,7 +85,7 @@ const caseBody = async (tx: Tx, seat: SeatView, caseId: string): Promise<CaseBod
 }
 
 /** The effect of one item on a seat. `counts` false: practice of a seat that is not open, checked but without effect. */
-export const applyItem = async (tx: Tx, seat: SeatView, item: ActivityItem, madeAt: Date, counts: boolean): Promise<ActivityResult> => {
+export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, madeAt: Date, counts: boolean): Promise<ActivityResult> => {
   switch (item.type) {
     case 'lesson.screen-seen': {
       const lesson = lessonOf(seat, item.body.lessonId)

@@ -31,7 +31,10 @@ export const caseChosen = syncItem('case.chosen', Type.Object({ editionId: uuid,
 /** The whole way through a case, from its first node to an end. */
 export const caseFinished = syncItem('case.finished', Type.Object({ editionId: uuid, caseId: slug, runId: uuid, path: Type.Array(move, { minItems: 1, maxItems: 60 }) }, closed))
 
-export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished])
+/** An answer of the practice of how a course is used: of no edition, and it counts for nothing. */
+export const trialAnswered = syncItem('trial.answered', Type.Object({ questionId: slug, answer }, closed))
+
+export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished, trialAnswered])
 export type ActivityItem = Static<typeof activityItem>
 
 /** What a device learns from the server about an item that it sent. */

@@ -1,0 +1,25 @@
+import { listMyEditions, readHome, readQuiz, type QuizKind } from '@tequio/contracts/training/learning'
+import { warm } from '../../../offline/cached.ts'
+import { changeWork, readWork } from '../../../offline/work.ts'
+import type { CoursePage } from '../progress.rules.ts'
+import { attemptName } from './attempt.ts'
+import { newAttempt, type Attempt } from './quiz.rules.ts'
+
+/** The tests that are still to make. */
+export const testsToMake = (page: CoursePage): QuizKind[] => page.requirements.flatMap(({ kind, met }) => ((kind === 'pre' || kind === 'post') && !met ? [kind] : []))
+
+/**
+ * Reserves an attempt of each of these tests: its questions, without answers, lie on the device before the signal goes. What is here
+ * already is not asked again.
+ */
+export const reserve = async (account: string, editionId: string, kinds: readonly QuizKind[]): Promise<void> => {
+  for (const kind of kinds) {
+    const name = attemptName(editionId, kind)
+    const attempt =
+      (await readWork<Attempt>(account, name).catch(() => undefined)) ??
+      (await changeWork<Attempt>(account, name, async (before) => before ?? newAttempt(crypto.randomUUID())).catch(() => undefined))
+    if (attempt && !attempt.sentBy) await warm(account, readQuiz, { params: { editionId, kind }, query: { attempt: attempt.attemptId } })
+  }
+  await warm(account, readHome, {})
+  await warm(account, listMyEditions, {})
+}

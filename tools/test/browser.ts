@@ -34,8 +34,8 @@ export const launchBrowser = async (extra: readonly string[] = []): Promise<Brow
   return chromium.launch({ executablePath: path, args, env: env as Record<string, string> })
 }
 
-/** A Chromium that keeps what it stores in `folder`, as a phone does; `kill` ends it in the middle, without a word to the page. */
-export const launchPhone = async (folder: string): Promise<{ browser: Browser; kill: () => Promise<void> }> => {
+/** A Chromium that keeps what it stores in `folder`, as a phone does; `kill` ends it in the middle, without a word to the page, `close` as its owner does. */
+export const launchPhone = async (folder: string): Promise<{ browser: Browser; kill: () => Promise<void>; close: () => Promise<void> }> => {
   const { path, args, env } = await find([`--user-data-dir=${folder}`, '--remote-debugging-port=0', '--window-size=360,740', 'about:blank'])
   const child = spawn(path, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -52,5 +52,10 @@ export const launchPhone = async (folder: string): Promise<{ browser: Browser; k
     child.kill('SIGKILL')
     await ended
   }
-  return { browser: await chromium.connectOverCDP(address), kill }
+  const browser = await chromium.connectOverCDP(address)
+  const close = async () => {
+    await (await browser.newBrowserCDPSession()).send('Browser.close').catch(() => undefined)
+    await ended
+  }
+  return { browser, kill, close }
 }

@@ -5,17 +5,17 @@ import { costOfApp, keepApp } from './app.ts'
 import { openDevice, type StoredPackage } from './device.ts'
 import { download, missingOf, outdate, removePackage, type DownloadEnd } from './package.ts'
 
-/** What a screen knows of a course on this device. `missing`: bytes that are not here yet, the application's own among them once it was asked. */
+/** What a screen knows of a course on this device. `missing`: bytes of it that are not here yet; `appBytes`: what opening without a signal still lacks of the application, undefined until it was asked. */
 export type Taken = {
   ready: boolean
   pack: StoredPackage | undefined
   missing: number
-  appBytes: number
+  appBytes: number | undefined
   running: { done: number; total: number } | undefined
   end: DownloadEnd | undefined
 }
 
-const nothing: Taken = { ready: false, pack: undefined, missing: 0, appBytes: 0, running: undefined, end: undefined }
+const nothing: Taken = { ready: false, pack: undefined, missing: 0, appBytes: undefined, running: undefined, end: undefined }
 
 /** One for each course of a person: goes on while other screens are open. */
 class Taking {
@@ -25,6 +25,7 @@ class Taking {
   readonly #listeners = new Set<() => void>()
   #stop: AbortController | undefined
   #kind: StoredPackage['kind'] = 'all'
+  #also: (() => Promise<boolean>) | undefined
   #asked = false
 
   constructor(account: string, editionId: string) {
@@ -76,11 +77,13 @@ class Taking {
     await this.read()
   }
 
-  take = async (kind: StoredPackage['kind'], known?: CoursePackage): Promise<DownloadEnd | undefined> => {
+  /** `also`: what else has to be here before it is said to be, such as the questions of the tests; false when it could not be fetched. */
+  take = async (kind: StoredPackage['kind'], known?: CoursePackage, also?: () => Promise<boolean>): Promise<DownloadEnd | undefined> => {
     if (this.state.running) return undefined
     const stop = new AbortController()
     this.#stop = stop
     this.#kind = kind
+    this.#also = also ?? this.#also
     this.#set({ running: { done: 0, total: 0 }, end: undefined })
     const end = await this.#run(kind, known, stop.signal)
     this.#set({ running: undefined, end, ...(end === 'whole' ? { appBytes: 0 } : {}) })
@@ -103,9 +106,9 @@ class Taking {
           kind,
           signal,
           get: async (sha, by) => new Uint8Array(await (await call(readPackageFile, { params: { ...params, sha }, signal: by, waitMs: 120_000 })).arrayBuffer()),
-          told: (done, total) => this.#set({ running: { done, total: total + appBytes } }),
+          told: (done, total) => this.#set({ running: { done, total: total + (appBytes ?? 0) } }),
         })
-        if (end === 'whole') return (await keepApp()) ? 'whole' : 'offline'
+        if (end === 'whole') return (await (this.#also?.() ?? true)) && (await keepApp()) ? 'whole' : 'offline'
         if (end !== 'changed') return end
         manifest = await call(readPackage, { params })
       }

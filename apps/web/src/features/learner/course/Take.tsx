@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { QuizKind } from '@tequio/contracts/training/learning'
 import { readPackage } from '@tequio/contracts/training/package'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { DownloadEnd } from '../../../offline/package.ts'
 import { useCached } from '../../../offline/cached.ts'
 import { useTaken } from '../../../offline/packages.ts'
@@ -84,17 +84,19 @@ export const Take = ({ page }: { page: CoursePage }) => {
   const { editionId, versionId } = page
   const { ready, pack, missing, appBytes, running, end, take, stop, remove, weigh } = useTaken(accountId, editionId, versionId)
   const { value: manifest } = useCached(accountId, readPackage, { params: { editionId } }, versionId)
-  const isWhole = pack?.state === 'whole'
+  const isStored = pack?.state === 'whole' && (end === undefined || end === 'whole')
+  const isWhole = isStored && appBytes === 0
   const tests = page.can.test ? testsToMake(page).join() : ''
   // the questions of the tests come along, and those of a seat that opened later with the next signal
+  const reserveTests = useCallback(() => reserve(accountId, editionId, tests.split(',').filter(Boolean) as QuizKind[]), [accountId, editionId, tests])
   useEffect(() => {
-    if (isWhole) void reserve(accountId, editionId, tests.split(',').filter(Boolean) as QuizKind[])
-  }, [accountId, editionId, isWhole, tests])
+    if (isWhole) void reserveTests()
+  }, [isWhole, reserveTests])
   useEffect(() => {
-    if (ready && !isWhole) weigh()
-  }, [ready, isWhole, weigh])
-  if (!ready) return null
-  const begin = (kind: 'all' | 'text') => once(() => take(kind, manifest?.versionId === versionId ? manifest : undefined))
+    if (ready) weigh()
+  }, [ready, weigh])
+  if (!ready || appBytes === undefined) return null
+  const begin = (kind: 'all' | 'text') => once(() => take(kind, manifest?.versionId === versionId ? manifest : undefined, reserveTests))
 
   if (running) {
     const { done, total } = running
@@ -144,7 +146,7 @@ export const Take = ({ page }: { page: CoursePage }) => {
         </Callout>
       )}
       <Button full icon="download" onClick={begin(pack?.kind ?? 'all')}>
-        {pack?.state === 'partial' && missing > 0 ? <Trans>Seguir la descarga (faltan {left})</Trans> : pack ? <Trans>Actualizar ({all})</Trans> : <Trans>Descargar ({all})</Trans>}
+        {pack && pack.state !== 'old' ? <Trans>Seguir la descarga (faltan {left})</Trans> : pack ? <Trans>Actualizar ({all})</Trans> : <Trans>Descargar ({all})</Trans>}
       </Button>
       {!pack && hasPictures && (
         <Button look="quiet" full onClick={begin('text')}>

@@ -10,16 +10,17 @@ export const testsToMake = (page: CoursePage): QuizKind[] => page.requirements.f
 
 /**
  * Reserves an attempt of each of these tests: its questions, without answers, lie on the device before the signal goes. What is here
- * already is not asked again.
+ * already is not asked again. False: some could not be fetched.
  */
-export const reserve = async (account: string, editionId: string, kinds: readonly QuizKind[]): Promise<void> => {
+export const reserve = async (account: string, editionId: string, kinds: readonly QuizKind[]): Promise<boolean> => {
+  const here: boolean[] = []
   for (const kind of kinds) {
     const name = attemptName(editionId, kind)
     const attempt =
       (await readWork<Attempt>(account, name).catch(() => undefined)) ??
       (await changeWork<Attempt>(account, name, async (before) => before ?? newAttempt(crypto.randomUUID())).catch(() => undefined))
-    if (attempt && !attempt.sentBy) await warm(account, readQuiz, { params: { editionId, kind }, query: { attempt: attempt.attemptId } })
+    if (attempt && !attempt.sentBy) here.push(await warm(account, readQuiz, { params: { editionId, kind }, query: { attempt: attempt.attemptId } }))
   }
-  await warm(account, readHome, {})
-  await warm(account, listMyEditions, {})
+  here.push(await warm(account, readHome, {}), await warm(account, listMyEditions, {}))
+  return here.every(Boolean)
 }

@@ -1,4 +1,4 @@
-import { endOf, todayIn } from '@tequio/service-kit/clock'
+import { addDays, endOf, todayIn } from '@tequio/service-kit/clock'
 
 const zone = process.env['PROGRAMME_TIME_ZONE'] ?? 'America/Mexico_City'
 
@@ -7,3 +7,6 @@ export const programmeDay = (now: Date): string => todayIn(zone, now)
 
 /** When a calendar day of the programme is over. */
 export const endOfProgrammeDay = (day: string): Date => endOf(zone, day)
+
+/** When a calendar day of the programme begins. */
+export const startOfProgrammeDay = (day: string): Date => endOf(zone, addDays(day, -1))

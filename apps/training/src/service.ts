@@ -20,9 +20,11 @@ import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { turningSeats } from './enrolment/seat.jobs.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
+import { packageRoutes } from './package/package.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
+import { trialRoutes } from './trial/trial.routes.ts'
 import type { Tables } from './tables.ts'
 import { trainingRecordRoutes } from './training-record/record.routes.ts'
 
@@ -50,6 +52,8 @@ export const service = defineService<Tables>({
     courseRoutes,
     bankRoutes,
     learningRoutes,
+    packageRoutes,
+    trialRoutes,
     activityRoutes,
     editionRoutes,
     enrolmentRoutes,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import { sync } from '@tequio/contracts/training/activity'
 import { exportGift, exportMoodleXml, importBank, publishBank, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
 import { exportBoard } from '@tequio/contracts/training/board'
@@ -6,6 +7,7 @@ import { claimCertificate, matchCertificateFile } from '@tequio/contracts/traini
 import { openEdition } from '@tequio/contracts/training/edition'
 import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
 import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
+import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
@@ -103,13 +105,14 @@ export const matrix: Matrix<Tables> = {
     ],
   ]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
-  personal: [readCoursePage, readLesson, readQuiz, readCase, claimCertificate],
+  personal: [readCoursePage, readLesson, readQuiz, readCase, readPackage, readPackageFile, claimCertificate],
   // the engine's letter is to a consumer that does not exist
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay'],
   files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
     [takeTrainingRecord, async (bytes: Uint8Array) => readRecord(bytes).rows],
     [exportGift, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
     [exportMoodleXml, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
+    [readPackageFile, async (bytes: Uint8Array) => gunzipSync(bytes).toString()],
     [exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
   ]),
 }

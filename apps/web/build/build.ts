@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { build, createServer } from 'vite'
 import { checkBudgets } from './budgets.ts'
+import { keptByPhone } from './kept.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const finished = `${root}${process.env['TEQUIO_WEB_OUT'] ?? 'dist'}`
@@ -69,6 +70,10 @@ writeFileSync(
     null,
     2,
   ),
+)
+writeFileSync(
+  `${dist}sw.js`,
+  readFileSync(`${dist}sw.js`, 'utf8').replace('/* app */ null', () => JSON.stringify(keptByPhone(dist))),
 )
 checkBudgets(dist)
 rmSync(`${finished}.before`, { recursive: true, force: true })

@@ -27,6 +27,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'entrar', route: '/entrar', still: true },
   { name: 'inicio', route: '/inicio', as: 'officer' },
   { name: 'cursos', route: '/cursos', as: 'officer' },
+  { name: 'practique', route: '/practique', as: 'officer' },
   { name: 'curso', route: '/cursos/:editionId', as: 'officer', via: '/cursos' },
   { name: 'leccion', route: '/cursos/:editionId/lecciones/:lessonId', as: 'officer', via: '/cursos/:editionId' },
   { name: 'prueba', route: '/cursos/:editionId/prueba/:kind', as: 'officer', via: '/cursos/:editionId' },

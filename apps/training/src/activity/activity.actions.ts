@@ -5,10 +5,10 @@ import { lockPersons } from '../directory/directory.queries.ts'
 import { completeSeat } from '../enrolment/enrolment.actions.ts'
 import { findSeat } from '../learning/seat.queries.ts'
 import { completedAtOf, type SeatView } from '../learning/step.rules.ts'
-import { programmeDay } from '../programme.ts'
+import { endOfProgrammeDay, programmeDay, startOfProgrammeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
-import { applyItem, Rejection } from './apply-item.actions.ts'
-import { admit, earlier } from './progress.rules.ts'
+import { applyItem, Rejection, type SeatItem } from './apply-item.actions.ts'
+import { admit, earlier, momentOf } from './progress.rules.ts'
 
 type Tx = Transaction<Tables>
 type Answer = ReplyOf<typeof sync>['items'][number]
@@ -19,7 +19,7 @@ const seatOf = async (tx: Tx, personId: string, editionId: string, known: Map<st
 }
 
 /** The seat as it stands after an item that counted: the person's lock is held, so nobody else changes it meanwhile. */
-const afterItem = (seat: SeatView, item: ActivityItem, result: ActivityResult, at: string): SeatView => {
+const afterItem = (seat: SeatView, item: SeatItem, result: ActivityResult, at: string): SeatView => {
   switch (item.type) {
     case 'lesson.done':
       return { ...seat, lessons: seat.lessons.map((lesson) => (lesson.lessonId === item.body.lessonId ? { ...lesson, doneAt: earlier(lesson.doneAt, at) } : lesson)) }
@@ -41,12 +41,37 @@ const completeIfMet = async (tx: Tx, seat: SeatView, now: Date): Promise<boolean
   return true
 }
 
-const answerOne = async (tx: Tx, personId: string, item: ActivityItem, seats: Map<string, SeatView | undefined>, now: Date): Promise<Answer> => {
+type Logged = { outcome: 'applied' | 'rejected'; reason: string | null; result: ActivityResult; enrolmentId: string | null }
+
+const log = async (tx: Tx, personId: string, item: ActivityItem, at: { madeAt: Date; now: Date }, { outcome, reason, result, enrolmentId }: Logged): Promise<Answer> => {
+  await tx
+    .insertInto('activity')
+    .values({
+      person_id: personId,
+      id: item.id,
+      seq: item.seq,
+      type: item.type,
+      version: item.v,
+      made_at: at.madeAt,
+      received_at: at.now,
+      enrolment_id: enrolmentId,
+      body: JSON.stringify(item.body),
+      outcome,
+      reason,
+      result: JSON.stringify(result),
+    })
+    .execute()
+  return { id: item.id, outcome, ...(reason === null ? {} : { reason }), result }
+}
+
+const answerTrial = (tx: Tx, personId: string, item: ActivityItem, deviceAt: string | undefined, now: Date): Promise<Answer> =>
+  log(tx, personId, item, { madeAt: momentOf({ madeAt: item.madeAt, deviceAt, now, begins: undefined }), now }, { outcome: 'applied', reason: null, result: {}, enrolmentId: null })
+
+const answerOne = async (tx: Tx, personId: string, item: SeatItem, seats: Map<string, SeatView | undefined>, deviceAt: string | undefined, now: Date): Promise<Answer> => {
   const seat = await seatOf(tx, personId, item.body.editionId, seats, now)
-  // a device's clock may run ahead; nothing was done after it arrived
-  const madeAt = new Date(Math.min(Date.parse(item.madeAt), now.getTime()))
+  const madeAt = momentOf({ madeAt: item.madeAt, deviceAt, now, begins: seat && startOfProgrammeDay(seat.startsOn) })
   const admission = admit(
-    seat && { status: seat.status, pausedAt: seat.pausedAt?.toISOString() ?? null, startsOn: seat.startsOn },
+    seat && { status: seat.status, pausedAt: seat.pausedAt?.toISOString() ?? null, startsOn: seat.startsOn, endsAt: endOfProgrammeDay(seat.endsOn).toISOString() },
     { type: item.type, madeAt: madeAt.toISOString() },
     programmeDay(now),
   )
@@ -72,31 +97,17 @@ const answerOne = async (tx: Tx, personId: string, item: ActivityItem, seats: Ma
       reason = error.reason
     }
   }
-  await tx
-    .insertInto('activity')
-    .values({
-      person_id: personId,
-      id: item.id,
-      seq: item.seq,
-      type: item.type,
-      version: item.v,
-      made_at: madeAt,
-      received_at: now,
-      enrolment_id: outcome === 'applied' && admission === 'count' ? (seat?.enrolmentId ?? null) : null,
-      body: JSON.stringify(item.body),
-      outcome,
-      reason,
-      result: JSON.stringify(result),
-    })
-    .execute()
-  return { id: item.id, outcome, ...(reason === null ? {} : { reason }), result }
+  return log(tx, personId, item, { madeAt, now }, { outcome, reason, result, enrolmentId: outcome === 'applied' && admission === 'count' ? (seat?.enrolmentId ?? null) : null })
 }
 
 /**
  * Applies what a device did, in `seq` order, each item in its own savepoint and once for ever: a repeated id gets the stored
  * answer. An item that fails for a reason of ours is answered with `retry` and leaves nothing behind.
  */
-export const applyItems = async (tx: Tx, of: { personId: string; items: readonly ActivityItem[]; now: Date; log: (error: unknown) => void }): Promise<Answer[]> => {
+export const applyItems = async (
+  tx: Tx,
+  of: { personId: string; items: readonly ActivityItem[]; deviceAt?: string | undefined; now: Date; log: (error: unknown) => void },
+): Promise<Answer[]> => {
   await lockPersons(tx, [of.personId])
   const stored = await tx
     .selectFrom('activity')
@@ -119,7 +130,8 @@ export const applyItems = async (tx: Tx, of: { personId: string; items: readonly
   for (const item of [...of.items].sort((a, b) => a.seq - b.seq)) {
     if (answers.has(item.id)) continue
     try {
-      answers.set(item.id, await answerOne(tx, of.personId, item, seats, of.now))
+      const answer = item.type === 'trial.answered' ? answerTrial(tx, of.personId, item, of.deviceAt, of.now) : answerOne(tx, of.personId, item, seats, of.deviceAt, of.now)
+      answers.set(item.id, await answer)
       await sql`release savepoint item; savepoint item`.execute(tx)
     } catch (error) {
       of.log(error)

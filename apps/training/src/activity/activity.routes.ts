@@ -7,6 +7,12 @@ import { applyItems } from './activity.actions.ts'
 
 export const activityRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, sync, async ({ tx, actor, body, now, request }) => ({
-    items: await applyItems(tx, { personId: actor.personId || nobody, items: body.items, now, log: (error) => request.log.error({ err: error }, 'an item could not be applied') }),
+    items: await applyItems(tx, {
+      personId: actor.personId || nobody,
+      items: body.items,
+      deviceAt: body.deviceAt,
+      now,
+      log: (error) => request.log.error({ err: error }, 'an item could not be applied'),
+    }),
   }))
 }

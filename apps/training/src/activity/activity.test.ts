@@ -7,7 +7,8 @@ import { actorOf, testService } from '@tequio/service-kit/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLearner, storedProgress } from '../../test/learner.ts'
-import { clear, makeCourse, makeItem, submission, wholeCourse, type Training } from '../../test/make.ts'
+import { publishCourse } from '../course/course.actions.ts'
+import { clear, makeContent, makeCourse, makeCourseFiles, makeItem, submission, wholeCourse, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
 
 let t: Training
@@ -211,4 +212,64 @@ test('an item that fails for a reason of ours leaves nothing behind, is answered
   await owner.end()
   expect((await send(...items)).map((answer) => answer.outcome)).toEqual(['duplicate', 'applied', 'duplicate'])
   expect((await storedProgress(t, person.personId)).lessons.get('02-b')?.seen).toBe(1)
+})
+
+describe('a phone that was long away', () => {
+  test('what was done by the last day counts however late it arrives; a test made after it is refused and says so', async () => {
+    const { editionId, send, page } = await learner({ endsOn: '2026-11-25' })
+    t.at('2026-11-28T18:00:00Z')
+    const items = [
+      submission(editionId, 'pre', 0, { madeAt: '2026-11-26T05:59:59.000Z' }),
+      submission(editionId, 'post', 0, { madeAt: '2026-11-26T06:00:00.000Z' }),
+      makeItem('lesson.done', { editionId, lessonId: '01-a' }, { madeAt: '2026-11-27T18:00:00.000Z' }),
+      makeItem('case.finished', { editionId, caseId: 'corto', runId: randomUUID(), path: [{ nodeId: 'a', choice: 1 }] }, { madeAt: '2026-11-27T18:00:00.000Z' }),
+    ]
+    expect((await send(...items)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['applied', undefined],
+      ['rejected', 'edition-over'],
+      ['rejected', 'edition-over'],
+      ['applied', undefined],
+    ])
+    expect(await page()).toMatchObject({ can: { learn: false, test: false }, lessonsDone: 0, cases: [{ doneAt: null }] })
+    expect((await page()).requirements.map(({ met }) => met)).toEqual([true, false, false, false])
+    t.at('2026-11-25T18:00:00Z')
+  })
+
+  test.each([
+    ['a year behind', '2025-11-25T17:30:00.000Z', '2025-11-25T18:00:00.000Z'],
+    ['a year ahead', '2027-11-25T17:30:00.000Z', '2027-11-25T18:00:00.000Z'],
+  ])('a clock set wrong by a year, %s: each thing is dated when it was really done', async (_, madeAt, deviceAt) => {
+    const { editionId, as, person } = await learner()
+    const items = [makeItem('lesson.done', { editionId, lessonId: '01-a' }, { madeAt })]
+    expect((await t.call(sync, { as, body: { items, deviceAt } })).body.items[0]?.outcome).toBe('applied')
+    expect((await storedProgress(t, person.personId)).lessons.get('01-a')?.doneAt).toBe('2026-11-25T17:30:00.000Z')
+  })
+
+  test('a clock that was mended in between never dates work before the course began or after it arrived', async () => {
+    const { editionId, as, person } = await learner()
+    const items = [
+      makeItem('lesson.done', { editionId, lessonId: '01-a' }, { madeAt: '2025-11-25T17:30:00.000Z' }),
+      makeItem('lesson.done', { editionId, lessonId: '02-b' }, { madeAt: '2027-11-25T17:30:00.000Z' }),
+    ]
+    await t.call(sync, { as, body: { items, deviceAt: '2026-11-25T18:00:03.000Z' } })
+    const { lessons } = await storedProgress(t, person.personId)
+    expect([lessons.get('01-a')?.doneAt, lessons.get('02-b')?.doneAt]).toEqual(['2026-11-24T06:00:00.000Z', '2026-11-25T18:00:00.000Z'])
+  })
+
+  test('a test of a version that the edition has left is marked by the version that asked it', async () => {
+    const { editionId, send, page, as } = await learner()
+    const attemptId = randomUUID()
+    const { versionId } = (await t.call(readQuiz, { as, params: { editionId, kind: 'post' }, query: { attempt: attemptId } })).body
+    const files = makeCourseFiles()
+    const bank = (files.bank as { id: string }[]).map((one) => ({ ...one, id: one.id.replace('post-', 'otra-') }))
+    const made = await t.db.transaction().execute((tx) => publishCourse(tx, { courseId, content: makeContent({ bank }), now: new Date('2026-11-25T18:00:00Z') }))
+    await t.db.updateTable('edition').set({ version_id: made.versionId }).where('id', '=', editionId).execute()
+    const said = submission(editionId, 'post', 0, { attemptId })
+    if (said.type !== 'quiz.submitted') throw new Error('not a submission')
+    const [unknown] = await send({ ...said, id: randomUUID(), body: { ...said.body, versionId: randomUUID() } })
+    expect(unknown).toMatchObject({ outcome: 'rejected', reason: 'not-in-attempt' })
+    const [answer] = await send({ ...said, body: { ...said.body, versionId } })
+    expect(answer).toMatchObject({ outcome: 'applied', result: { grade: 100, asked: 7 } })
+    expect((await page()).requirements).toContainEqual(expect.objectContaining({ kind: 'post', met: true, grade: 100 }))
+  })
 })

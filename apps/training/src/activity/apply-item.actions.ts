@@ -3,6 +3,7 @@ import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/ac
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { sql, type Transaction } from 'kysely'
 import type { CaseBody } from '../course/read-course.rules.ts'
+import type { QuestionSource } from '../course/course-source.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { SeatView } from '../learning/step.rules.ts'
@@ -10,6 +11,9 @@ import type { Tables } from '../tables.ts'
 import { scorePath } from './progress.rules.ts'
 
 type Tx = Transaction<Tables>
+
+/** What belongs to a seat: all but the practice of how a course is used. */
+export type SeatItem = Exclude<ActivityItem, { type: 'trial.answered' }>
 
 /** An item that will never fit; the device keeps it in sight and does not send it again. */
 export class Rejection extends Error {
@@ -65,8 +69,16 @@ const answersOf = async (tx: Tx, seat: SeatView, body: Submitted): Promise<Map<s
   return answers
 }
 
+// A test taken from a version that the edition has left is marked by the version that asked: its answers are not lost.
+const bankOf = async (tx: Tx, seat: SeatView, kind: 'pre' | 'post', versionId: string | undefined): Promise<QuestionSource[]> => {
+  if (versionId === undefined || versionId === seat.versionId) return findBank(tx, seat.versionId, kind)
+  const known = await tx.selectFrom('course_version').select('id').where('id', '=', versionId).where('course_id', '=', seat.courseId).executeTakeFirst()
+  if (!known) throw new Rejection('not-in-attempt')
+  return findBank(tx, versionId, kind)
+}
+
 const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
-  const drawn = draw(await findBank(tx, seat.versionId, body.kind), body.attemptId)
+  const drawn = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
   if (body.answers.some(({ questionId }) => !drawn.some((question) => question.id === questionId))) throw new Rejection('not-in-attempt')
   const answers = await answersOf(tx, seat, body)
   const { grade, right, asked, wrong } = gradeAttempt(drawn, answers)
@@ -90,7 +102,7 @@ const caseBody = async (tx: Tx, seat: SeatView, caseId: string): Promise<CaseBod
 }
 
 /** The effect of one item on a seat. `counts` false: practice of a seat that is not open, checked but without effect. */
-export const applyItem = async (tx: Tx, seat: SeatView, item: ActivityItem, madeAt: Date, counts: boolean): Promise<ActivityResult> => {
+export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, madeAt: Date, counts: boolean): Promise<ActivityResult> => {
   switch (item.type) {
     case 'lesson.screen-seen': {
       const lesson = lessonOf(seat, item.body.lessonId)
@@ -116,7 +128,7 @@ export const applyItem = async (tx: Tx, seat: SeatView, item: ActivityItem, made
       return {}
     }
     case 'quiz.answered': {
-      const drawn = draw(await findBank(tx, seat.versionId, item.body.kind), item.body.attemptId)
+      const drawn = draw(await bankOf(tx, seat, item.body.kind, item.body.versionId), item.body.attemptId)
       if (!drawn.some((question) => question.id === item.body.questionId)) throw new Rejection('not-in-attempt')
       return {}
     }

@@ -42,13 +42,26 @@ export const replay = (facts: Iterable<ProgressFact>): Progress => {
   return progress
 }
 
+// beyond it a device's clock is wrong; within it lies what a slow network may take
+const trustedMs = 600_000
+
+/**
+ * When something was really done. A device whose clock is wrong is wrong by as much when it sends (`deviceAt`); nothing was done after it
+ * arrived, nor before its course began, whatever a clock says that was set in between.
+ */
+export const momentOf = (of: { madeAt: string; deviceAt: string | undefined; now: Date; begins: Date | undefined }): Date => {
+  const off = of.deviceAt === undefined ? 0 : of.now.getTime() - Date.parse(of.deviceAt)
+  const said = Date.parse(of.madeAt) + (Math.abs(off) > trustedMs ? off : 0)
+  return new Date(Math.min(Math.max(said, of.begins?.getTime() ?? -Infinity), of.now.getTime()))
+}
+
 /** How a seat answers to an item that a device made. `practise`: kept in the log, counts for nothing. */
 export type Admission = 'count' | 'practise' | { reject: string } | { retry: string }
 
 const practice = new Set(['practice.answered', 'lesson.screen-seen', 'case.chosen', 'case.finished'])
 
 export const admit = (
-  seat: { status: 'waiting' | 'active' | 'paused' | 'completed' | 'withdrawn'; pausedAt: string | null; startsOn: string } | undefined,
+  seat: { status: 'waiting' | 'active' | 'paused' | 'completed' | 'withdrawn'; pausedAt: string | null; startsOn: string; endsAt: string } | undefined,
   item: { type: string; madeAt: string },
   today: string,
 ): Admission => {
@@ -57,6 +70,8 @@ export const admit = (
   // what was done before the pause was done with a valid authorisation
   if (seat.status === 'paused' && (seat.pausedAt === null || item.madeAt >= seat.pausedAt)) return practice.has(item.type) ? 'practise' : { retry: 'seat-paused' }
   if (today < seat.startsOn) return practice.has(item.type) ? 'practise' : { retry: 'not-begun' }
+  // what was done in time counts, however late it arrives
+  if (item.madeAt >= seat.endsAt) return practice.has(item.type) ? 'practise' : { reject: 'edition-over' }
   return 'count'
 }
 

@@ -15,7 +15,7 @@ import { cardOf, requirementsOf, type SeatView } from './step.rules.ts'
 type Db = Kysely<Tables>
 
 const canOf = (seat: SeatView, today: string): ReplyOf<typeof readCoursePage>['can'] => {
-  const isOpen = (seat.status === 'active' || seat.status === 'completed') && today >= seat.startsOn
+  const isOpen = today >= seat.startsOn && (seat.status === 'completed' || (seat.status === 'active' && today <= seat.endsOn))
   return { learn: isOpen, practise: true, test: isOpen, claim: seat.status === 'completed' && seat.certificateId === null }
 }
 
@@ -82,6 +82,7 @@ export const getQuiz = async (db: Db, of: { editionId: string; kind: 'pre' | 'po
   const bank = await findBank(db, seat.versionId, of.kind)
   return {
     editionId: of.editionId,
+    versionId: seat.versionId,
     kind: of.kind,
     attemptId: of.attemptId,
     courseTitle: seat.title,

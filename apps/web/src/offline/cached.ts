@@ -4,17 +4,41 @@ import { addressOf, callLoose, type CallArgs, type Loose, type Reply } from '../
 import { ApiProblem, asProblem, isNetworkTrouble } from '../api/problem.ts'
 import { openDevice } from './device.ts'
 
-type Page = { value: unknown; asOf: string }
+/** `packed`: from a package that is whole; the network has nothing newer to say. */
+type Page = { value: unknown; asOf: string; packed?: true }
 
 const memory = new Map<string, Page>()
 const keyOf = (account: string, address: string) => `${account} ${address}`
 
+/** What a package on this device holds of an address. */
+const unpack = async (account: string, address: string): Promise<{ text: string; asOf: string; isNow: boolean } | undefined> => {
+  try {
+    const device = await openDevice(account)
+    const file = await device.get('files', address)
+    if (!file) return undefined
+    const packages = await device.getAll('packages')
+    return {
+      text: file.text,
+      asOf: file.at,
+      isNow: packages.some(({ state, files }) => state !== 'old' && files.some((one) => one.path === address && one.sha256 === file.sha256)),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** The text of a file that lies in a package here: a picture. */
+export const packedText = async (account: string, address: string): Promise<string | undefined> => (await unpack(account, address))?.text
+
 const recall = async (account: string, address: string): Promise<Page | undefined> => {
+  const packed = await unpack(account, address)
+  if (packed?.isNow) return { value: JSON.parse(packed.text) as unknown, asOf: packed.asOf, packed: true }
   const known = memory.get(keyOf(account, address))
   if (known) return known
   const page = await openDevice(account)
     .then((device) => device.get('pages', address))
     .catch(() => undefined)
+  if (packed && (page === undefined || page.asOf < packed.asOf)) return { value: JSON.parse(packed.text) as unknown, asOf: packed.asOf }
   if (page && !memory.has(keyOf(account, address))) memory.set(keyOf(account, address), page)
   return memory.get(keyOf(account, address))
 }
@@ -57,12 +81,16 @@ export const forgetPages = async (account: string): Promise<void> => {
 }
 
 /** Reads a page ahead, so that it is on the device when the signal is gone. Failing is no news. */
-export const warm = <E extends Endpoint>(account: string, endpoint: E, args: CallArgs<E>): void => {
-  void recall(account, addressOf(endpoint as Endpoint, args as never)).then((page) => (page ? undefined : ask(account, endpoint, args as Loose).catch(() => undefined)))
+export const warm = async <E extends Endpoint>(account: string, endpoint: E, args: CallArgs<E>): Promise<boolean> => {
+  if (await recall(account, addressOf(endpoint as Endpoint, args as never))) return true
+  return ask(account, endpoint, args as Loose).then(
+    () => true,
+    () => false,
+  )
 }
 
-/** `asOf`: the device's moment of the question that `value` answers. `old`: shown from the device, the network has not answered yet. */
-export type Cached<Value> = { value: Value | undefined; asOf: string; old: boolean; problem: ApiProblem | undefined; again: () => void }
+/** `packed`: it lies on this device as part of what was taken along. `asOf`: the device's moment of the question that `value` answers. `old`: shown from the device, the network has not answered yet. */
+export type Cached<Value> = { value: Value | undefined; asOf: string; old: boolean; packed: boolean; problem: ApiProblem | undefined; again: () => void }
 
 /**
  * Reads an endpoint for a learner's screen: what this device read before stands there at once, the network's answer replaces it
@@ -81,14 +109,18 @@ export const useCached = <E extends Endpoint>(account: string, endpoint: E, args
       if (!isHere) return
       setState((before) => ({ key, ...(before.key === key && before.page ? { page: before.page } : {}), ...part }))
     }
+    const askNetwork = () =>
+      ask(account, endpoint, JSON.parse(asked) as Loose).then(
+        (page) => show({ page, fresh: true }),
+        (trouble: unknown) => show({ fresh: false, problem: asProblem(trouble) }),
+      )
     void recall(account, address).then((page) => {
-      if (!page || !isHere) return
-      setState((before) => (before.key === key && before.page ? before : { key, page, fresh: false }))
+      if (!isHere) return undefined
+      // of a course that was taken along nothing is asked again: that would cost data and tell nothing new
+      if (page?.packed) return show({ page, fresh: true })
+      if (page) setState((before) => (before.key === key && before.page ? before : { key, page, fresh: false }))
+      return askNetwork()
     })
-    ask(account, endpoint, JSON.parse(asked) as Loose).then(
-      (page) => show({ page, fresh: true }),
-      (trouble: unknown) => show({ fresh: false, problem: asProblem(trouble) }),
-    )
     return () => {
       isHere = false
     }
@@ -99,6 +131,7 @@ export const useCached = <E extends Endpoint>(account: string, endpoint: E, args
   return {
     value: isGone ? undefined : (page?.value as Reply<E> | undefined),
     asOf: page?.asOf ?? '',
+    packed: state.key === key && state.page?.packed === true,
     old: !(state.key === key && state.fresh),
     problem: problem && page && !isGone && (isNetworkTrouble(problem) || problem.status >= 500 || problem.status === 401) ? undefined : problem,
     again: useCallback(() => setWish((before) => before + 1), []),

@@ -1,5 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
+import type { PackageFile } from '@tequio/contracts/training/package'
 
 /** waiting: made, not answered yet · applied: the server has it · rejected: the server will never take it; it stays in sight. */
 export type RowState = 'waiting' | 'applied' | 'rejected'
@@ -21,6 +22,18 @@ export type OutboxRow = {
   answeredAt?: string
 }
 
+/** A course on this device. partial: being fetched, or stopped in the middle · whole: every file is here with its hash · old: whole, and the edition has a newer version. */
+export type StoredPackage = {
+  editionId: string
+  versionId: string
+  files: readonly PackageFile[]
+  /** `text`: without pictures. */
+  kind: 'all' | 'text'
+  totalBytes: number
+  state: 'partial' | 'whole' | 'old'
+  at: string
+}
+
 interface Stores extends DBSchema {
   outbox: { key: string; value: OutboxRow; indexes: { seq: number; state: RowState } }
   meta: { key: string; value: unknown }
@@ -28,6 +41,9 @@ interface Stores extends DBSchema {
   pages: { key: string; value: { address: string; value: unknown; asOf: string } }
   /** Where a person is in a test or a case, by its name. */
   work: { key: string; value: { name: string; state: unknown } }
+  packages: { key: string; value: StoredPackage }
+  /** Files of packages, by the address whose answer they stand in for; written only with the hash that was said. */
+  files: { key: string; value: { path: string; sha256: string; text: string; at: string } }
 }
 
 export type Device = IDBPDatabase<Stores>
@@ -40,8 +56,13 @@ const opened = new Map<string, Promise<Device>>()
 export const openDevice = (accountId: string): Promise<Device> => {
   let device = opened.get(accountId)
   if (!device) {
-    device = openDB<Stores>(nameOf(accountId), 1, {
-      upgrade: (db) => {
+    device = openDB<Stores>(nameOf(accountId), 2, {
+      upgrade: (db, before) => {
+        if (before < 2) {
+          db.createObjectStore('packages', { keyPath: 'editionId' })
+          db.createObjectStore('files', { keyPath: 'path' })
+        }
+        if (before > 0) return
         const outbox = db.createObjectStore('outbox', { keyPath: 'id' })
         outbox.createIndex('seq', 'seq', { unique: true })
         outbox.createIndex('state', 'state')
@@ -59,7 +80,8 @@ export const openDevice = (accountId: string): Promise<Device> => {
   return device
 }
 
-const closeDevice = async (accountId: string): Promise<void> => {
+/** Lets go of the database, as a closed tab does. */
+export const closeDevice = async (accountId: string): Promise<void> => {
   const device = opened.get(accountId)
   opened.delete(accountId)
   ;(await device?.catch(() => undefined))?.close()
@@ -87,4 +109,14 @@ export const change = async <T>(device: Device, make: (tx: DeviceChange) => Prom
     await tx.done.catch(() => undefined)
     throw error
   }
+}
+
+/** The part of a change that moves a person's place in a test or a case; see `changeWork`. */
+export const changeState = async <T>(tx: DeviceChange, name: string, make: (state: T | undefined, tx: DeviceChange) => Promise<T | undefined>): Promise<T | undefined> => {
+  const work = tx.objectStore('work')
+  const before = (await work.get(name))?.state as T | undefined
+  const after = await make(before, tx)
+  if (after === undefined) await work.delete(name)
+  else if (after !== before) await work.put({ name, state: after })
+  return after
 }

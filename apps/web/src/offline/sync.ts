@@ -103,7 +103,7 @@ class Courier {
 
 const post = async (rows: readonly OutboxRow[]) => {
   const items = rows.map(({ id, seq, type, v, madeAt, body }) => ({ id, seq, type, v, madeAt, body }) as ActivityItem)
-  return (await call(sync, { body: { items } })).items
+  return (await call(sync, { body: { items, deviceAt: new Date().toISOString() } })).items
 }
 
 const couriers = new Map<string, Courier>()

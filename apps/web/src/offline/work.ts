@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { openDevice, type DeviceChange } from './device.ts'
+import { changeState, openDevice, type DeviceChange } from './device.ts'
 import { useSync, write } from './sync.ts'
 
 /** Where a person is in a test or a case. The name says which. */
@@ -11,14 +11,7 @@ export const readWork = async <T>(account: string, name: string): Promise<T | un
  * or the same one to leave all as it is.
  */
 export const changeWork = <T>(account: string, name: string, make: (state: T | undefined, tx: DeviceChange) => Promise<T | undefined>): Promise<T | undefined> =>
-  write(account, async (tx) => {
-    const work = tx.objectStore('work')
-    const before = (await work.get(name))?.state as T | undefined
-    const after = await make(before, tx)
-    if (after === undefined) await work.delete(name)
-    else if (after !== before) await work.put({ name, state: after })
-    return after
-  })
+  write(account, (tx) => changeState(tx, name, make))
 
 /** The state as this device holds it, also when another tab changes it; `ready` is false until it was read. */
 export const useWork = <T>(account: string, name: string): { state: T | undefined; ready: boolean } => {

@@ -14,18 +14,27 @@ export const screenSeen = syncItem('lesson.screen-seen', Type.Object({ editionId
 export const lessonDone = syncItem('lesson.done', Type.Object({ editionId: uuid, lessonId: slug }, closed))
 export const practiceAnswered = syncItem('practice.answered', Type.Object({ editionId: uuid, lessonId: slug, questionId: slug, answer }, closed))
 /** Keeps one answer of an attempt that is not sent yet; the last one by `seq` counts only if the submission does not carry it. */
-export const quizAnswered = syncItem('quiz.answered', Type.Object({ editionId: uuid, kind: quizKind, attemptId: uuid, questionId: slug, answer }, closed))
-/** Sends an attempt with all its answers. The first submission of an attempt id is final. */
+export const quizAnswered = syncItem(
+  'quiz.answered',
+  Type.Object({ editionId: uuid, kind: quizKind, attemptId: uuid, questionId: slug, answer, versionId: Type.Optional(uuid) }, closed),
+)
+/** Sends an attempt with all its answers. The first submission of an attempt id is final. `versionId`: whose questions were asked; without it, the edition's. */
 export const quizSubmitted = syncItem(
   'quiz.submitted',
-  Type.Object({ editionId: uuid, kind: quizKind, attemptId: uuid, answers: Type.Array(Type.Object({ questionId: slug, answer }, closed), { maxItems: 40 }) }, closed),
+  Type.Object(
+    { editionId: uuid, kind: quizKind, attemptId: uuid, answers: Type.Array(Type.Object({ questionId: slug, answer }, closed), { maxItems: 40 }), versionId: Type.Optional(uuid) },
+    closed,
+  ),
 )
 /** `runId` is made on the device when the case is begun. */
 export const caseChosen = syncItem('case.chosen', Type.Object({ editionId: uuid, caseId: slug, runId: uuid, nodeId, choice: Type.Integer({ minimum: 0, maximum: 20 }) }, closed))
 /** The whole way through a case, from its first node to an end. */
 export const caseFinished = syncItem('case.finished', Type.Object({ editionId: uuid, caseId: slug, runId: uuid, path: Type.Array(move, { minItems: 1, maxItems: 60 }) }, closed))
 
-export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished])
+/** An answer of the practice of how a course is used: of no edition, and it counts for nothing. */
+export const trialAnswered = syncItem('trial.answered', Type.Object({ questionId: slug, answer }, closed))
+
+export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished, trialAnswered])
 export type ActivityItem = Static<typeof activityItem>
 
 /** What a device learns from the server about an item that it sent. */
@@ -51,14 +60,21 @@ export type ActivityResult = Static<typeof activityResult>
 
 /**
  * Reasons of a rejection: `not-enrolled`, `seat-waiting`, `unknown-lesson`, `unknown-question`, `unknown-case`, `not-in-attempt`,
- * `already-submitted`, `broken-path`. Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
+ * `already-submitted`, `broken-path`, `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
  */
 export const sync = endpoint({
   method: 'POST',
   path: '/api/training/sync',
   summary: 'Applies what a device did, in `seq` order, each item once, each on its own',
   may: { on: 'session' },
-  body: Type.Object({ items: Type.Array(activityItem, { minItems: 1, maxItems: syncLimit }) }, closed),
+  body: Type.Object(
+    {
+      items: Type.Array(activityItem, { minItems: 1, maxItems: syncLimit }),
+      /** The device's moment of sending: when it is far from the real one, the moments of the items are moved by as much. */
+      deviceAt: Type.Optional(Type.String({ format: 'date-time' })),
+    },
+    closed,
+  ),
   reply: Type.Object({ items: Type.Array(syncAnswer(activityResult)) }, closed),
   status: 200,
 })

@@ -210,6 +210,8 @@ export const readQuiz = endpoint({
   reply: Type.Object(
     {
       editionId: uuid,
+      /** The version that these questions are of; the submission says it again. */
+      versionId: uuid,
       kind: quizKind,
       attemptId: uuid,
       courseTitle: Type.String(),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addressOfStep, withOwnWork, type CoursePage } from './progress.rules.ts'
+import fc from 'fast-check'
+import { addressOfStep, lackingOf, percentOf, withOwnWork, type CoursePage } from './progress.rules.ts'
 
 const lesson = (number: number, doneAt: string | null = null) => ({
   lessonId: `l${number}`,
@@ -102,4 +103,36 @@ test('each step opens its own screen', () => {
   expect(open('case', 'k')).toBe('/cursos/e1/casos/k')
   expect(open('post')).toBe('/cursos/e1/prueba/post')
   expect(open('paused')).toBe('/cursos/e1')
+})
+
+test('progress lies between 0 and 100, never falls with anything done, and is 100 exactly when nothing is lacking', () => {
+  const doing = fc.oneof(
+    fc.constantFrom('l1', 'l2', 'gone').map((lessonId) => row('lesson.done', { lessonId })),
+    fc.record({ lessonId: fc.constantFrom('l1', 'l2'), screen: fc.nat(300) }).map((body) => row('lesson.screen-seen', body)),
+    fc.constantFrom('k', 'gone').map((caseId) => row('case.finished', { caseId, path: [] })),
+    fc
+      .record({ kind: fc.constantFrom('pre', 'post'), grade: fc.integer({ min: 0, max: 100 }) })
+      .map(({ kind, grade }) => row('quiz.submitted', { kind }, { state: 'applied', answeredAt: asOf, result: { grade, passed: grade >= 80 } })),
+  )
+  fc.assert(
+    fc.property(fc.array(doing, { maxLength: 30 }), (rows) => {
+      let before = percentOf(page)
+      for (let count = 1; count <= rows.length; count += 1) {
+        const shown = withOwnWork(page, rows.slice(0, count), asOf)
+        const now = percentOf(shown)
+        expect(now).toBeGreaterThanOrEqual(before)
+        expect(now).toBeLessThanOrEqual(100)
+        expect(now === 100).toBe(lackingOf(shown).length === 0)
+        before = now
+      }
+    }),
+    { seed: 5 },
+  )
+  expect(percentOf(page)).toBe(20)
+})
+
+test('what is lacking is said in the order of the course', () => {
+  expect(lackingOf(page)).toEqual([{ kind: 'lessons', count: 2 }, { kind: 'case', title: 'Caso' }, { kind: 'post' }])
+  const most = [row('lesson.done', { lessonId: 'l1' }), row('lesson.done', { lessonId: 'l2' }), row('case.finished', { caseId: 'k', path: [] })]
+  expect(lackingOf(withOwnWork(page, most, asOf))).toEqual([{ kind: 'post' }])
 })

@@ -85,6 +85,23 @@ export const withOwnWork = (page: CoursePage, rows: readonly Row[], asOf: string
   return ['pre', 'lesson', 'case', 'post'].includes(page.next.kind) ? { ...made, next: stepOf(made) } : made
 }
 
+/** What the certificate still lacks, in the order of the course: how many lessons, which cases, which tests. */
+export type Lack = { kind: 'pre' } | { kind: 'lessons'; count: number } | { kind: 'case'; title: string } | { kind: 'post' }
+
+export const lackingOf = ({ requirements }: Pick<CoursePage, 'requirements'>): Lack[] =>
+  requirements.flatMap((one): Lack[] => {
+    if (one.met) return []
+    if (one.kind === 'lessons') return [{ kind: 'lessons', count: one.total - one.done }]
+    return [one.kind === 'case' ? { kind: 'case', title: one.title } : { kind: one.kind }]
+  })
+
+/** Whole per cent of the course, each lesson, case and test a part; 100 only when nothing is lacking. */
+export const percentOf = ({ requirements }: Pick<CoursePage, 'requirements'>): number => {
+  const parts = requirements.map((one) => (one.kind === 'lessons' ? { done: one.done, of: one.total } : { done: one.met ? 1 : 0, of: 1 }))
+  const [done, of] = [parts.reduce((sum, part) => sum + part.done, 0), parts.reduce((sum, part) => sum + part.of, 0)]
+  return of === 0 ? 0 : Math.floor((100 * done) / of)
+}
+
 /** The address of a step; undefined when it is nothing to open. */
 export const addressOfStep = (editionId: string, step: Step): string | undefined => {
   const course = `/cursos/${editionId}`

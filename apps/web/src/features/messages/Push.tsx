@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 
-const worker = '/avisos.js'
+const worker = '/sw.js'
 const isAble = (): boolean => 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis
 
 const bytesOf = (key: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))

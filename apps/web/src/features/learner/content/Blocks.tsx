@@ -2,12 +2,11 @@ import './content.css'
 import '../../../ui/css/table.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Block } from '@tequio/contracts/training/block'
-import { readMedia } from '@tequio/contracts/training/course'
 import { useState, type ReactNode } from 'react'
-import { addressOf } from '../../../api/call.ts'
 import { Callout } from '../../../ui/Callout.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Text } from './Inline.tsx'
+import { usePicture } from './picture.ts'
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
@@ -50,6 +49,7 @@ const TableBlock = ({ of }: { of: Of<'table'> }) => (
 const Drawing = ({ of }: { of: Of<'image'> }) => {
   const { t } = useLingui()
   const [isAway, setAway] = useState(false)
+  const src = usePicture(of.media)
   if (isAway)
     return (
       <Callout icon="cloud-off">
@@ -59,7 +59,7 @@ const Drawing = ({ of }: { of: Of<'image'> }) => {
     )
   return (
     <figure className="drawing">
-      <img src={addressOf(readMedia, { params: { sha: of.media } })} alt={of.alt} width={of.width} height={of.height} onError={() => setAway(true)} />
+      <img src={src} alt={of.alt} width={of.width} height={of.height} onError={() => setAway(true)} />
       <figcaption>
         <details>
           <summary className="link-row" aria-label={t`Leer el dibujo como texto`}><Icon name="list" small /><Trans>Leer el dibujo como texto</Trans></summary>

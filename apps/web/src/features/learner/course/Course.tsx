@@ -1,9 +1,11 @@
 import '../content/content.css'
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { readCoursePage } from '@tequio/contracts/training/learning'
 import { useParams } from 'react-router'
 import { useCached } from '../../../offline/cached.ts'
 import { useSync } from '../../../offline/sync.ts'
+import { dayInWords } from '../../../session/dates.ts'
 import { useMe } from '../../../session/session.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Callout } from '../../../ui/Callout.tsx'
@@ -12,15 +14,35 @@ import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
 import { ClaimButton } from '../certificate/ClaimButton.tsx'
-import { addressOfStep, withOwnWork, type CoursePage } from '../progress.rules.ts'
+import { addressOfStep, lackingOf, percentOf, withOwnWork, type CoursePage } from '../progress.rules.ts'
 import { SyncState } from '../SyncState.tsx'
 import { About } from './About.tsx'
 import { Cases, Lessons } from './Lessons.tsx'
 import { Requirements } from './Requirements.tsx'
+import { Take } from './Take.tsx'
 import { Waiting } from './Waiting.tsx'
+
+/** What the progress lacks to be whole, in words. */
+const useLacks = (page: CoursePage): string[] => {
+  const { t } = useLingui()
+  return lackingOf(page).map((one) => {
+    switch (one.kind) {
+      case 'pre':
+        return t`prueba inicial`
+      case 'lessons':
+        return plural(one.count, { one: '# lección', many: '# lecciones', other: '# lecciones' })
+      case 'case':
+        return t`caso «${one.title}»`
+      case 'post':
+        return t`prueba final`
+    }
+  })
+}
 
 const Standing = ({ page }: { page: CoursePage }) => {
   const { lessonsDone, lessonsTotal, minutesLeft, next } = page
+  const lacks = useLacks(page)
+  const [percent, missing] = [percentOf(page), lacks.join(', ')]
   const after = next.kind === 'lesson' || next.kind === 'case' || next.kind === 'pre'
   return (
     <div className="stack-12">
@@ -32,8 +54,15 @@ const Standing = ({ page }: { page: CoursePage }) => {
             {lessonsDone} de {lessonsTotal} lecciones.
           </Trans>
         </span>{' '}
-        {after && (minutesLeft > 0 ? <Trans>Le faltan cerca de {minutesLeft} minutos y la prueba final.</Trans> : <Trans>Le falta la prueba final.</Trans>)}
+        {after && !isOver(page) && minutesLeft > 0 && <Trans>Le faltan cerca de {minutesLeft} minutos.</Trans>}
       </p>
+      {lacks.length > 0 && (
+        <p className="meta">
+          <Trans>
+            Lleva {percent} de 100. Falta: {missing}.
+          </Trans>
+        </p>
+      )}
     </div>
   )
 }
@@ -80,13 +109,26 @@ const Next = ({ page }: { page: CoursePage }) => {
   }
 }
 
+/** The seat is open and the course's last day has passed. */
+const isOver = ({ seat, can, next }: CoursePage): boolean => seat === 'active' && !can.learn && next.kind !== 'start'
+
+const Over = ({ page }: { page: CoursePage }) => {
+  const day = dayInWords(page.endsOn)
+  return (
+    <Callout>
+      <Trans>Este curso cerró el {day}. Lo que hizo hasta ese día cuenta, aunque se envíe después. Puede volver a leerlo.</Trans>
+    </Callout>
+  )
+}
+
 const Body = ({ page }: { page: CoursePage }) =>
   page.seat === 'waiting' || page.next.kind === 'start' ? (
     <Waiting page={page} />
   ) : (
     <>
       <Standing page={page} />
-      <Next page={page} />
+      {isOver(page) ? <Over page={page} /> : <Next page={page} />}
+      <Take page={page} />
       <Lessons page={page} />
       <Cases page={page} />
       <Requirements page={page} />

@@ -7,6 +7,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { CoursePage } from '../progress.rules.ts'
 import { About } from './About.tsx'
 import { Cases, Lessons } from './Lessons.tsx'
+import { Take } from './Take.tsx'
 
 const Title = ({ page }: { page: CoursePage }) => {
   const day = weekdayInWords(page.startsOn)
@@ -83,6 +84,9 @@ export const Waiting = ({ page }: { page: CoursePage }) => {
           </ButtonLink>
         </section>
       )}
+      <ButtonLink full icon="phone-ok" to="/practique">
+        <Trans>Practique aquí: 3 minutos sin señal</Trans>
+      </ButtonLink>
       <section className="stack-12" aria-labelledby="sigue">
         <h2 className="h-s" id="sigue">
           <Trans>Qué sigue</Trans>
@@ -101,6 +105,7 @@ export const Waiting = ({ page }: { page: CoursePage }) => {
         <p className="meta">
           <Trans>Léalas sin prisa: contarán cuando su lugar esté abierto y las termine.</Trans>
         </p>
+        <Take page={page} />
         <Lessons page={page} />
       </section>
       <Cases page={{ ...page, cases: page.cases.slice(1) }} />

@@ -16,6 +16,7 @@ import { withOwnWork } from '../progress.rules.ts'
 import { Rejected } from '../Rejected.tsx'
 import { SyncState } from '../SyncState.tsx'
 import { Coming } from './Coming.tsx'
+import { NewerApp } from './NewerApp.tsx'
 import { NextStep } from './NextStep.tsx'
 
 const useGreeting = (name: string) => {
@@ -88,6 +89,7 @@ export const Home = () => {
             <Nothing editions={home.value.editions} />
           ))}
         <Rejected />
+        <NewerApp />
         {home.value && <Coming home={home.value} />}
       </div>
     </LearnerShell>

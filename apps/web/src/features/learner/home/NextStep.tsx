@@ -140,6 +140,11 @@ export const NextStep = ({ card }: { card: EditionCard }) => {
           {words.button}
         </ButtonLink>
       )}
+      {next.kind === 'wait' && (
+        <ButtonLink look="quiet" full icon="phone-ok" to="/practique">
+          <Trans>Practique aquí: 3 minutos sin señal</Trans>
+        </ButtonLink>
+      )}
     </section>
   )
 }

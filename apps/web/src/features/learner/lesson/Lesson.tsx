@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { readCoursePage, readLesson, type Lesson as Content } from '@tequio/contracts/training/learning'
-import { readMedia } from '@tequio/contracts/training/course'
 import { useEffect, useRef } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { addressOf } from '../../../api/call.ts'
 import { useCached, warm } from '../../../offline/cached.ts'
 import { lay } from '../../../offline/outbox.ts'
 import { useSync, write } from '../../../offline/sync.ts'
@@ -14,6 +12,7 @@ import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { say } from '../../../ui/Toast.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
+import { aheadPicture } from '../content/picture.ts'
 import { withOwnWork } from '../progress.rules.ts'
 import { SavedHere } from '../SyncState.tsx'
 import { screenToOpen } from './lesson.rules.ts'
@@ -33,8 +32,8 @@ const useSeen = (account: string, lesson: Content, screen: number, seen: number)
 const useReadAhead = (account: string, lesson: Content): void => {
   useEffect(() => {
     const { editionId, following } = lesson
-    if (following) warm(account, readLesson, { params: { editionId, lessonId: following.lessonId } })
-    for (const block of lesson.screens.flat()) if (block.kind === 'image') new Image().src = addressOf(readMedia, { params: { sha: block.media } })
+    if (following) void warm(account, readLesson, { params: { editionId, lessonId: following.lessonId } })
+    for (const block of lesson.screens.flat()) if (block.kind === 'image') void aheadPicture(account, block.media)
   }, [account, lesson])
 }
 

@@ -38,7 +38,19 @@ const Test = ({ editionId, kind }: { editionId: string; kind: QuizKind }) => {
   if (!attempt || !value)
     return (
       <LearnerShell name={name} back={{ to: course, words: <Trans>Curso</Trans>, icon: 'x' }}>
-        {problem?.code === 'seat-not-open' ? (
+        {problem?.code === 'seat-not-open' && problem.facts['seat'] === 'active' && String(problem.facts['startsOn']) <= new Date().toISOString().slice(0, 10) ? (
+          <EmptyState
+            level={1}
+            title={<Trans>La prueba ya cerró</Trans>}
+            action={
+              <ButtonLink look="primary" to={course}>
+                <Trans>Volver al curso</Trans>
+              </ButtonLink>
+            }
+          >
+            <Trans>Pasó el último día del curso. Si la contestó antes, se envía sola y cuenta.</Trans>
+          </EmptyState>
+        ) : problem?.code === 'seat-not-open' ? (
           <EmptyState
             level={1}
             title={<Trans>La prueba todavía no se abre</Trans>}
@@ -68,7 +80,11 @@ const Test = ({ editionId, kind }: { editionId: string; kind: QuizKind }) => {
   const count = value.questions.length
   const question = value.questions[attempt.at]
   const shared = { name, quiz: value, attempt, go: (at: number) => own.go(at, count) }
-  return question ? <Question key={question.id} {...shared} question={question} answer={own.answer} /> : <Review {...shared} send={() => own.send(value.questions)} />
+  return question ? (
+    <Question key={question.id} {...shared} question={question} answer={(id, given) => own.answer(id, given, value.versionId)} />
+  ) : (
+    <Review {...shared} send={() => own.send(value.questions, value.versionId)} />
+  )
 }
 
 export const Quiz = () => {

@@ -124,6 +124,8 @@ export const Result = ({
         >
           {sent?.reason === 'already-submitted' ? (
             <Trans>Ya se había enviado antes. Cuenta la primera.</Trans>
+          ) : sent?.reason === 'edition-over' ? (
+            <Trans>El curso ya había cerrado cuando usted la envió. Pregunte a su enlace por otra edición.</Trans>
           ) : (
             <Trans>El curso cambió mientras usted la contestaba. Sus avances de las lecciones siguen guardados.</Trans>
           )}

@@ -1,9 +1,9 @@
 import type { Answer, QuizQuestion } from '@tequio/contracts/training/block'
 import type { QuizKind } from '@tequio/contracts/training/learning'
 import { useEffect } from 'react'
-import { lay } from '../../../offline/outbox.ts'
 import { changeWork, useWork } from '../../../offline/work.ts'
-import { answered, newAttempt, standing, submissionOf, type Attempt } from './quiz.rules.ts'
+import { layAnswer, laySubmission } from './lay-attempt.ts'
+import { newAttempt, standing, type Attempt } from './quiz.rules.ts'
 
 export const attemptName = (editionId: string, kind: QuizKind): string => `quiz ${editionId} ${kind}`
 
@@ -18,22 +18,13 @@ export const useAttempt = (accountId: string, editionId: string, kind: QuizKind)
   const edit = (make: (attempt: Attempt) => Attempt) => changeWork<Attempt>(accountId, name, async (before) => before && make(before))
   return {
     attempt: state,
-    answer: (questionId: string, answer: Answer | undefined) =>
-      changeWork<Attempt>(accountId, name, async (before, tx) => {
-        if (!before) return before
-        const after = answered(before, questionId, answer)
-        if (after !== before && answer) await lay(tx, { type: 'quiz.answered', body: { editionId, kind, attemptId: before.attemptId, questionId, answer } })
-        return after
-      }),
+    answer: (questionId: string, answer: Answer | undefined, versionId?: string) =>
+      changeWork<Attempt>(accountId, name, (before, tx) => layAnswer(tx, { editionId, kind, versionId }, before, questionId, answer)),
     go: (at: number, count: number) => edit((attempt) => standing(attempt, at, count)),
     begin: () => edit((attempt) => (attempt.begun ? attempt : { ...attempt, begun: true })),
-    /** Lays the whole attempt into the outbox, once. */
-    send: (questions: readonly QuizQuestion[]) =>
-      changeWork<Attempt>(accountId, name, async (before, tx) => {
-        if (!before || before.sentBy) return before
-        const sentBy = await lay(tx, { type: 'quiz.submitted', body: { editionId, kind, attemptId: before.attemptId, answers: submissionOf(questions, before) } })
-        return { ...before, sentBy }
-      }),
+    /** Lays the whole attempt into the outbox, once; it says whose version asked. A page that was stored before versions were told says none. */
+    send: (questions: readonly QuizQuestion[], versionId?: string) =>
+      changeWork<Attempt>(accountId, name, (before, tx) => laySubmission(tx, { editionId, kind, versionId }, before, questions)),
     /** A new attempt in place of the one that stands; of two taps the second changes nothing. */
     renew: (old: string) =>
       changeWork<Attempt>(accountId, name, async (before) => (before && before.attemptId !== old ? before : { ...newAttempt(crypto.randomUUID()), begun: true })),

@@ -1,0 +1,108 @@
+import { readMedia } from '@tequio/contracts/training/course'
+import { readCase, readLesson, readQuiz, type Lesson } from '@tequio/contracts/training/learning'
+import type { ReplyOf } from '@tequio/contracts/make'
+import { notFound } from '@tequio/contracts/problems'
+import { Problem } from '@tequio/service-kit/problem'
+import type { Kysely } from 'kysely'
+import { draw, toQuiz } from '../course/question.rules.ts'
+import { findBank } from '../learning/learning.queries.ts'
+import type { Tables } from '../tables.ts'
+import { packageOf, type Given, type Package } from './package.rules.ts'
+
+type Db = Kysely<Tables>
+type Edition = { editionId: string; versionId: string; title: string }
+
+const addressOf = ({ path }: { path: string }, params: Record<string, string>): string => path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+
+// as everybody reads it: how far a person is comes with the course's page
+const lessonsOf = async (db: Db, { editionId, versionId, title }: Edition): Promise<Given[]> => {
+  const rows = await db.selectFrom('lesson').selectAll().where('version_id', '=', versionId).orderBy('number').execute()
+  return rows.map((row, at): Given => {
+    const nameOf = (one: (typeof rows)[number] | undefined) => (one ? { lessonId: one.lesson_id, title: one.title } : null)
+    const lesson: Lesson = {
+      editionId,
+      lessonId: row.lesson_id,
+      number: row.number,
+      title: row.title,
+      minutes: row.minutes,
+      objective: row.objective,
+      guide: row.guide,
+      courseTitle: title,
+      lessonsTotal: rows.length,
+      screens: row.screens,
+      seen: -1,
+      doneAt: null,
+      previous: nameOf(rows[at - 1]),
+      following: nameOf(rows[at + 1]),
+    }
+    return { path: addressOf(readLesson, { editionId, lessonId: row.lesson_id }), kind: 'lesson', text: JSON.stringify(lesson) }
+  })
+}
+
+const casesOf = async (db: Db, { editionId, versionId }: Edition): Promise<Given[]> => {
+  const rows = await db.selectFrom('practice_case').select('body').where('version_id', '=', versionId).orderBy('number').execute()
+  return rows.map(({ body }): Given => {
+    const made: ReplyOf<typeof readCase> = { editionId, ...body, doneAt: null }
+    return { path: addressOf(readCase, { editionId, caseId: body.caseId }), kind: 'case', text: JSON.stringify(made) }
+  })
+}
+
+const picturesOf = async (db: Db, { versionId }: Edition): Promise<Given[]> => {
+  const rows = await db
+    .selectFrom('version_media as vm')
+    .innerJoin('media as m', 'm.sha', 'vm.sha')
+    .select(['m.sha', 'm.svg'])
+    .where('vm.version_id', '=', versionId)
+    .orderBy('m.sha')
+    .execute()
+  return rows.map(({ sha, svg }) => ({ path: addressOf(readMedia, { sha }), kind: 'picture' as const, text: svg }))
+}
+
+// the questions of some attempt, to say beforehand what those of the real one will weigh
+const testsOf = async (db: Db, { editionId, versionId, title }: Edition): Promise<string[]> => {
+  const made: string[] = []
+  for (const kind of ['pre', 'post'] as const) {
+    const bank = await findBank(db, versionId, kind)
+    const page: ReplyOf<typeof readQuiz> = {
+      editionId,
+      versionId,
+      kind,
+      attemptId: editionId,
+      courseTitle: title,
+      minGrade: 80,
+      questions: draw(bank, editionId).map((question) => toQuiz(question, editionId)),
+      attempts: [],
+    }
+    made.push(JSON.stringify(page))
+  }
+  return made
+}
+
+const make = async (db: Db, of: Edition): Promise<Package> =>
+  packageOf({ ...of, given: [...(await lessonsOf(db, of)), ...(await casesOf(db, of)), ...(await picturesOf(db, of))], tests: await testsOf(db, of) })
+
+// a version never changes: its package is made once for each edition that is asked for, and the eldest gives way
+const most = 16
+const made = new Map<string, Promise<Package>>()
+
+/** The package of an edition for somebody who has a seat in it, whatever its state: lessons and practice may be read while one waits. */
+export const findPackage = async (db: Db, of: { editionId: string; personId: string }): Promise<Package> => {
+  const edition = await db
+    .selectFrom('enrolment as e')
+    .innerJoin('edition as ed', 'ed.id', 'e.edition_id')
+    .innerJoin('course as c', 'c.id', 'ed.course_id')
+    .select(['ed.id as editionId', 'ed.version_id as versionId', 'c.title'])
+    .where('e.edition_id', '=', of.editionId)
+    .where('e.person_id', '=', of.personId)
+    .where('e.status', '<>', 'withdrawn')
+    .executeTakeFirst()
+  if (!edition) throw new Problem(notFound)
+  const key = JSON.stringify(edition)
+  const known = made.get(key)
+  if (known) return known
+  const making = make(db, edition)
+  making.catch(() => made.delete(key))
+  made.set(key, making)
+  for (const eldest of made.keys()) if (made.size > most) made.delete(eldest)
+  return making
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { CoursePackage, PackageFile } from '@tequio/contracts/training/package'
+
+/** What an answer carries beside its file: status line and headers as the gateway sends them. Measured in offline.spec.ts. */
+export const answerBytes = 830
+
+type Stored = { zipped: Buffer }
+export type Package = { manifest: CoursePackage; files: ReadonlyMap<string, Stored> }
+export type Given = { path: string; kind: PackageFile['kind']; text: string }
+
+// the same bytes for every process: level and header are fixed
+const zip = (text: string): Buffer => gzipSync(text, { level: 9 })
+
+/** Hashes and compresses the files of a package once; `tests` are the questions that travel with it, of one attempt each. */
+export const packageOf = (of: { editionId: string; versionId: string; given: readonly Given[]; tests: readonly string[] }): Package => {
+  const stored = new Map<string, Stored>()
+  const files = of.given.map(({ path, kind, text }): PackageFile => {
+    const zipped = zip(text)
+    const sha256 = createHash('sha256').update(text).digest('hex')
+    stored.set(sha256, { zipped })
+    return { path, sha256, sizeBytes: zipped.length, kind }
+  })
+  const tests = of.tests.reduce((sum, text) => sum + zip(text).length + answerBytes, 0)
+  const sum = (some: readonly PackageFile[]): number => some.reduce((bytes, { sizeBytes }) => bytes + sizeBytes + answerBytes, tests)
+  return {
+    manifest: { editionId: of.editionId, versionId: of.versionId, files, totalBytes: sum(files), textBytes: sum(files.filter(({ kind }) => kind !== 'picture')) },
+    files: stored,
+  }
+}

@@ -189,6 +189,24 @@ describe('before the edition begins', () => {
     expect((await t.call(readHome, { as: self(person) })).body.authorization).toEqual({ may: true, until: '2027-11-25' })
   })
 
+  test('a post that needed none and alone kept a seat open ends, and the seat closes with it where the edition pauses', async () => {
+    const editionId = await makeEdition(t, { courseId, lapse: 'pause' })
+    const person = await makePerson(t, { type: 'none' })
+    await enrolling(editionId, person)
+    const former = { ...person, appointmentId: crypto.randomUUID() }
+    await begin(t, former, '19039', 'police', '2026-11-26')
+    await require(t, former, 'leahy')
+    const clearanceId = await clear(t, former)
+    t.at('2026-11-27T18:00:00Z')
+    await t.receive(clearanceReviewed, clearanceId, { ...state(former, clearanceId, '2027-11-25'), status: 'review' })
+    await begin(t, person, '19039', 'police', '2026-11-29')
+    const turn = (at: string) => t.db.transaction().execute((tx) => turnSeats(tx, new Date(at)))
+    await turn('2026-11-30T05:59:00Z')
+    expect(await statusOf(editionId, person)).toBe('active')
+    await turn('2026-11-30T06:01:00Z')
+    expect(await statusOf(editionId, person)).toBe('paused')
+  })
+
   test('and it opens as well when the service was away for weeks', async () => {
     const editionId = await makeEdition(t, { courseId })
     const person = await makePerson(t)

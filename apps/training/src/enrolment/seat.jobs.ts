@@ -21,29 +21,29 @@ const closedByDay = async (tx: Transaction<Tables>, today: string): Promise<stri
     await sql<{ person_id: string }>`select distinct person_id from enrolment where status = 'active' and open_until < ${today} order by person_id limit ${atOnce}`.execute(tx)
   ).rows.map((row) => row.person_id)
 
-const freedByPost = async (tx: Transaction<Tables>, today: string, after: string): Promise<string[]> =>
+const endedPost = async (tx: Transaction<Tables>, today: string, after: string): Promise<string[]> =>
   (
     await sql<{ person_id: string }>`
       select distinct e.person_id from appointment a join enrolment e on e.person_id = a.person_id
-      where a.to_on >= ${addDays(today, -daysBack)} and a.to_on < ${today} and e.status in ('waiting', 'paused') and e.has_place and e.person_id > ${after}
+      where a.to_on >= ${addDays(today, -daysBack)} and a.to_on < ${today} and (e.status = 'active' or (e.status in ('waiting', 'paused') and e.has_place)) and e.person_id > ${after}
       order by e.person_id limit ${atOnce}`.execute(tx)
   ).rows.map((row) => row.person_id)
 
 /**
  * Says what the turn of a day has changed for seats, also when vetting is away: those that their authorisation closed, and those
- * that only a post that has ended since kept from opening. Readers compare the day themselves and wait for none of this. Looks
- * at the second ones after `after`, once a day and not at all where it is null; answers after whom to go on.
+ * that a post that has ended since kept from opening, or alone kept open. Readers compare the day of an
+ * authorisation themselves and wait for none of this. Looks at the second ones after `after`, once a day and not at all where it is null; answers after whom to go on.
  */
 export const turnSeats = async (tx: Transaction<Tables>, now: Date, after: string | null = first): Promise<string | null> => {
   const { rows: locks } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockKey}) as mine`.execute(tx)
   if (!locks[0]?.mine) return after
   const today = programmeDay(now)
-  const freed = after === null ? [] : await freedByPost(tx, today, after)
-  const people = [...new Set([...(await closedByDay(tx, today)), ...freed])].sort()
+  const ended = after === null ? [] : await endedPost(tx, today, after)
+  const people = [...new Set([...(await closedByDay(tx, today)), ...ended])].sort()
   await lockPersons(tx, people)
   for (const personId of people) await reviewSeats(tx, personId, now)
   await restand(tx, people, now)
-  return freed.length < atOnce ? null : (freed.at(-1) ?? null)
+  return ended.length < atOnce ? null : (ended.at(-1) ?? null)
 }
 
 export const turningSeats = (app: ServiceApp<Tables>): (() => Promise<void>) => {

@@ -35,7 +35,7 @@ export const renderRecord = (record: TrainingRecord, signed: Uint8Array, now: Da
     doc.addStructure(root)
     const write = (tag: string, text: string, font: string, size: number, color: string, gap: number): void => {
       root.add(
-        doc.struct(tag, () => {
+        doc.struct(tag, {}, () => {
           doc.font(font).fontSize(size).fillColor(color).text(text, { lineGap: 2 })
         }),
       )

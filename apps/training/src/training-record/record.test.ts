@@ -58,7 +58,12 @@ describe('the training record', () => {
       const answer = await t.call(readTrainingRecordPdf, { as })
       return [answer.headers['content-type'], Buffer.from(answer.body).toString('latin1')] as const
     }
-    for (const [type, text] of [await pdf(await trained(1)), await pdf(await trained(0))]) {
+    const pdfs = [await pdf(await trained(1)), await pdf(await trained(0))]
+    expect(pdfs.map(([, text]) => [text.match(/\/S \/H1\b/g)?.length, text.match(/\/S \/H2\b/g)?.length ?? 0])).toEqual([
+      [1, 1],
+      [1, 0],
+    ])
+    for (const [type, text] of pdfs) {
       expect(type).toBe('application/pdf')
       for (const part of ['%PDF-', '/StructTreeRoot', '(es-MX)', '/EmbeddedFile', 'historial-firmado.json']) expect(text.includes(part), part).toBe(true)
     }

@@ -1,13 +1,17 @@
 import type { Answer } from '@tequio/contracts/training/block'
 
-/** What a person did that their device said it kept. Moments are the real ones, whatever the device's clock says. */
-export type Intent =
+/**
+ * What a person did that their device said it kept. Moments are the real ones, whatever the device's clock says. A wrong clock is set right by
+ * when its request arrives, so what it dates may be later by as long as a request was on its way: `latest`.
+ */
+export type Intent = { latest: string } & (
   | { kind: 'seen'; lesson: string; screen: number; at: string }
   | { kind: 'done'; lesson: string; at: string }
   | { kind: 'practised'; at: string }
   | { kind: 'answered'; attemptId: string; questionId: string; answer: Answer; right: boolean; at: string }
   | { kind: 'submitted'; attemptId: string; test: 'pre' | 'post'; asked: readonly string[]; at: string }
   | { kind: 'finished'; at: string }
+)
 
 export type End = {
   lessons: Record<string, { seen: number; doneAt: string | null }>
@@ -35,4 +39,24 @@ export const endOf = (intents: readonly Intent[], lastScreen: Record<string, num
     }
   }
   return end
+}
+
+/** The end with those moments of `there` that lie between the earliest and the latest that may be; others as they ought to be. */
+export const withinReach = (there: End, intents: readonly Intent[], lastScreen: Record<string, number>): End => {
+  const [soonest, last] = [
+    endOf(intents, lastScreen),
+    endOf(
+      intents.map((one) => ({ ...one, at: one.latest })),
+      lastScreen,
+    ),
+  ]
+  const near = (at: string | null | undefined, from: string | null, to: string | null | undefined): string | null =>
+    at != null && from !== null && to != null && at >= from && at <= to ? at : from
+  return {
+    lessons: Object.fromEntries(
+      Object.entries(soonest.lessons).map(([id, { seen, doneAt }]) => [id, { seen, doneAt: near(there.lessons[id]?.doneAt, doneAt, last.lessons[id]?.doneAt) }]),
+    ),
+    attempts: Object.fromEntries(Object.entries(soonest.attempts).map(([id, one]) => [id, { ...one, at: near(there.attempts[id]?.at, one.at, last.attempts[id]?.at) ?? one.at }])),
+    caseAt: near(there.caseAt, soonest.caseAt, last.caseAt),
+  }
 }

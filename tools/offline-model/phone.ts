@@ -25,6 +25,10 @@ export class Phone {
     this.#offMs = offMs
   }
 
+  get isRight(): boolean {
+    return this.#offMs === 0
+  }
+
   now = (): Date => new Date(this.#network.now().getTime() + this.#offMs)
 
   // each look at the disk and each side of the network is a step

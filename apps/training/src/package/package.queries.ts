@@ -1,5 +1,5 @@
 import { readMedia } from '@tequio/contracts/training/course'
-import { readCase, readLesson, readQuiz, type Lesson } from '@tequio/contracts/training/learning'
+import { readCase, readLesson, type Lesson, type readQuiz } from '@tequio/contracts/training/learning'
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'

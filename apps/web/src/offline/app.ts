@@ -42,6 +42,7 @@ export const onNewerApp = (tell: (renew: () => void) => void): (() => void) => {
       if (!waiting || !isHere) return
       tell(() => {
         navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
         waiting.postMessage('renew')
       })
     }

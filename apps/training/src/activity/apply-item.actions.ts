@@ -3,7 +3,6 @@ import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/ac
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { sql, type Transaction } from 'kysely'
 import type { CaseBody } from '../course/read-course.rules.ts'
-import type { QuestionSource } from '../course/course-source.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { SeatView } from '../learning/step.rules.ts'

@@ -96,7 +96,7 @@ const Statistics = ({ of }: { of: BankLine['statistics'] }) => {
 
 const Exports = ({ courseId }: { courseId: string }) => {
   const [trouble, setTrouble] = useState<ApiProblem>()
-  const take = (endpoint: typeof exportGift | typeof exportMoodleXml) => {
+  const take = (endpoint: typeof exportGift) => {
     setTrouble(undefined)
     download(endpoint, { params: { courseId } }).catch((problem: unknown) => setTrouble(problem instanceof ApiProblem ? problem : new ApiProblem('unexpected', 0)))
   }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { ErrorText, TextArea, TextField } from '../../ui/Field.tsx'
+import { Check, ErrorText, RadioCard, TextArea, TextField } from '../../ui/Field.tsx'
 import type { Draft } from './editing.ts'
 
 type Parts = { draft: Draft; change: (over: Partial<Draft>) => void; error?: string }
@@ -29,12 +29,15 @@ export const Options = ({ draft, change, error }: Parts) => {
         const number = at + 1
         return (
           <div className="card stack-8" key={at}>
-            <label className="check">
-              <input type={isMany ? 'checkbox' : 'radio'} name={name} checked={option.correct} onChange={(event) => mark(at, event.currentTarget.checked)} />
-              <span>
+            {isMany ? (
+              <Check name={name} checked={option.correct} onChange={(event) => mark(at, event.currentTarget.checked)}>
                 <Trans>La opción {number} es correcta</Trans>
-              </span>
-            </label>
+              </Check>
+            ) : (
+              <RadioCard dense name={name} checked={option.correct} onChange={() => mark(at, true)}>
+                <Trans>La opción {number} es correcta</Trans>
+              </RadioCard>
+            )}
             <TextArea
               slim
               rows={2}

@@ -9,6 +9,7 @@ import { organisationSentences } from '../../api/problems/organisation/sentences
 import { roleSentences } from '../../api/problems/roles/sentences.ts'
 import { trainingSentences } from '../../api/problems/training/sentences.ts'
 import { batchSentences } from '../../api/problems/batches/sentences.ts'
+import { courseSentences } from '../../api/problems/courses/sentences.ts'
 import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
 import { progressSentences } from '../../api/problems/progress/sentences.ts'
@@ -28,6 +29,7 @@ export const beginStaffWords = (): void => {
     organisationSentences,
     roleSentences,
     trainingSentences,
+    courseSentences,
     vettingSentences,
     batchSentences,
     mentoringSentences,
@@ -45,6 +47,7 @@ export const beginStaffWords = (): void => {
     import.meta.glob('../../api/problems/organisation/locales/*.po'),
     import.meta.glob('../../api/problems/roles/locales/*.po'),
     import.meta.glob('../../api/problems/training/locales/*.po'),
+    import.meta.glob('../../api/problems/courses/locales/*.po'),
     import.meta.glob('../../api/problems/vetting/locales/*.po'),
     import.meta.glob('../../api/problems/batches/locales/*.po'),
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),

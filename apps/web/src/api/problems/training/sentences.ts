@@ -1,8 +1,4 @@
-import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
 import { notComplete, renewalNotOpen } from '@tequio/contracts/training/certificate'
-import { alreadyRevoked, revocationMissing, revocationNeedsSecond, revocationProposed, termsChanged, termsImpossible } from '@tequio/contracts/training/revocation'
-import { editionImpossible } from '@tequio/contracts/training/edition'
-import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
 import { seatNotOpen } from '@tequio/contracts/training/learning'
 import { t } from '@lingui/core/macro'
 import { dayInWords } from '../../../session/dates.ts'
@@ -19,32 +15,4 @@ export const trainingSentences: readonly Sentence[] = [
     const day = dayInWords(opensOn)
     return t`Su constancia de este curso sigue vigente. Podrá tomarlo otra vez desde el ${day}.`
   }),
-  says(alreadyRevoked, () => t`Esta constancia ya estaba anulada. Actualice la lista.`),
-  says(revocationProposed, () => t`Alguien ya propuso anular esta constancia. Actualice la lista para verlo.`),
-  says(revocationMissing, () => t`Ya no hay una propuesta abierta para esta constancia. Actualice la lista.`),
-  says(revocationNeedsSecond, () => t`Usted la propuso: otra persona del equipo debe confirmarla.`),
-  says(termsChanged, () => t`Alguien cambió estos plazos mientras tanto. Actualice la página y vuelva a escribirlos.`),
-  says(termsImpossible, () => t`La renovación debe empezar después de expedirse: escriba menos días que los de vigencia.`),
-  says(editionClosed, () => t`Esta edición ya no recibe cambios. Elija otra edición.`),
-  says(noSuchPeople, ({ count }) => t`${count} de las personas elegidas ya no están en el directorio. Búsquelas otra vez.`),
-  says(editionImpossible, ({ fact }) =>
-    fact === 'course-in-preparation' ? t`Ese curso sigue en preparación. Elija uno disponible.` : t`El último día debe ser igual o posterior al primero.`,
-  ),
-  says(questionImpossible, ({ reason }) =>
-    reason === 'right-answers'
-      ? t`Marque cuál opción es la correcta; una sola, o al menos una si pide varias.`
-      : reason === 'twice'
-        ? t`Dos opciones dicen lo mismo. Cambie una.`
-        : t`El curso ya no tiene esa lección. Elija otra.`,
-  ),
-  says(bankFileUnreadable, ({ line }) => t`No se puede leer el archivo: algo está mal en la línea ${line}. Suba un archivo GIFT (texto) o Moodle XML.`),
-  says(bankFileEmpty, () => t`El archivo no trae preguntas.`),
-  says(bankMoved, () => t`Alguien cambió el banco mientras tanto. Ya lo leímos otra vez: revise y repita.`),
-  says(bankNotReady, ({ fact }) =>
-    fact === 'nothing-changed'
-      ? t`No hay cambios por publicar.`
-      : fact === 'no-pre'
-        ? t`La prueba inicial se quedaría sin preguntas. Agregue o devuelva una.`
-        : t`La prueba final se quedaría sin preguntas. Agregue o devuelva una.`,
-  ),
 ]

@@ -14,13 +14,18 @@ export const violationsOf = async (page: Page): Promise<string[]> => {
 /** How many pixels the page is wider than its window; 0 when nothing overflows. */
 export const overflowOf = (page: Page): Promise<number> => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))
 
+const heightOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight)
+
 /** A finished screen has no accessibility violation and does not overflow. */
 export const isWellMade = async (page: Page): Promise<void> => {
   const size = page.viewportSize()
   if (!size) throw new Error('the page has no window')
-  // as tall as the page, so that a bar at its foot covers nothing that is measured
-  const tall = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, tall) })
+  // as tall as the page, so that a bar at its foot covers nothing that is measured; what arrives late makes it taller still
+  for (let height = size.height, tall = await heightOf(page); tall > height; tall = await heightOf(page)) {
+    height = tall
+    await page.setViewportSize({ ...size, height })
+    await page.waitForTimeout(300)
+  }
   expect(await violationsOf(page), page.url()).toEqual([])
   expect(await overflowOf(page), page.url()).toBe(0)
   await page.setViewportSize(size)

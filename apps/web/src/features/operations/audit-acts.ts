@@ -77,6 +77,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.ending.confirm': t`Confirmó el fin del programa`,
   'identity.record.take': t`Descargó el expediente de un municipio`,
   'identity.record.load': t`Cargó el expediente de un municipio`,
+  'training.bank.publish': t`Publicó las preguntas de un curso`,
   'training.certificate.propose-revocation': t`Propuso anular una constancia`,
   'training.certificate.revoke': t`Confirmó la anulación de una constancia`,
   'training.certificate.drop-revocation': t`Descartó anular una constancia`,

@@ -210,15 +210,11 @@ test(
         .waitFor()
       await readOne(page, pausing ?? '', 2)
     })
-    const seats = new Map(
-      (
-        await rowsOf(
-        'training',
-        `select e.edition_id as edition, e.status, count(p.done_at)::int as done from enrolment e join lesson_progress p on p.enrolment_id = e.id where e.edition_id = any($1) group by 1, 2`,
-        [[pausing, finishing]],
-      ),
-      ).map((row) => [row['edition'], row]),
+    const seats = await rowsOf<{ edition: string; status: string; done: number }>(
+      'training',
+      `select e.edition_id as edition, e.status, count(p.done_at)::int as done from enrolment e join lesson_progress p on p.enrolment_id = e.id where e.edition_id = any($1) group by 1, 2`,
+      [[pausing, finishing]],
     )
-    for (const edition of [pausing, finishing]) expect(seats.get(edition)).toEqual({ edition, status: 'active', done: 2 })
+    for (const edition of [pausing, finishing]) expect(seats.find((seat) => seat.edition === edition)).toEqual({ edition, status: 'active', done: 2 })
   },
 )

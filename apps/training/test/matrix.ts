@@ -9,6 +9,7 @@ import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
 import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
 import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
+import { readTrialFile } from '@tequio/contracts/training/trial'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
@@ -106,8 +107,8 @@ export const matrix: Matrix<Tables> = {
   ]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
   personal: [readCoursePage, readLesson, readQuiz, readCase, readPackage, readPackageFile, claimCertificate],
-  // the engine's letter is to a consumer that does not exist
-  mayBeMissing: ['/api/training/dead-letters/:letterId/replay'],
+  // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
+  mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],
   files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
     [takeTrainingRecord, async (bytes: Uint8Array) => readRecord(bytes).rows],
     [exportGift, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],

@@ -29,7 +29,7 @@ export const steps: readonly Step[] = [
   { name: 'web', command: [bin('nx'), 'run', '@tequio/web:build', '--output-style=static'] },
   vitest('tests', '--project', '!start', '--project', '!e2e'),
   vitest('start', '--project', 'start'),
-  vitest('e2e', '--project', 'e2e'),
+  { ...vitest('e2e', '--project', 'e2e'), minutes: 45 },
   { name: 'screens', command: script('tools/test/screens.ts'), long: true },
   { name: 'bench', command: script('tools/bench/run.ts'), long: true },
   { name: 'faults', command: script('tools/vetting-model/run.ts', '--mutate'), long: true },

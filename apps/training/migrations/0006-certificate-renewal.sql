@@ -28,3 +28,7 @@ create table revocation (
   check (outcome is distinct from 'revoked' or decided_by <> proposed_by)
 );
 create unique index revocation_open on revocation (certificate_id) where outcome is null;
+
+-- The list of the staff: newest first, or by a part of a name.
+create index certificate_newest on certificate (issued_on desc, id);
+create index certificate_name on certificate using gin (fold(person_name) gin_trgm_ops);

@@ -1,22 +1,10 @@
-import { deriveKey, fieldCipher, type Place } from '@tequio/service-kit/secrets'
+import { sealingOf, type Sealing } from '@tequio/service-kit/sealing'
+import type { Place } from '@tequio/service-kit/secrets'
 
-/** Seals what vetting must not lose: personal data, reasons, disputes, papers. Each text opens only where it was written. */
-export type Sealing = {
-  seal: (text: string, place: Place) => string
-  open: (sealed: string, place: Place) => string
-  sealBytes: (bytes: Uint8Array, place: Place) => Uint8Array
-  openBytes: (sealed: Uint8Array, place: Place) => Uint8Array
-}
+export type { Sealing } from '@tequio/service-kit/sealing'
 
-export const makeSealing = (secretKey: Uint8Array): Sealing => {
-  const cipher = fieldCipher([{ id: '1', key: deriveKey(secretKey, 'vetting.fields') }])
-  return {
-    seal: cipher.encrypt,
-    open: cipher.decrypt,
-    sealBytes: (bytes, place) => Buffer.from(cipher.encrypt(Buffer.from(bytes).toString('base64'), place)),
-    openBytes: (sealed, place) => Buffer.from(cipher.decrypt(Buffer.from(sealed).toString('utf8'), place), 'base64'),
-  }
-}
+/** Seals what vetting must not lose: personal data, reasons, disputes, papers. */
+export const makeSealing = (secretKey: Uint8Array): Sealing => sealingOf(secretKey, 'vetting')
 
 export const dataPlace = (personId: string): Place => ({ table: 'person_data', column: 'sealed', row: personId })
 export const rowPlace = (batchId: string, caseId: string): Place => ({ table: 'batch_case', column: 'sealed_row', row: `${batchId}/${caseId}` })

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 
 type Part = { file: string; src?: string; css?: string[]; assets?: string[] }
 
-/** What an answer carries beside its file, as the gateway sends it: measured in offline.spec.ts. */
+/** What an answer carries beside its file, as the gateway sends it: measured in package-size.spec.ts. */
 const answerBytes = 1_250
 
 /**

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -10,6 +9,7 @@ import { launchBrowser, launchPhone } from '../../../tools/test/browser.ts'
 import { world } from '../../../tools/seed/world.ts'
 import { isWellMade } from './lib/axe.ts'
 import { answerQuestion, walkCase, type BankQuestion, type SourceCase } from './lib/learning.ts'
+import { ask, learners, type Course, type Home, type Manifest } from './lib/seats.ts'
 import { openMast } from './lib/signal.ts'
 import { demoPassword, openPage, signIn, signInQuickly, sizes, type DemoUser } from './lib/sign-in.ts'
 
@@ -21,78 +21,6 @@ beforeAll(async () => {
   browser = await launchBrowser()
 })
 afterAll(() => browser?.close())
-
-type Step = { kind: string; id: string }
-type Home = { next: { editionId: string; title: string; seat: string; lessonsDone: number; next: Step } | null }
-type Course = {
-  lessonsDone: number
-  modules: { lessons: { lessonId: string; doneAt: string | null }[] }[]
-  cases: { caseId: string; doneAt: string | null }[]
-  requirements: { kind: string; met: boolean; attempts?: number; grade?: number | null }[]
-}
-type Manifest = { files: { sha256: string; sizeBytes: number; kind: string }[]; totalBytes: number; textBytes: number }
-const ask = async <Reply>(context: BrowserContext, path: string): Promise<Reply> => (await (await context.request.get(url + path)).json()) as Reply
-
-/** Two demonstration officers with an open seat in course 1 and the whole of it before them. */
-const learners = async (): Promise<(DemoUser & { editionId: string })[]> => {
-  const { accounts } = world('2099-12-31')
-  const found: (DemoUser & { editionId: string })[] = []
-  for (const { user, grants } of accounts.filter((one) => one.grants.length === 1)) {
-    if (grants[0]?.role !== 'officer') continue
-    const context = await browser.newContext({ baseURL: url })
-    await signInQuickly(context, url, { user, secret: demoPassword })
-    const { next } = await ask<Home>(context, '/api/training/my/home')
-    await context.close()
-    if (next?.seat === 'active' && next.lessonsDone < 8 && next.title.startsWith('Fundamentos')) found.push({ user, secret: demoPassword, editionId: next.editionId })
-    if (found.length === 2) return found
-  }
-  throw new Error('no two demonstration officers have an open seat')
-}
-
-/** Bytes on the wire, headers and all, of these paths over one connection. */
-const weigh = async (cookie: string, paths: readonly string[]): Promise<number> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  let bytes = 0
-  for (const path of paths)
-    await new Promise<void>((resolve, reject) => {
-      const asked = get(new URL(path, url), { agent, headers: { cookie, 'accept-encoding': 'gzip, deflate, br, zstd', accept: '*/*' } }, (answer) => {
-        // it is let go of at the end
-        const { socket } = answer
-        if (answer.statusCode !== 200) reject(new Error(`${path} answered ${answer.statusCode}`))
-        answer.resume().once('end', () => {
-          bytes = socket.bytesRead
-          resolve()
-        })
-      })
-      asked.once('error', reject)
-    })
-  agent.destroy()
-  return bytes
-}
-
-const within = (stated: number, sent: number): number => Math.abs(stated - sent) / sent
-
-test('the size that a course states is that of the bytes sent, within five in a hundred; so is that of the application', { timeout: 120_000 }, async () => {
-  const [user] = await learners()
-  const context = await browser.newContext({ baseURL: url })
-  await signInQuickly(context, url, user as DemoUser)
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const edition = `/api/training/editions/${user?.editionId}`
-  const manifest = await ask<Manifest>(context, `${edition}/package`)
-  const paths = (some: Manifest['files']) => some.map(({ sha256 }) => `${edition}/package/${sha256}`)
-  const tests = ['pre', 'post'].map((kind) => `${edition}/quiz/${kind}?attempt=${crypto.randomUUID()}`)
-  const sent = await weigh(cookie, [...paths(manifest.files), ...tests])
-  const text = await weigh(cookie, [...paths(manifest.files.filter(({ kind }) => kind !== 'picture')), ...tests])
-  const worker = await (await context.request.get(`${url}/sw.js`)).text()
-  const app = JSON.parse(/^const app = (\{.*\})$/m.exec(worker)?.[1] ?? '{}') as { files: { path: string; bytes: number }[]; pages: string[]; pageBytes: number }
-  const appSent = await weigh('', [...app.files.map(({ path }) => path), ...app.pages])
-  const appStated = app.files.reduce((sum, { bytes }) => sum + bytes, app.pageBytes)
-  expect(within(manifest.totalBytes, sent), `${manifest.totalBytes} stated, ${sent} sent`).toBeLessThan(0.05)
-  expect(within(manifest.textBytes, text), `${manifest.textBytes} stated, ${text} sent`).toBeLessThan(0.05)
-  expect(within(appStated, appSent), `${appStated} stated, ${appSent} sent`).toBeLessThan(0.05)
-  expect(manifest.totalBytes).toBeLessThan(1_500_000)
-  await context.close()
-})
 
 const enter = async (page: Page, at: string, { user, secret }: DemoUser): Promise<void> => {
   await page.goto(`${at}/entrar`)
@@ -115,7 +43,7 @@ test(
   'a course that was taken along opens without a signal from a cold start, is learnt, cut off in the middle of a test, and arrives whole; another person on the same phone sees nothing of it',
   { timeout: 300_000 },
   async () => {
-    const [user, other] = await learners()
+    const [user, other] = await learners(browser)
     if (!user || !other) throw new Error('nobody learns')
     const mast = await openMast(url, /^GET \/api\/training\/editions\/[^/]+\/package\/[0-9a-f]{64} /gm)
     const folder = mkdtempSync(join(tmpdir(), 'tequio-phone-'))

@@ -13,8 +13,8 @@ import type { ServiceApp } from './service.ts'
 import { kitTx, type KitTables } from './tables.ts'
 import { authenticate, freshMs } from './token.ts'
 
-/** `mediaType`: where the bytes tell it and the contract does not. */
-export type FileBytes = { bytes: Uint8Array; name: string; inline?: boolean; mediaType?: string }
+/** `mediaType`: where the bytes tell it and the contract does not. `isGzip`: the bytes are compressed already, and leave with that said. */
+export type FileBytes = { bytes: Uint8Array; name: string; inline?: boolean; mediaType?: string; isGzip?: boolean }
 type Reply<E> = E extends Endpoint<TSchema, TSchema, TSchema | BytesBody, infer R, Method> ? (R extends FileReply ? FileBytes : R extends TSchema ? Static<R> : never) : never
 type Asked<E> = { actor: Actor; params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E>; now: Date; visible: Visible; resource: Resource; request: FastifyRequest }
 type Reading<T extends KitTables, E> = (asked: Asked<E> & { db: Kysely<T> }) => Promise<Reply<E>>
@@ -119,7 +119,7 @@ const hashOf = (key: Uint8Array, contract: AnyEndpoint, request: FastifyRequest)
 }
 
 const sendFile = (reply: FastifyReply, contract: AnyEndpoint, given: FileBytes): FastifyReply =>
-  reply
+  (given.isGzip ? reply.header('content-encoding', 'gzip') : reply)
     .header('content-type', given.mediaType ?? (isFile(contract.reply) ? contract.reply.file : 'application/octet-stream'))
     .header('content-disposition', `${given.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(given.name)}`)
     .header('cache-control', reply.getHeader('cache-control') ?? 'private, no-store')

@@ -1,12 +1,9 @@
-import { deriveKey, fieldCipher, fingerprint, type Place } from '@tequio/service-kit/secrets'
+import { sealingOf, type Sealing as Texts } from '@tequio/service-kit/sealing'
+import { deriveKey, fingerprint, type Place } from '@tequio/service-kit/secrets'
 import { tidyCurp } from './curp.rules.ts'
 
 /** Seals what identifies a person and finds it by equality; the keys come from the service's one secret. */
-export type Sealing = {
-  seal: (text: string, place: Place) => string
-  open: (sealed: string, place: Place) => string
-  sealBytes: (bytes: Uint8Array, place: Place) => Uint8Array
-  openBytes: (sealed: Uint8Array, place: Place) => Uint8Array
+export type Sealing = Texts & {
   curpPrint: (curp: string) => string
   /** Name as it is sorted, and birth day. */
   twinPrint: (sortName: string, bornOn: string) => string
@@ -28,16 +25,12 @@ export type Sealing = {
 }
 
 export const makeSealing = (secretKey: Uint8Array): Sealing => {
-  const cipher = fieldCipher([{ id: '1', key: deriveKey(secretKey, 'identity.fields') }])
   const keyOf = (use: string): Uint8Array => deriveKey(secretKey, `identity.${use}`)
   const [curpKey, contactKey, codeKey, linkKey, rescueKey, userKey] = [keyOf('curp'), keyOf('contact'), keyOf('code'), keyOf('link'), keyOf('rescue'), keyOf('user')]
   const [twinKey, stemKey] = [keyOf('twin'), keyOf('stem')]
   const [proofKey, addressKey, unsubscribeKey] = [keyOf('proof'), keyOf('address'), keyOf('unsubscribe')]
   return {
-    seal: cipher.encrypt,
-    open: cipher.decrypt,
-    sealBytes: (bytes, place) => Buffer.from(cipher.encrypt(Buffer.from(bytes).toString('base64'), place)),
-    openBytes: (sealed, place) => Buffer.from(cipher.decrypt(Buffer.from(sealed).toString('utf8'), place), 'base64'),
+    ...sealingOf(secretKey, 'identity'),
     curpPrint: (curp) => fingerprint(curpKey, tidyCurp(curp)),
     twinPrint: (sortName, bornOn) => fingerprint(twinKey, `${sortName}/${bornOn}`),
     stemPrint: (curp) => fingerprint(stemKey, tidyCurp(curp).slice(0, 16)),

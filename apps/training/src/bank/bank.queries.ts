@@ -155,7 +155,8 @@ export const getBankSummary = async (db: Db, courseId: string): Promise<ReplyOf<
   const course = await getBankCourse(db, courseId)
   const lessons = await findLessons(db, course.versionId)
   const rows = await withVersion(db, courseId)
-    .select(['b.lesson_id', 'b.use', 'b.body', standingOf.as('standing'), sql<boolean>`q.question_id is not null`.as('isOut')])
+    .select(['b.question_id', 'b.lesson_id', 'b.use', 'b.body', 'b.version', standingOf.as('standing'), sql<boolean>`q.question_id is not null`.as('isOut')])
+    .orderBy('b.question_id')
     .execute()
   const current = rows.filter((row) => row.standing !== 'retired')
   const count = (lesson: string, use: QuestionUse): number => current.filter((row) => row.lesson_id === lesson && row.use === use).length
@@ -172,7 +173,7 @@ export const getBankSummary = async (db: Db, courseId: string): Promise<ReplyOf<
       // a question that was never out is not missed by anybody
       retired: rows.filter((row) => row.standing === 'retired' && row.isOut).length,
     },
-    basis: basisOf(await findKept(db, courseId)),
+    basis: basisOf(new Map(rows.map((row) => [row.question_id, { version: row.version, isRetired: row.standing === 'retired' }]))),
   }
 }
 

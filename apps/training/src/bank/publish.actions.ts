@@ -5,7 +5,7 @@ import { makeCurrent, saveVersion, type VersionContent } from '../course/course.
 import { shaOf, sizeOf } from '../course/read-course.rules.ts'
 import type { Tables } from '../tables.ts'
 import { lockBank } from './bank.actions.ts'
-import { basisOf, findCurrent, findKept, getBankCourse, getBankSummary } from './bank.queries.ts'
+import { findCurrent, getBankCourse, getBankSummary } from './bank.queries.ts'
 import { placeQuestions } from './place.rules.ts'
 
 type Tx = Transaction<Tables>
@@ -14,9 +14,9 @@ type Tx = Transaction<Tables>
 export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: string; now: Date }): Promise<number> => {
   const { courseId, now } = of
   await lockBank(tx, courseId)
-  if (basisOf(await findKept(tx, courseId)) !== of.basis) throw new Problem(bankMoved)
   const { versionId: before } = await getBankCourse(tx, courseId)
-  const { changes } = await getBankSummary(tx, courseId)
+  const { basis, changes } = await getBankSummary(tx, courseId)
+  if (basis !== of.basis) throw new Problem(bankMoved)
   if (changes.added + changes.changed + changes.retired === 0) throw new Problem(bankNotReady, { fact: 'nothing-changed' })
   const questions = await findCurrent(tx, courseId)
   for (const use of ['pre', 'post'] as const) if (!questions.some((one) => one.use === use)) throw new Problem(bankNotReady, { fact: `no-${use}` })

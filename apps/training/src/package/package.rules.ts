@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { CoursePackage, PackageFile } from '@tequio/contracts/training/package'
 
-/** What an answer carries beside its file: status line and headers as the gateway sends them. Measured in offline.spec.ts. */
+/** What an answer carries beside its file: status line and headers as the gateway sends them. Measured in package-size.spec.ts. */
 export const answerBytes = 830
 
 type Stored = { zipped: Buffer }

@@ -14,12 +14,9 @@ const { manifest, files } = packageOf({ editionId: place, versionId: place, give
 export const trialRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, readTrial, async () => trial)
   serve(app, readTrialPackage, async () => manifest)
-  app.fastify.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode === 200 && /^\/api\/training\/trial\/package\/[0-9a-f]{64}$/.test(request.url)) reply.header('content-encoding', 'gzip')
-  })
   serve(app, readTrialFile, async ({ params }) => {
     const file = files.get(params.sha)
     if (!file) throw new Problem(notFound)
-    return { bytes: file.zipped, name: params.sha.slice(0, 12), inline: true }
+    return { bytes: file.zipped, name: params.sha.slice(0, 12), inline: true, isGzip: true }
   })
 }

@@ -4,6 +4,7 @@ import { bankFileBytes, importBank, listBank, readBank, type ImportRow } from '@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
+import { giveText } from '../../api/csv.ts'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { sizeInWords } from '../../session/dates.ts'
@@ -28,9 +29,7 @@ const formatOf = (file: File): Format => (/\.xml$/i.test(file.name) || file.type
 /** The report as it came, for a program to read. */
 const giveReport = (read: Read): void => {
   const name = read.file.name.replace(/\.[^.]+$/, '')
-  const href = URL.createObjectURL(new Blob([JSON.stringify(read.report, null, 2)], { type: 'application/json' }))
-  Object.assign(document.createElement('a'), { href, download: `informe-${name}.json` }).click()
-  setTimeout(() => URL.revokeObjectURL(href), 60_000)
+  giveText(JSON.stringify(read.report, null, 2), `informe-${name}.json`, 'application/json')
 }
 
 const count = (rows: readonly ImportRow[], outcome: ImportRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length

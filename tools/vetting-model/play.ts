@@ -112,6 +112,8 @@ export const play = async (of: { operations: number; seed: number; signal?: Abor
     let done = 0
     while (done < of.operations && wrong.unvetted + wrong.refused === 0 && !of.signal?.aborted) {
       const name = run.people.length < peopleWanted ? 'register' : running(run).length < editionsWanted ? 'open' : run.random.weighted(weights)
+      // what was told before stands before what comes after it, as on clocks that run
+      world.moveTo(new Date(world.now().getTime() + 1))
       const said = name === 'register' ? await register(run) : await operations[name][1](run)
       if (said === 'nothing') continue
       done++

@@ -135,11 +135,12 @@ export type CaseTable = {
   submitted_at: Date | null
   decided_at: Date | null
   version: number
-  /** Kept by the database, as are the two columns of the clearance that counts. */
+  /** Kept by the database, as are the three columns of the clearance that counts. */
   sort_name: Generated<string>
   search_name: GeneratedAlways<string>
   clearance_status: 'valid' | 'review' | 'revoked' | 'suspended' | null
   clearance_until: string | null
+  clearance_type: 'courtesy' | 'leahy' | null
   /** When the state began; every writer of `state` sets it. */
   state_since: Generated<Date>
   answer: 'approved' | 'rejected' | 'suspended' | null

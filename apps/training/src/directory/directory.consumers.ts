@@ -14,10 +14,10 @@ import { restand } from './standing.actions.ts'
 const reading = consumer<Tables>()
 
 /** Looks at seats and standing anew; a fact that a merge moved from one person to another concerns both. Who is left without posts gave way: their seats follow by themselves. */
-const review = async (tx: Tx<Tables>, people: readonly string[], now: Date): Promise<void> => {
+const review = async (tx: Tx<Tables>, people: readonly string[], of: { now: Date; happenedAt: Date }): Promise<void> => {
   const known = await getKnown(tx, people)
-  for (const id of people) if (people.length === 1 || known(id).posts.length > 0) await reviewSeats(tx, id, now)
-  await restand(tx, people, now)
+  for (const id of people) if (people.length === 1 || known(id).posts.length > 0) await reviewSeats(tx, id, of.now, of.happenedAt)
+  await restand(tx, people, of.now)
 }
 
 export const copyMunicipalities = reading({
@@ -61,7 +61,7 @@ export const copyAppointments = reading({
   name: 'copyAppointments',
   subject: 'identity.appointment',
   reads: [appointmentBegun, appointmentEnded],
-  do: async ({ tx, event: { name, data }, now }) => {
+  do: async ({ tx, event: { name, data, time }, now }) => {
     const held = await tx.selectFrom('appointment').select('person_id').where('id', '=', data.appointmentId).executeTakeFirst()
     const people = [...new Set([data.personId, held?.person_id ?? data.personId])]
     await lockPersons(tx, people)
@@ -87,7 +87,7 @@ export const copyAppointments = reading({
     // a post that a merge moved began long ago
     if (name === appointmentBegun.name && people.length === 1)
       await enrolByAudience(tx, { personId: data.personId, kind: data.institutionKind, municipality: data.municipalityId, now })
-    await review(tx, people, now)
+    await review(tx, people, { now, happenedAt: time })
   },
 })
 
@@ -95,7 +95,7 @@ export const copyRequirements = reading({
   name: 'copyRequirements',
   subject: 'vetting.requirement',
   reads: [requirementSet],
-  do: async ({ tx, event: { data }, now }) => {
+  do: async ({ tx, event: { data, time }, now }) => {
     const known = await tx.selectFrom('requirement').select('person_id').where('case_id', '=', data.caseId).executeTakeFirst()
     const people = [...new Set([data.personId, known?.person_id ?? data.personId])]
     await lockPersons(tx, people)
@@ -105,7 +105,7 @@ export const copyRequirements = reading({
       .values({ case_id: data.caseId, ...row })
       .onConflict((on) => on.column('case_id').doUpdateSet(row))
       .execute()
-    await review(tx, people, now)
+    await review(tx, people, { now, happenedAt: time })
   },
 })
 
@@ -114,7 +114,7 @@ export const followClearances = reading({
   name: 'followClearances',
   subject: 'vetting.clearance',
   reads: [clearanceGranted, clearanceMatched, clearanceRevoked, clearanceSuspended, clearanceExpired, clearanceReviewed],
-  do: async ({ tx, event: { data }, now }) => {
+  do: async ({ tx, event: { data, time }, now }) => {
     const known = await tx.selectFrom('clearance').select('person_id').where('id', '=', data.clearanceId).executeTakeFirst()
     const people = [...new Set([data.personId, known?.person_id ?? data.personId])]
     await lockPersons(tx, people)
@@ -124,6 +124,6 @@ export const followClearances = reading({
       .values({ id: data.clearanceId, ...row })
       .onConflict((on) => on.column('id').doUpdateSet(row))
       .execute()
-    await review(tx, people, now)
+    await review(tx, people, { now, happenedAt: time })
   },
 })

@@ -163,15 +163,19 @@ export const givePlaceToNext = async (tx: Tx, edition: Edition, now: Date): Prom
   else await tx.updateTable('enrolment').set(set).where('id', '=', next.id).execute()
 }
 
-/** Opens, pauses or returns every seat of a person after a fact about their authorisation. The person's lock is held. */
-export const reviewSeats = async (tx: Tx, personId: string, now: Date): Promise<void> => {
+/**
+ * Opens, pauses or returns every seat of a person after a fact about their authorisation. A fact that happened before a seat opened
+ * and was told after it would have kept it waiting: such a seat is decided again as one that waits. The person's lock is held.
+ */
+export const reviewSeats = async (tx: Tx, personId: string, now: Date, happenedAt: Date = now): Promise<void> => {
   const seats = await tx.selectFrom('enrolment').selectAll().where('person_id', '=', personId).where('status', 'in', ['waiting', 'active', 'paused']).orderBy('id').execute()
   if (seats.length === 0) return
   const known = (await getKnown(tx, [personId]))(personId)
   for (const seat of seats) {
     const edition = await getEdition(tx, seat.edition_id)
-    const { status, open_until } = decide({ status: seat.status, hasPlace: seat.has_place }, edition, known, now)
-    const times = timesOf(status, status === 'paused' ? pausedAt(seat, now) : now)
+    const openedUntold = seat.status === 'active' && seat.opened_at !== null && seat.opened_at > happenedAt
+    const { status, open_until } = decide({ status: openedUntold ? 'waiting' : seat.status, hasPlace: seat.has_place }, edition, known, now)
+    const times = status === 'waiting' ? { opened_at: null } : timesOf(status, status === 'paused' ? pausedAt(seat, now) : now)
     if (status !== seat.status) await change(tx, seat, { status, open_until, ...times }, now)
     else if (open_until !== seat.open_until) await tx.updateTable('enrolment').set({ open_until }).where('id', '=', seat.id).execute()
   }

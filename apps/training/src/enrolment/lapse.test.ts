@@ -264,3 +264,35 @@ describe('a further post without an answer closes no open seat', () => {
     }
   })
 })
+
+describe('a fact that was told late', () => {
+  test('takes back a seat that opened after it happened, and the seat opens when the answer comes', async () => {
+    const editionId = await makeEdition(t, { courseId })
+    const person = await makePerson(t, { type: 'none' })
+    t.at('2026-11-25T18:00:05Z')
+    await enrolling(editionId, person)
+    expect(await statusOf(editionId, person)).toBe('active')
+    t.at('2026-11-25T18:00:04Z')
+    const second = { ...person, appointmentId: crypto.randomUUID() }
+    await begin(t, second)
+    expect(await rowOf(editionId, person)).toMatchObject({ status: 'waiting', has_place: true, opened_at: null, open_until: null })
+    t.at('2026-11-25T18:00:06Z')
+    await require(t, second, 'leahy')
+    await clear(t, second)
+    expect(await statusOf(editionId, person)).toBe('active')
+    const told = (await t.emitted(seatChanged)).filter((fact) => fact.data['personId'] === person.personId).map((fact) => fact.data['status'])
+    expect(told).toEqual(['active', 'waiting', 'active'])
+  })
+
+  test('lets nothing be finished on rules that asked for more before the seat opened', async () => {
+    const editionId = await makeEdition(t, { courseId, lapse: 'finish' })
+    const person = await makePerson(t, { type: 'courtesy' })
+    await clear(t, person, { type: 'courtesy' })
+    t.at('2026-11-25T18:00:05Z')
+    await enrolling(editionId, person)
+    t.at('2026-11-25T18:00:04Z')
+    const { case_id: caseId } = await t.db.selectFrom('requirement').select('case_id').where('person_id', '=', person.personId).executeTakeFirstOrThrow()
+    await t.receive(requirementSet, caseId, { caseId, personId: person.personId, appointmentId: person.appointmentId, type: 'leahy', missing: [], neededBy: null })
+    expect(await statusOf(editionId, person)).toBe('waiting')
+  })
+})

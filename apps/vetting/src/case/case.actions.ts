@@ -236,7 +236,7 @@ export const reopenCase = async (tx: Tx, of: { caseId: string; version: number; 
   const deciding = await decidingOn(tx, today, 'share')
   const row = await lockCase(tx, of.caseId)
   if (row.version !== of.version) throw new Problem(stale, { current: row.version })
-  const clearance = await findBestClearance(tx, row.id)
+  const clearance = await findBestClearance(tx, row)
   const isPersonStopped = (await findStopped(tx, [row.person_id])).size > 0
   if (!mayReopen({ state: row.state, clearance, isPersonStopped, today })) throw new Problem(stepNotAllowed, { from: shownState(row.state, clearance, today), to: 'preparation' })
   const state = move(row.state, preparedState(row.type, row.missing) === 'ready' ? 'ready' : 'preparation')

@@ -34,22 +34,24 @@ describe('the life of a case', () => {
   })
 
   test('a case is prepared again when its answer is over, ends within ninety days or was stopped by another post', () => {
-    const of = { state: 'approved' as const, clearance: { status: 'valid' as const, validUntil: '2027-02-23' }, isPersonStopped: false, today }
+    const of = { state: 'approved' as const, clearance: { status: 'valid' as const, validUntil: '2027-02-23', type: 'leahy' as const }, isPersonStopped: false, today }
     expect(mayReopen(of)).toBe(true)
-    expect(mayReopen({ ...of, clearance: { status: 'valid', validUntil: '2027-02-24' } })).toBe(false)
-    expect(mayReopen({ ...of, clearance: { status: 'valid', validUntil: '2026-11-24' } })).toBe(true)
-    expect(mayReopen({ ...of, clearance: { status: 'suspended', validUntil: '2027-02-23' } })).toBe(true)
-    expect(mayReopen({ ...of, clearance: { status: 'suspended', validUntil: '2027-02-23' }, isPersonStopped: true })).toBe(false)
+    expect(mayReopen({ ...of, clearance: { status: 'valid', validUntil: '2027-02-24', type: 'leahy' } })).toBe(false)
+    expect(mayReopen({ ...of, clearance: { status: 'valid', validUntil: '2026-11-24', type: 'leahy' } })).toBe(true)
+    expect(mayReopen({ ...of, clearance: { status: 'suspended', validUntil: '2027-02-23', type: 'leahy' } })).toBe(true)
+    expect(mayReopen({ ...of, clearance: { status: 'suspended', validUntil: '2027-02-23', type: 'leahy' }, isPersonStopped: true })).toBe(false)
     for (const state of ['rejected', 'suspended', 'revoked', 'submitted', 'ready'] as const) expect(mayReopen({ ...of, state }), state).toBe(false)
     expect(mayReopen({ ...of, state: 'cancelled', clearance: undefined })).toBe(true)
   })
 
   test('a clearance is valid on its last day and over on the next', () => {
-    expect(shownState('approved', { status: 'valid', validUntil: today }, today)).toBe('approved')
-    expect(shownState('approved', { status: 'valid', validUntil: '2026-11-24' }, today)).toBe('expired')
-    expect(shownState('matched', { status: 'review', validUntil: '2027-01-01' }, today)).toBe('review')
-    expect(standingOf('leahy', { status: 'valid', validUntil: today }, today)).toEqual({ mayEnrol: true, until: today })
-    expect(standingOf('leahy', { status: 'valid', validUntil: '2026-11-24' }, today)).toEqual({ mayEnrol: false, until: null })
+    expect(shownState('approved', { status: 'valid', validUntil: today, type: 'leahy' }, today)).toBe('approved')
+    expect(shownState('approved', { status: 'valid', validUntil: '2026-11-24', type: 'leahy' }, today)).toBe('expired')
+    expect(shownState('matched', { status: 'review', validUntil: '2027-01-01', type: 'leahy' }, today)).toBe('review')
+    expect(standingOf('leahy', { status: 'valid', validUntil: today, type: 'leahy' }, today)).toEqual({ mayEnrol: true, until: today })
+    expect(standingOf('leahy', { status: 'valid', validUntil: '2026-11-24', type: 'leahy' }, today)).toEqual({ mayEnrol: false, until: null })
+    expect(standingOf('leahy', { status: 'valid', validUntil: today, type: 'courtesy' }, today)).toEqual({ mayEnrol: false, until: null })
+    expect(standingOf('courtesy', { status: 'valid', validUntil: today, type: 'leahy' }, today)).toEqual({ mayEnrol: true, until: today })
     expect(standingOf('none', undefined, today)).toEqual({ mayEnrol: true, until: null })
   })
 
@@ -58,7 +60,9 @@ describe('the life of a case', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('courtesy' as const, 'leahy' as const),
-        fc.option(fc.record({ status: fc.constantFrom(...statuses), validUntil: fc.constantFrom('2020-01-01', '2030-01-01') }), { nil: undefined }),
+        fc.option(fc.record({ status: fc.constantFrom(...statuses), validUntil: fc.constantFrom('2020-01-01', '2030-01-01'), type: fc.constant('leahy' as const) }), {
+          nil: undefined,
+        }),
         (type, clearance) => {
           expect(standingOf(type, clearance, today)).toEqual({ mayEnrol: false, until: null })
         },

@@ -2,7 +2,7 @@ import { stepNotAllowed } from '@tequio/contracts/vetting/case'
 import type { Paper, ShownState, Standing, VettingType } from '@tequio/contracts/vetting/shapes'
 import { addDays } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
-import type { CaseState } from '../tables.ts'
+import type { CaseState, CaseTable } from '../tables.ts'
 import { standsOn, type CupFact } from './cup.rules.ts'
 
 export type Papers = { type: VettingType; institutionKind: string; hasData: boolean; hasConsent: boolean; cup: readonly CupFact[]; today: string }
@@ -43,11 +43,13 @@ export const isBeingPrepared = (state: CaseState): boolean => state === 'exempt'
 export const preparedState = (type: VettingType, missing: readonly Paper[]): 'exempt' | 'preparation' | 'ready' =>
   type === 'none' ? 'exempt' : missing.length === 0 ? 'ready' : 'preparation'
 
-export type ClearanceFact = { status: 'valid' | 'review' | 'revoked' | 'suspended'; validUntil: string }
+export type ClearanceFact = { status: 'valid' | 'review' | 'revoked' | 'suspended'; validUntil: string; type: 'courtesy' | 'leahy' }
 
 /** The clearance that counts, as it stands in the row of its case. */
-export const clearanceOf = (row: { clearance_status: ClearanceFact['status'] | null; clearance_until: string | null }): ClearanceFact | undefined =>
-  row.clearance_status !== null && row.clearance_until !== null ? { status: row.clearance_status, validUntil: row.clearance_until } : undefined
+export const clearanceOf = (row: Pick<CaseTable, 'clearance_status' | 'clearance_until' | 'clearance_type'>): ClearanceFact | undefined =>
+  row.clearance_status !== null && row.clearance_until !== null && row.clearance_type !== null
+    ? { status: row.clearance_status, validUntil: row.clearance_until, type: row.clearance_type }
+    : undefined
 
 /** The state as the coordinator and the person read it: a clearance's day and status count at the moment of reading. */
 export const shownState = (state: CaseState, clearance: ClearanceFact | undefined, today: string): ShownState => {
@@ -71,10 +73,11 @@ export const mayReopen = (of: { state: CaseState; clearance: ClearanceFact | und
   return of.clearance !== undefined && of.clearance.validUntil <= addDays(of.today, renewalDays)
 }
 
-/** All that anybody else may know: the same for papers missing, in process, rejected, suspended, revoked and expired. */
+/** All that anybody else may know: the same for papers missing, in process, rejected, suspended, revoked, expired and of another type. */
 export const standingOf = (type: VettingType, clearance: ClearanceFact | undefined, today: string): Standing => {
   if (type === 'none') return { mayEnrol: true, until: null }
-  return clearance?.status === 'valid' && clearance.validUntil >= today ? { mayEnrol: true, until: clearance.validUntil } : { mayEnrol: false, until: null }
+  const counts = clearance?.status === 'valid' && clearance.validUntil >= today && covers(clearance.type, type)
+  return counts ? { mayEnrol: true, until: clearance.validUntil } : { mayEnrol: false, until: null }
 }
 
 /** Leahy includes courtesy; courtesy does not include Leahy. */

@@ -64,7 +64,7 @@ export const readFile = async (db: Kysely<Tables>, sealing: Sealing, caseId: str
   if (!row) throw new Problem(notFound)
   const place = await db.selectFrom('municipality').select(['name', 'state_name']).where('id', '=', row.municipality_id).executeTakeFirst()
   const batch = row.batch_id === null ? undefined : await db.selectFrom('batch').select(['id', 'number', 'state']).where('id', '=', row.batch_id).executeTakeFirst()
-  const clearance = await findBestClearance(db, row.id)
+  const clearance = await findBestClearance(db, row)
   const earlier = isBeingPrepared(row.state) && row.batch_id === null ? await findEarlier(db, row, today) : undefined
   const { version, data } = await readData(db, sealing, row.person_id)
   const { cup, papers, consent, dispute, steps, openings } = await partsOf(db, row.id, row.person_id)

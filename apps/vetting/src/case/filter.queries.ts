@@ -60,7 +60,7 @@ export const searchedInRange = (q: string): Condition => sql`${searchedInOrder(q
 export const lacks = (paper: Paper): Condition => sql`c.missing @> array[${paper}]::text[]`
 
 // what everybody may know: no state of a case, only whether a clearance holds
-const holdsAny = (today: string): Condition => sql`(c.clearance_status = 'valid' and c.clearance_until >= ${today})`
+const holdsAny = (today: string): Condition => sql`(c.clearance_status = 'valid' and c.clearance_until >= ${today} and (c.type <> 'leahy' or c.clearance_type = 'leahy'))`
 export const mayEnrol = (today: string): Condition => sql`(c.type = 'none' or ${holdsAny(today)})`
 export const endsBy = (today: string, until: string): Condition => sql`(${holdsAny(today)} and c.clearance_until <= ${until})`
 

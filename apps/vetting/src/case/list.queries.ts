@@ -26,7 +26,14 @@ const rowsOf = async (db: Kysely<Tables>, ids: readonly string[]) =>
         .leftJoin('municipality as m', 'm.id', 'c.municipality_id')
         .leftJoin('batch as b', 'b.id', 'c.batch_id')
         .select(['c.id', 'c.display_name', 'c.position_title', 'c.municipality_id', 'c.type', 'c.state', 'c.missing', 'c.submitted_at', 'c.batch_id'])
-        .select(['b.number as batch_number', 'c.clearance_status', 'c.clearance_until', isDisputed.as('is_disputed'), sql<string>`coalesce(m.name, '')`.as('municipality')])
+        .select([
+          'b.number as batch_number',
+          'c.clearance_status',
+          'c.clearance_until',
+          'c.clearance_type',
+          isDisputed.as('is_disputed'),
+          sql<string>`coalesce(m.name, '')`.as('municipality'),
+        ])
         .where('c.id', '=', sql<string>`any(${ids})`)
         .orderBy(sql`array_position(${ids}::uuid[], c.id)`)
         .execute()

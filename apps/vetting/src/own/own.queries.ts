@@ -39,7 +39,7 @@ export const readOwnCases = async (db: Kysely<Tables>, sealing: Sealing, personI
     .execute()
   const cases: ReplyOf<typeof readOwn>['cases'] = []
   for (const row of rows) {
-    const clearance = await findBestClearance(db, row.id)
+    const clearance = await findBestClearance(db, row)
     const dispute = await db.selectFrom('dispute').select(['id', 'due_on', 'answer_sealed']).where('case_id', '=', row.id).orderBy('opened_at', 'desc').limit(1).executeTakeFirst()
     const state = shownState(row.state, clearance, today)
     const submittedOn = dayOf(row.submitted_at)

@@ -37,6 +37,7 @@ const invitedOf = async (db: Kysely<Tables>, ids: readonly string[], today: stri
       'c.to_on',
       'c.clearance_status',
       'c.clearance_until',
+      'c.clearance_type',
     ])
     .where(sql<boolean>`x.preparation_id = any(${ids}::uuid[])`)
     .orderBy('x.nth')

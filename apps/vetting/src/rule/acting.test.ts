@@ -4,6 +4,7 @@ import { changeBatch, createBatch, exportBatch, stepBatch } from '@tequio/contra
 import { confirmVerdict, proposeVerdict } from '@tequio/contracts/vetting/verdict'
 import { getFile, reopenCase } from '@tequio/contracts/vetting/case'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
+import { listPeople } from '@tequio/contracts/vetting/paper'
 import { readRuleVersion } from '@tequio/contracts/vetting/rule'
 import { testService } from '@tequio/service-kit/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -250,4 +251,33 @@ test('a release waits for the version that is just coming into force', async () 
   await activating
   expect((await releasing).status).toBe(200)
   expect(await caseOf(person)).toMatchObject({ type: 'leahy', version: 2 })
+})
+
+test('a clearance that rules of today no longer accept lets nobody enrol, whatever its last day; where there are two, one that is accepted counts', async () => {
+  const person = await makePerson(t, clerk)
+  const { batchId } = await makeSent(t, [person])
+  await decide(t, batchId, person, { outcome: 'approved' })
+  const ending = (validUntil: string) =>
+    t.db.updateTable('clearance').set({ valid_until: validUntil }).where('case_id', '=', person.caseId).where('type', '=', 'courtesy').execute()
+  await ending('2027-01-20')
+  const standing = async () => {
+    await openCaseFile(t, person.caseId)
+    return [
+      (await t.call(getFile, { as: coordinator, params: { caseId: person.caseId } })).body.standing,
+      (await t.call(listPeople, { as: coordinator, query: { standing: 'may' } })).body.items.find((item) => item.caseId === person.caseId)?.standing,
+    ]
+  }
+  const may = { mayEnrol: true, until: '2027-01-20' }
+  expect(await standing()).toEqual([may, may])
+  await activate(await draft(clerksToo))
+  const { version } = await t.db.selectFrom('vetting_case').select('version').where('id', '=', person.caseId).executeTakeFirstOrThrow()
+  expect((await t.call(reopenCase, { as: coordinator, params: { caseId: person.caseId }, body: { version } })).status).toBe(200)
+  expect(await caseOf(person)).toMatchObject({ type: 'leahy' })
+  expect(await standing()).toEqual([{ mayEnrol: false, until: null }, undefined])
+
+  const again = await makeSent(t, [person])
+  await decide(t, again.batchId, person, { outcome: 'approved', validUntil: '2027-11-25' })
+  await ending('2028-01-20')
+  const mayAgain = { mayEnrol: true, until: '2027-11-25' }
+  expect(await standing()).toEqual([mayAgain, mayAgain])
 })

@@ -34,7 +34,7 @@ create temporary table stated as
   from drawn d;
 insert into vetting_case (id, person_id, appointment_id, display_name, sort_name, municipality_id, institution_id, institution_kind, institution_name, position_title, area, level,
   from_on, to_on, type, rule_version, rule_title, state, is_again, missing, needed_by, opened_at, ready_at, submitted_at, decided_at, version, state_since,
-  clearance_status, clearance_until, answer, answered_at, answer_days)
+  clearance_status, clearance_until, clearance_type, answer, answered_at, answer_days)
 select md5('case' || g)::uuid, md5('person' || g)::uuid, md5('post' || g)::uuid, name, fold(surnames || ' ' || given), place, md5('institution' || place || g % 3)::uuid,
   (array['police', 'court', 'prevention'])[1 + g % 3], 'Institución', 'Policía de proximidad', 'Proximidad', 'operative', date '2024-01-01',
   case when other < 100 then current_date - other - 1 end, case when g % 3 = 0 then 'leahy' else 'courtesy' end, 1, 'Regla', state, false,
@@ -45,11 +45,15 @@ select md5('case' || g)::uuid, md5('person' || g)::uuid, md5('post' || g)::uuid,
   case when state in ('approved', 'matched', 'rejected', 'suspended', 'revoked', 'cancelled') then now() - make_interval(days => other % 700) end, 1, now() - make_interval(days => other % 120),
   case when state in ('approved', 'matched') then 'valid' when state in ('revoked', 'suspended') then state end,
   case when state in ('approved', 'matched', 'revoked', 'suspended') then current_date + other % 700 - 200 end,
+  case when state in ('approved', 'matched', 'revoked', 'suspended') then case when g % 3 = 0 then 'leahy' else 'courtesy' end end,
   case when state in ('approved', 'revoked') then 'approved' when state in ('rejected', 'suspended') then state end,
   case when state in ('approved', 'rejected', 'suspended', 'revoked') then now() - make_interval(days => other % 700) end,
   case when state in ('approved', 'rejected', 'suspended', 'revoked') then 5 + other % 60 end
 from stated;
 insert into person (id, display_name, sort_name) select md5('person' || g)::uuid, name, fold(surnames || ' ' || given) from stated;
+insert into vetting_unit (id, institution_id, institution_name, municipality_id, area, name, commander, place, local_description, english_description, version)
+  select md5('unit' || institution_id)::uuid, institution_id, 'Institución', place, null, 'Policía Municipal', 'Ana Ruiz', 'Colima', 'Policía municipal', 'Municipal police', 1
+  from (select distinct md5('institution' || place || g % 3)::uuid as institution_id, place from stated) i;
 insert into clearance (id, case_id, person_id, appointment_id, type, status, granted_on, valid_until, verdict_id)
   select md5('clearance' || id)::uuid, id, person_id, appointment_id, case when type = 'leahy' then type else 'courtesy' end, clearance_status, clearance_until - 365, clearance_until, md5('verdict' || id)::uuid
   from vetting_case where clearance_status is not null and municipality_id > '70000' and municipality_id <= '70400';

@@ -68,11 +68,6 @@ const preparePersons = async (copy: ServiceApp<Tables>, superUrl: string, first:
       from unnest($1::uuid[]) p cross join unnest(array['confidence', 'skills', 'performance', 'training']) c`,
     [persons],
   )
-  await client.query(
-    `insert into unit (institution_id, name, commander, place, local_description, english_description)
-      select distinct institution_id, 'Policía Municipal', 'Ana Ruiz', 'Colima', 'Policía municipal', 'Municipal police' from vetting_case where id = any($1::uuid[]) on conflict do nothing`,
-    [rows.map((row) => row.id)],
-  )
   await client.end()
   const sealing = makeSealing(copy.config.secretKey)
   for (const [at, personId] of persons.entries()) {

@@ -111,6 +111,11 @@ const Player = ({ lesson, seen, isDone, counts }: { lesson: Content; seen: numbe
       }
     >
       <Screen key={screen} lesson={lesson} at={screen} />
+      {lesson.guide && (
+        <Button icon="print" full onClick={() => window.print()}>
+          <Trans>Imprimir esta guía</Trans>
+        </Button>
+      )}
     </LearnerShell>
   )
 }

@@ -11,6 +11,9 @@ export const trainingPolicy = {
   /** The questions of a course, right answers among them. */
   'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },
   'training.bank.edit': { author: 'within', staff: 'within' },
+  /** A course as it is being written. */
+  'training.draft.see': { author: 'within', staff: 'within', instructor: 'within' },
+  'training.draft.edit': { author: 'within', staff: 'within' },
   'training.certificate.see': { officer: 'self', liaison: 'within', staff: 'within' },
   /** Takes a certificate back, by two of the staff; how long they are good. */
   'training.certificate.revoke': { staff: 'within' },

@@ -27,10 +27,11 @@ const nameOf = (n: number): string => {
   const { givenNames, firstSurname, secondSurname } = personNumber(n)
   return `${givenNames} ${firstSurname} ${secondSurname}`
 }
-const newPost = (of: Pick<Post, 'appointmentId' | 'title' | 'fromOn'>): Post => ({
+// one that asks nothing may open a seat before the next look at what vetting says of it
+const newPost = (run: Run, kind: Kind, of: Pick<Post, 'appointmentId' | 'title' | 'fromOn'>): Post => ({
   ...of,
   toOn: null,
-  type: null,
+  type: kind === 'mayor' || (kind === 'court' && run.courtsAsk === 'none') ? 'none' : null,
   grants: [],
   wasCleared: false,
   file: null,
@@ -65,14 +66,14 @@ export const register = async (run: Run): Promise<string> => {
   const fromOn = todayOf(run)
   const rows = Array.from({ length: 1 + run.random.below(4) }, () => ({ n: ++run.made, kind: drawKind(run), title: `Puesto ${++run.made}` }))
   await confirmRows(run, rows)
-  for (const { n, title } of rows) {
+  for (const { n, kind, title } of rows) {
     const { items } = (await run.world.ask('identity', listPersons, { as: staff, query: { q: nameOf(n), municipality: municipality.id } })).body
     const personId = items.find((one) => one.postTitle === title)?.personId
     if (personId === undefined) throw new Error(`person ${n} is not listed`)
     const person: Person = {
       personId,
       n,
-      posts: [newPost({ appointmentId: await appointmentOf(run, personId, title), title, fromOn })],
+      posts: [newPost(run, kind, { appointmentId: await appointmentOf(run, personId, title), title, fromOn })],
       hasData: false,
       enrolled: new Map(),
       cleared: new Set(),
@@ -94,7 +95,7 @@ const begin = async (run: Run, person: Person): Promise<string> => {
   const body = { positionId: place.body.positionId, fromOn, endOthers: false, interim: false, roles: [], maySign: true }
   const answer = await run.world.ask('identity', beginAppointment, { as: staff, params: { personId: person.personId }, body })
   if (answer.status >= 300) throw new Error(`"${title}" did not begin: ${answer.code}`)
-  person.posts.push(newPost({ appointmentId: answer.body.appointmentId, title, fromOn }))
+  person.posts.push(newPost(run, kind, { appointmentId: answer.body.appointmentId, title, fromOn }))
   run.touched.add(person)
   return `${kind} "${title}" begins for person ${person.n}`
 }
@@ -127,7 +128,7 @@ const changeByList = async (run: Run, person: Person): Promise<string> => {
   for (let left = 1; left < 2 ** open.length; left++) remember({ ...person, posts: person.posts.filter((post) => post.toOn !== null || (left >> open.indexOf(post)) & 1) }, today)
   for (const post of open) post.toOn = post.fromOn <= yesterday ? yesterday : post.fromOn
   remember(person, today)
-  person.posts.push(newPost({ appointmentId: await appointmentOf(run, person.personId, title), title, fromOn: today }))
+  person.posts.push(newPost(run, kind, { appointmentId: await appointmentOf(run, person.personId, title), title, fromOn: today }))
   run.touched.add(person)
   return `a list gives person ${person.n} ${kind} "${title}" instead of ${open.length} others`
 }

@@ -71,6 +71,7 @@ export const play = async (of: { operations: number; seed: number; signal?: Abor
       done: [],
       wrong: { unvetted: 0, refused: 0 },
       courseId,
+      courtsAsk: 'courtesy',
       made: 0,
     }
     const history: string[] = []

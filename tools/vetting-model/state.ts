@@ -24,6 +24,8 @@ export type Run = {
   /** What was found: seats that are open without an authorisation, clearances that nobody gave, cleared persons who wait. */
   wrong: { unvetted: number; refused: number }
   courseId: string
+  /** What the rules in force ask of a court's posts. */
+  courtsAsk: 'none' | 'courtesy' | 'leahy'
   made: number
 }
 

@@ -199,6 +199,7 @@ export const changeRules = async (run: Run): Promise<string> => {
   const { seen } = (await run.world.ask('vetting', readRuleChanges, { as: reviewer, params })).body
   const body = { edit: saved.body.edit, inForceFrom: todayOf(run), actsOnOpen: run.random.next() < 0.5, reason: 'Lo acordó el comité', seen: seen ?? '' }
   const answer = await run.world.ask('vetting', activateRules, { as: reviewer, params, body })
+  if (isOk(answer.status)) run.courtsAsk = type
   for (const person of run.people) run.touched.add(person)
   await askList(run)
   return `courts ask for ${type}, on open cases ${body.actsOnOpen}: ${answer.status} ${answer.code}`

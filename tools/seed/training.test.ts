@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readBoard } from '@tequio/contracts/training/board'
 import { listCourses } from '@tequio/contracts/training/course'
 import { listEditions } from '@tequio/contracts/training/edition'
+import { listOutside } from '@tequio/contracts/training/outside'
 import { readHome } from '@tequio/contracts/training/learning'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -37,7 +38,7 @@ beforeAll(async () => {
         .map((post) => ({ id: randomUUID(), person_id: post.personId, appointment_id: post.id, type: 'leahy' as const, status: 'valid' as const, valid_until: '2027-06-30' })),
     )
     .execute()
-  await seedTraining(t.db, made, now)
+  await seedTraining(t.db, made, now, { secretKey: t.app.config.secretKey, files: t.app.files })
 }, 120_000)
 afterAll(() => t.stop())
 
@@ -66,6 +67,11 @@ describe('the demonstration of training', () => {
     expect(seats.filter((seat) => seat.status === 'completed').length).toBeGreaterThan(25)
     for (const seat of seats) expect(completedAtOf(seat) !== undefined).toBe(seat.status === 'completed')
     expect(seats.every((seat) => seat.certificateId === null || seat.status === 'completed')).toBe(true)
+  })
+
+  test('outside training waits, was approved and came back with a reason', async () => {
+    const { items, waiting } = (await t.call(listOutside, { as: staff, query: {} })).body
+    expect([waiting, items.filter((one) => one.state === 'approved').length, items.filter((one) => one.state === 'rejected').length]).toEqual([5, 1, 1])
   })
 
   test('everybody in post stands on the board', async () => {

@@ -1,4 +1,6 @@
 import { addDays, todayIn } from '@tequio/service-kit/clock'
+import { readConfig } from '@tequio/service-kit/config'
+import { makeFileStore } from '@tequio/service-kit/files'
 import { sql, type Kysely } from 'kysely'
 import { applyItems } from '../../apps/training/src/activity/activity.actions.ts'
 import { issueCertificate } from '../../apps/training/src/certificate/certificate.actions.ts'
@@ -8,6 +10,7 @@ import { openNewEdition, type NewEdition } from '../../apps/training/src/edition
 import { enrolPeople } from '../../apps/training/src/enrolment/enrolment.actions.ts'
 import type { Tables } from '../../apps/training/src/tables.ts'
 import { publishCourses } from '../content/publish.ts'
+import { seedOutside, type Keeping } from './training-outside.ts'
 import { learnerItems } from './training-answers.ts'
 import { idOf, randomOf, type World, type WorldAppointment } from './world.ts'
 
@@ -123,8 +126,13 @@ const perMunicipality = (posts: readonly WorldAppointment[], kind: string, nth: 
   return [...byPlace.values()].flatMap((group) => group[nth] ?? [])
 }
 
+const keepingHere = (): Keeping => {
+  const { secretKey, FILES_URL } = readConfig(process.env)
+  return { secretKey, files: makeFileStore(FILES_URL) }
+}
+
 /** Courses, four editions at various stages, seats and what their people did. Seats that need an authorisation open with what vetting has told, now or later. */
-export const seedTraining = async (db: Db, world: World, now: Date): Promise<void> => {
+export const seedTraining = async (db: Db, world: World, now: Date, keeping: Keeping = keepingHere()): Promise<void> => {
   const today = todayIn(zone, now)
   const random = randomOf(4_302)
   await copyDirectory(db, world)
@@ -206,5 +214,6 @@ export const seedTraining = async (db: Db, world: World, now: Date): Promise<voi
   await open(db, wide, morning(begun))
   await learnInOpenSeats(db, { editionId: wide.id, content: first, from: begun, now })
   await db.transaction().execute((tx) => restand(tx, everyone, now))
+  await seedOutside(db, keeping, world, today)
   await sql`analyze`.execute(db)
 }

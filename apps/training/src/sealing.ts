@@ -7,4 +7,6 @@ export type { Sealing } from '@tequio/service-kit/sealing'
 export const makeSealing = (secretKey: Uint8Array): Sealing => sealingOf(secretKey, 'training')
 
 export const reasonPlace = (revocationId: string): Place => ({ table: 'revocation', column: 'reason_sealed', row: revocationId })
+export const outsideReasonPlace = (outsideId: string): Place => ({ table: 'outside_training', column: 'reason_sealed', row: outsideId })
+export const proofPlace = (proofId: string): Place => ({ table: 'outside_proof', column: 'stored', row: proofId })
 export const pdfPlace = (certificateId: string): Place => ({ table: 'certificate', column: 'pdf_stored', row: certificateId })

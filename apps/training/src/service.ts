@@ -20,6 +20,8 @@ import { editionRoutes } from './edition/edition.routes.ts'
 import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { turningSeats } from './enrolment/seat.jobs.ts'
+import { outsideRoutes } from './outside/outside.routes.ts'
+import { sweepingProofs } from './outside/proof.actions.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { packageRoutes } from './package/package.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
@@ -33,6 +35,25 @@ export const service = defineService<Tables>({
   name: 'training',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: {
+    person: async (db, id) => {
+      const found = await db
+        .selectFrom('person as p')
+        .leftJoin('standing as s', 's.person_id', 'p.id')
+        .select(['p.id', 's.municipality_id', 's.institution_id'])
+        .where('p.id', '=', id)
+        .where('p.merged_into', 'is', null)
+        .executeTakeFirst()
+      return found && { person: found.id, institution: found.institution_id, municipality: found.municipality_id }
+    },
+    outside: async (db, id) => {
+      const found = await db
+        .selectFrom('outside_training as o')
+        .leftJoin('standing as s', 's.person_id', 'o.person_id')
+        .select(['o.person_id', 'o.municipality_id', 's.institution_id'])
+        .where('o.id', '=', id)
+        .executeTakeFirst()
+      return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
+    },
     municipality: async (db, id) => {
       const found = await db.selectFrom('municipality').select('id').where('id', '=', id).executeTakeFirst()
       return found && { municipality: found.id }
@@ -63,6 +84,7 @@ export const service = defineService<Tables>({
     revocationRoutes,
     badgeRoutes,
     trainingRecordRoutes,
+    outsideRoutes,
     boardRoutes,
     recordRoutes,
     exportRoutes,
@@ -70,5 +92,5 @@ export const service = defineService<Tables>({
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
-  background: [turningSeats, archivingCertificates, tellingOfRenewals, preparingExports(exporting), keepingTerms(retaining)],
+  background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -1,5 +1,6 @@
 import type { Block } from '@tequio/contracts/training/block'
 import type { DraftBlock } from '@tequio/contracts/training/draft'
+import type { OutsideState } from '@tequio/contracts/training/outside'
 import type { ActivityResult } from '@tequio/contracts/training/activity'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
@@ -210,6 +211,34 @@ export type RevocationTable = {
   outcome: 'revoked' | 'dropped' | null
 }
 
+export type OutsideTrainingTable = {
+  id: string
+  person_id: string
+  municipality_id: string | null
+  title: string
+  institution: string
+  from_on: string
+  to_on: string
+  hours: number
+  state: OutsideState
+  submitted_by: string
+  submitted_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  reason_sealed: string | null
+  version: number
+  came_from: string[]
+}
+export type OutsideProofTable = {
+  id: string
+  outside_id: string | null
+  media_type: string
+  size_bytes: number
+  stored: string
+  uploaded_by: string
+  uploaded_at: Date
+}
+
 export type Tables = KitTables & {
   municipality: MunicipalityTable
   person: PersonTable
@@ -238,6 +267,8 @@ export type Tables = KitTables & {
   certificate: CertificateTable
   certificate_terms: CertificateTermsTable
   revocation: RevocationTable
+  outside_training: OutsideTrainingTable
+  outside_proof: OutsideProofTable
   name_try: { folio: string; at: Date }
 }
 
@@ -245,6 +276,7 @@ export type Edition = Selectable<EditionTable>
 export type Enrolment = Selectable<EnrolmentTable>
 export type NewEnrolment = Insertable<EnrolmentTable>
 export type CertificateRow = Selectable<CertificateTable>
+export type OutsideRow = Selectable<OutsideTrainingTable>
 
 /** A seat as the learner's queries name it. */
 export type SeatRow = {

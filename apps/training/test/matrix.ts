@@ -10,6 +10,7 @@ import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
 import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
 import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
+import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadProof, withdrawOutside } from '@tequio/contracts/training/outside'
 import { readTrialFile } from '@tequio/contracts/training/trial'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
@@ -20,6 +21,8 @@ import type { Tables } from '../src/tables.ts'
 import { makeContent, makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Training } from './make.ts'
 
 const staff = actorOf({ role: 'staff' })
+const proof = Buffer.from('%PDF-1.7 comprobante')
+const outside = (n: number) => ({ title: `Curso de la casa ${n}`, institution: 'Universidad', fromOn: '2026-10-05', toOn: '2026-10-09', hours: 20 })
 const attempt = randomUUID()
 type Shared = { courseId: string; editionIds: string[] }
 let shared: Shared | undefined
@@ -54,6 +57,12 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { certificateId, folio } = (await t.call(claimCertificate, { as: actorOf({ role: 'officer', person: home.person }), params: { editionId } })).body
   const { items } = (await t.call(listParticipants, { as: staff, params: { editionId }, query: { seat: 'active' } })).body
   const enrolmentId = items.find((one) => one.personId === atWork)?.enrolmentId ?? ''
+  // one that a rejection gave its reason: it has a text to keep from others
+  const as = actorOf({ role: 'officer', person: home.person })
+  const own = { personId: home.person }
+  const { proofId } = (await t.call(uploadProof, { as, params: own, body: proof })).body
+  const { outsideId } = (await t.call(submitOutside, { as, params: own, body: { ...outside(n), proofId } })).body
+  await t.call(rejectOutside, { as: staff, params: { outsideId }, body: { version: 1, reason: `El comprobante de la casa ${n} no dice las horas.` } })
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -63,6 +72,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       enrolmentId,
       candidateId,
       certificateId,
+      outsideId,
+      personId: home.person,
       folio,
       list: '0',
       lessonId: '01-a',
@@ -71,7 +82,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       questionId: 'p-1',
       sha: makeContent().media[0]?.sha ?? '',
     },
-    owners: { person: owner, certificate: owner, municipality: { municipality: home.municipality } },
+    owners: { person: owner, outside: owner, certificate: owner, municipality: { municipality: home.municipality } },
   }
 }
 
@@ -97,6 +108,12 @@ export const matrix: Matrix<Tables> = {
     [loadTrainingRecord, (part) => emptyRecord('training', part.params['municipalityId'] ?? '')],
     [proposeRevocation, () => ({ reason: 'Se expidió a otra persona por error.' })],
     [setCertificateTerms, () => ({ validDays: 730, renewalDays: 60, version: 1 })],
+    [uploadProof, () => proof],
+    [submitOutside, () => ({ ...outside(9), proofId: randomUUID() })],
+    [correctOutside, () => ({ ...outside(9), proofId: null, version: 2 })],
+    [withdrawOutside, () => ({ version: 2 })],
+    [approveOutside, () => ({ version: 2 })],
+    [rejectOutside, () => ({ version: 2, reason: 'No dice cuántas horas fueron.' })],
     [matchCertificateFile, () => ({ sha256: '0'.repeat(64) })],
     [sync, (part) => ({ items: [makeItem('lesson.screen-seen', { editionId: part.params['editionId'] ?? '', lessonId: '01-a', screen: 0 })] })],
     [enrol, (part) => ({ personIds: [part.params['candidateId']] })],

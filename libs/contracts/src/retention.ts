@@ -22,7 +22,7 @@ export const retentionClasses = {
   'vetting-file': { service: 'vetting', keepMonths: 12, blockMonths: 60 },
   /** Answers and what the phone sent; over when the seat or its edition ends. */
   'course-work': { service: 'training', keepMonths: 24, blockMonths: 12 },
-  /** The name on a certificate; over when it expires, else with its issue, and never before the last post. */
+  /** The name on a certificate, and outside training with its proof; over when it expires, else with its issue or decision, and never before the last post. */
   certificate: { service: 'training', keepMonths: 120, blockMonths: 24 },
   /** What was written in the shared space of a pair; over when the pair ends. */
   'pair-messages': { service: 'mentoring', keepMonths: 24, blockMonths: 24 },

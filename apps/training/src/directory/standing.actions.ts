@@ -48,4 +48,8 @@ export const restand = async (tx: Transaction<Tables>, personIds: readonly strin
       (excluded.municipality_id, excluded.institution_id, excluded.institution_kind, excluded.position_title, excluded.name, excluded.sort_name, excluded.from_on, excluded.to_on,
         excluded.needs_authorization, excluded.authorized_until, excluded.lacks_data, excluded.lacks_consent, excluded.lacks_cup, excluded.has_seat, excluded.has_certificate,
         excluded.completed, excluded.certificates, excluded.hours)`.execute(tx)
+  // who moved takes along what waits for a decision: the liaison of the new municipality sees it, the old one does not any more
+  await sql`
+    update outside_training o set municipality_id = s.municipality_id from standing s
+    where o.person_id = any(${personIds}::uuid[]) and s.person_id = o.person_id and o.municipality_id is distinct from s.municipality_id`.execute(tx)
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { followSeats } from '../certificate/certificate.actions.ts'
 import { restand } from '../directory/standing.actions.ts'
+import { mergeOutside, unmergeOutside } from '../outside/outside.actions.ts'
 import type { Enrolment, Tables } from '../tables.ts'
 import { givePlaceToNext } from './enrolment.actions.ts'
 import { lockEdition } from './enrolment.queries.ts'
@@ -81,6 +82,7 @@ export const mergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> => {
   await sql`update activity a set person_id = ${of.keptId}::uuid from seat_merge m join enrolment e on e.id = m.enrolment_id
     where m.merged_id = ${of.mergedId}::uuid and a.enrolment_id = e.id and a.person_id = ${of.mergedId}::uuid and e.person_id = ${of.keptId}::uuid`.execute(tx)
   await followSeats(tx, of, now)
+  await mergeOutside(tx, of)
   await restand(tx, [of.keptId, of.mergedId], now)
 }
 
@@ -133,6 +135,7 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
     await tx.updateTable('activity').set({ person_id: of.mergedId }).where('enrolment_id', '=', one.id).where('person_id', '=', of.keptId).execute()
   }
   await followSeats(tx, of, now)
+  await unmergeOutside(tx, of)
   await tx.deleteFrom('seat_merge').where('merged_id', '=', of.mergedId).execute()
   await restand(tx, [of.keptId, of.mergedId], now)
 }

@@ -1,5 +1,6 @@
 import { exportPrepared } from '@tequio/contracts/training/export'
 import type { Exporting } from '@tequio/service-kit/exporting'
+import { makeSealing, outsideReasonPlace } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 
 const course = (edition: string) => `(select c.title from edition e join course c on c.id = e.course_id where e.id = ${edition})`
@@ -8,7 +9,7 @@ const seat = `(select ${course('s.edition_id')} from enrolment s where s.id = x.
 /** What training knows of a person, in the words of the file that they read. */
 export const exporting: Exporting<Tables> = {
   prepared: exportPrepared,
-  sections: () => [
+  sections: (app) => [
     { name: 'nombre', title: 'Su nombre en capacitación', table: 'person', by: ['id', 'merged_into'], columns: 'x.id, x.display_name as nombre' },
     {
       name: 'puestos',
@@ -66,6 +67,19 @@ export const exporting: Exporting<Tables> = {
         'x.issued_on as expedida, x.folio, x.person_name as nombre, x.course_title as curso, x.hours as horas, x.completed_on as terminado, x.expires_on as vence, x.revoked_at as revocada, x.pdf_sha as huella_del_pdf, x.renewal_told_on as aviso_de_renovacion',
     },
     {
+      name: 'capacitacion-externa',
+      title: 'Capacitación externa',
+      table: 'outside_training',
+      by: ['person_id'],
+      columns: `x.submitted_at as enviada, x.title as curso, x.institution as la_impartio, x.from_on as desde, x.to_on as hasta, x.hours as horas, x.state as estado,
+        x.decided_at as resuelta, x.reason_sealed, x.municipality_id as municipio,
+        (select jsonb_build_object('tipo', f.media_type, 'bytes', f.size_bytes, 'subido', f.uploaded_at) from outside_proof f where f.outside_id = x.id) as comprobante, x.id`,
+      open: ({ reason_sealed, ...row }) => ({
+        ...row,
+        motivo: reason_sealed === null ? null : makeSealing(app.config.secretKey).open(String(reason_sealed), outsideReasonPlace(String(row['id']))),
+      }),
+    },
+    {
       name: 'registros-unidos',
       title: 'Inscripciones que se movieron al unir dos registros suyos',
       table: 'seat_merge',
@@ -76,5 +90,8 @@ export const exporting: Exporting<Tables> = {
   leftOut: {
     'revocation.proposed_by': 'who acts for the programme; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',
+    'outside_training.submitted_by': 'the person, or their liaison; the log about the person tells of each act',
+    'outside_training.decided_by': 'who acts for the programme; what was decided and why is told',
+    'outside_proof.uploaded_by': 'as who sent it',
   },
 }

@@ -11,9 +11,9 @@ import { makeSealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 import { recordTables, stays } from './record.tables.ts'
 
-/** Who holds a seat must be somebody whom identity knows here; then the board counts what came along. */
+/** Who holds a seat or was trained elsewhere must be somebody whom identity knows here; then the board counts what came along. */
 const settlePeople: Settle<Tables> = async (tx, added, now) => {
-  const people = [...new Set((added.get('enrolment') ?? []).map((row) => String(row['person_id'])))]
+  const people = [...new Set(['enrolment', 'outside_training'].flatMap((table) => added.get(table) ?? []).map((row) => String(row['person_id'])))]
   if (people.length === 0) return
   const known = await tx.selectFrom('appointment').select('person_id').distinct().where('person_id', 'in', people).execute()
   if (known.length < people.length) throw new Problem(recordEarly, { persons: people.length - known.length })

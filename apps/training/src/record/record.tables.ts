@@ -1,6 +1,6 @@
 import type { RecordScope, RecordTable } from '@tequio/service-kit/record'
 import { sql } from 'kysely'
-import { pdfPlace, type Sealing } from '../sealing.ts'
+import { outsideReasonPlace, pdfPlace, proofPlace, type Sealing } from '../sealing.ts'
 
 /** Who has or had a post in the municipality and none later elsewhere: who moved goes with the other municipality. */
 const people = (scope: RecordScope) => sql`(
@@ -92,6 +92,32 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
     },
     of: (scope) => sql`${ofPerson(scope)} and r.enrolment_id in ${seats(scope)}`,
     tells: { subject: 'training.certificate' },
+  },
+  {
+    table: 'outside_training',
+    about: 'La capacitación que su gente recibió de otras instituciones, con su estado y el motivo si no se aprobó.',
+    key: ['id'],
+    leave: ({ reason_sealed, ...row }) => ({
+      ...row,
+      reason: typeof reason_sealed === 'string' ? sealing.open(reason_sealed, outsideReasonPlace(String(row['id']))) : null,
+    }),
+    enter: ({ reason, ...row }) => ({
+      ...row,
+      reason_sealed: typeof reason === 'string' ? sealing.seal(reason, outsideReasonPlace(String(row['id']))) : null,
+    }),
+    of: ofPerson,
+  },
+  {
+    table: 'outside_proof',
+    about: 'El comprobante de cada una; está en la carpeta papers con el nombre que dice la columna stored.',
+    key: ['id'],
+    under: { table: 'outside_training', column: 'outside_id' },
+    paper: {
+      column: 'stored',
+      open: (bytes, row) => sealing.openBytes(bytes, proofPlace(String(row['id']))),
+      seal: (bytes, row) => sealing.sealBytes(bytes, proofPlace(String(row['id']))),
+    },
+    of: (scope) => sql`r.outside_id in (select id from outside_training where person_id in ${people(scope)})`,
   },
 ]
 

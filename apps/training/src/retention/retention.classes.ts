@@ -27,17 +27,23 @@ const served = (today: string): string => `
   from appointment a join person q on q.id = a.person_id group by 1`
 const serving = 'left join person p on p.id = c.person_id left join served s on s.keeper = coalesce(p.merged_into, c.person_id)'
 
-/** The name on a certificate of who serves nowhere any more, and its PDF; folio, hash, course and dates go on confirming that it was issued. */
+/** What was taught elsewhere to who serves nowhere any more, with its proof; and the name on a certificate of who serves nowhere any more, and its PDF; folio, hash, course and dates go on confirming that it was issued. */
 const certificates: Retaining<Tables> = {
   class: 'certificate',
   over: (today) => `
     with served as (${served(today)})
     select c.id::text as id, c.person_id, greatest(coalesce(c.expires_on, c.issued_on), s.to_on) as over_on, false as at_once
-    from certificate c ${serving} where c.person_name <> '' and s.is_live is not true`,
-  inUse: (today) => `$id in (with served as (${served(today)}) select c.id::text from certificate c ${serving} where s.is_live)`,
+    from certificate c ${serving} where c.person_name <> '' and s.is_live is not true
+    union all
+    select c.id::text, c.person_id, greatest((coalesce(c.decided_at, c.submitted_at) at time zone 'UTC')::date, s.to_on), false
+    from outside_training c ${serving} where s.is_live is not true`,
+  inUse: (today) => `$id in (with served as (${served(today)}) select c.id::text from certificate c ${serving} where s.is_live
+    union all select r.subject_id from retained r join person p on p.id = r.person_id join served s on s.keeper = coalesce(p.merged_into, p.id) where r.subject_id = $id and s.is_live)`,
   parts: [
     { table: 'revocation', mine: 'x.certificate_id = $id::uuid' },
     { table: 'certificate', mine: 'x.id = $id::uuid', blank: { person_name: "''", pdf_stored: 'null' }, file: 'pdf_stored' },
+    { table: 'outside_proof', mine: 'x.outside_id = $id::uuid', file: 'stored' },
+    { table: 'outside_training', mine: 'x.id = $id::uuid' },
   ],
 }
 

@@ -43,13 +43,23 @@ export const renderRecord = (record: TrainingRecord, signed: Uint8Array, now: Da
     }
     write('P', 'Historial de capacitación', 'Helvetica-Bold', 13, pine, 6)
     write('H1', record.name, 'Helvetica-Bold', 24, ink, 6)
-    write('P', `${record.hours} horas con constancia, al ${longDay(record.statedOn)}.`, 'Helvetica', 13, ink2, 18)
+    const elsewhere = record.outside.hours > 0 ? ` y, aparte, ${record.outside.hours} horas de capacitación externa` : ''
+    write('P', `${record.hours} horas con constancia${elsewhere}, al ${longDay(record.statedOn)}.`, 'Helvetica', 13, ink2, 18)
     for (const line of record.certificates) {
       write('H2', `${line.title}, ${line.hours} horas`, 'Helvetica-Bold', 13, ink, 2)
       write('P', `Terminó el ${longDay(line.completedOn)}. Constancia expedida el ${longDay(line.issuedOn)}: ${stateOf(line)}.`, 'Helvetica', 11, ink2, 2)
       write('P', `Folio ${line.folio}, se comprueba en ${line.check}`, 'Helvetica', 10, ink2, 12)
     }
     if (record.certificates.length === 0) write('P', 'Aún no tiene constancias.', 'Helvetica', 12, ink2, 12)
+    if (record.outside.trainings.length > 0) {
+      write('H2', `Capacitación externa, ${record.outside.hours} horas`, 'Helvetica-Bold', 15, pine, 2)
+      write('P', 'La impartieron otras instituciones. El programa revisó el comprobante de cada una y la aprobó; no son constancias de Tequio.', 'Helvetica', 11, ink2, 12)
+    }
+    for (const line of record.outside.trainings) {
+      write('H3', `${line.title}, ${line.hours} horas`, 'Helvetica-Bold', 13, ink, 2)
+      const days = line.fromOn === line.toOn ? `el ${longDay(line.fromOn)}` : `del ${longDay(line.fromOn)} al ${longDay(line.toOn)}`
+      write('P', `La impartió ${line.institution}, ${days}. Aprobada el ${longDay(line.approvedOn)}.`, 'Helvetica', 11, ink2, 12)
+    }
     write('P', 'Este archivo lleva adjunto el mismo historial firmado (historial-firmado.json), que se comprueba sin internet.', 'Helvetica', 10, ink2, 0)
     root.end()
     doc.end()

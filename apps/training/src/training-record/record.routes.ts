@@ -19,7 +19,20 @@ const findRecord = async (db: Kysely<Tables>, of: { personId: string; publicUrl:
     .orderBy('issued_on', 'desc')
     .orderBy('status_index', 'desc')
     .execute()
-  return recordOf({ ...of, name: person?.display_name ?? '', rows })
+  const outside = await db
+    .selectFrom('outside_training')
+    .select(['title', 'institution', 'from_on as fromOn', 'to_on as toOn', 'hours', 'decided_at'])
+    .where('person_id', '=', of.personId)
+    .where('state', '=', 'approved')
+    .orderBy('to_on', 'desc')
+    .orderBy('id')
+    .execute()
+  return recordOf({
+    ...of,
+    name: person?.display_name ?? '',
+    rows,
+    outside: outside.map(({ decided_at, ...one }) => ({ ...one, approvedOn: decided_at === null ? '' : programmeDay(decided_at) })),
+  })
 }
 
 export const trainingRecordRoutes = (app: ServiceApp<Tables>): void => {

@@ -12,10 +12,12 @@ export type RecordLine = {
   folio: string
   check: string
 }
-export type TrainingRecord = { name: string; hours: number; statedOn: string; certificates: RecordLine[] }
+export type OutsideRecordLine = { title: string; institution: string; fromOn: string; toOn: string; hours: number; approvedOn: string }
+/** `hours` and `certificates` are of Tequio alone; what others taught stands apart, and who taught it is named. */
+export type TrainingRecord = { name: string; hours: number; statedOn: string; certificates: RecordLine[]; outside: { hours: number; trainings: OutsideRecordLine[] } }
 
 /** What somebody was trained in, newest first. A revoked certificate is named and its hours do not count. */
-export const recordOf = (of: { name: string; rows: readonly CertificateRow[]; publicUrl: string; today: string }): TrainingRecord => ({
+export const recordOf = (of: { name: string; rows: readonly CertificateRow[]; outside: readonly OutsideRecordLine[]; publicUrl: string; today: string }): TrainingRecord => ({
   name: of.name,
   hours: of.rows.filter((row) => row.revoked_at === null).reduce((sum, row) => sum + row.hours, 0),
   statedOn: of.today,
@@ -29,6 +31,7 @@ export const recordOf = (of: { name: string; rows: readonly CertificateRow[]; pu
     folio: row.folio,
     check: checkUrlOf(of.publicUrl, row.folio),
   })),
+  outside: { hours: of.outside.reduce((sum, one) => sum + one.hours, 0), trainings: [...of.outside] },
 })
 
 /** The record as an unsigned credential: its terms are nobody's standard, so it says that they are its own. */

@@ -17,6 +17,10 @@ export const trainingPolicy = {
   'training.certificate.see': { officer: 'self', liaison: 'within', staff: 'within' },
   /** Takes a certificate back, by two of the staff; how long they are good. */
   'training.certificate.revoke': { staff: 'within' },
+  /** Training that was given elsewhere: sent for oneself or for one's people, decided by the staff. */
+  'training.outside.see': { officer: 'self', liaison: 'within', staff: 'within' },
+  'training.outside.submit': { officer: 'self', liaison: 'within' },
+  'training.outside.decide': { staff: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */
   'training.record.take': { staff: 'within', liaison: 'within' },
   'training.record.load': { staff: 'within' },

@@ -25,6 +25,7 @@ const places = (): readonly Place[] => [
   { to: '/equipo/reglas', words: t`Reglas de verificación`, icon: 'scale', roles: programme },
   { to: '/equipo/lotes', words: t`Lotes`, icon: 'send', roles: ['coordinator', 'reviewer'] },
   { to: '/equipo/capacitacion', words: t`Capacitación`, icon: 'cap', roles: ['staff', 'instructor', 'coordinator'] },
+  { to: '/equipo/capacitacion/externas', words: t`Capacitación externa`, icon: 'cap', roles: ['liaison'] },
   { to: '/equipo/catalogo', words: t`Catálogo de cursos`, icon: 'cap', roles: ['author'] },
   { to: '/equipo/diagnosticos', words: t`Diagnósticos`, icon: 'target', roles: ['staff', 'assessor', 'liaison', 'signatory'] },
   { to: '/equipo/matriz', words: t`Matriz de avances`, icon: 'grid', roles: ['staff', 'assessor', 'donor', 'observer', ...municipal] },

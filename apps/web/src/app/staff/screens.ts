@@ -15,6 +15,7 @@ import { routes as mentoring } from '../../features/mentoring/routes.tsx'
 import { staffRoutes as messages } from '../../features/messages/routes.tsx'
 import { staffRoutes as access } from '../../features/access/routes.tsx'
 import { staffRoutes as dataRequests } from '../../features/data-requests/routes.tsx'
+import { staffRoutes as outside } from '../../features/outside/routes.tsx'
 import { routes as retention } from '../../features/retention/routes.tsx'
 import { routes as ending } from '../../features/ending/routes.tsx'
 import { routes as record } from '../../features/record/routes.tsx'
@@ -32,6 +33,7 @@ export const staffScreens: readonly Screen[] = [
   lists,
   vetting,
   training,
+  outside,
   questionBank,
   progress,
   mentoring,

@@ -9,6 +9,7 @@ import { organisationSentences } from '../../api/problems/organisation/sentences
 import { roleSentences } from '../../api/problems/roles/sentences.ts'
 import { trainingSentences } from '../../api/problems/training/sentences.ts'
 import { batchSentences } from '../../api/problems/batches/sentences.ts'
+import { outsideSentences } from '../../api/problems/outside/sentences.ts'
 import { courseSentences } from '../../api/problems/courses/sentences.ts'
 import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
@@ -30,6 +31,7 @@ export const beginStaffWords = (): void => {
     roleSentences,
     trainingSentences,
     courseSentences,
+    outsideSentences,
     vettingSentences,
     batchSentences,
     mentoringSentences,
@@ -48,6 +50,7 @@ export const beginStaffWords = (): void => {
     import.meta.glob('../../api/problems/roles/locales/*.po'),
     import.meta.glob('../../api/problems/training/locales/*.po'),
     import.meta.glob('../../api/problems/courses/locales/*.po'),
+    import.meta.glob('../../api/problems/outside/locales/*.po'),
     import.meta.glob('../../api/problems/vetting/locales/*.po'),
     import.meta.glob('../../api/problems/batches/locales/*.po'),
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),

@@ -8,7 +8,7 @@ import { queryOf } from '../../api/query.ts'
 import { dayInShort, momentInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { levelWords } from '../../session/posts.ts'
-import { useMe } from '../../session/session.ts'
+import { has, useMe } from '../../session/session.ts'
 import { roleWords } from '../../session/roles.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -136,11 +136,18 @@ export const Person = () => {
       }
       lead={current ? [current.title, current.municipalityName].filter(Boolean).join(', ') : undefined}
       actions={
-        may(me, identityPolicy, 'identity.data-request.register') && (
-          <ButtonLink size="slim" icon="lock" to={`/equipo/personas/${personId}/datos-personales`}>
-            <Trans>Registrar una solicitud sobre sus datos</Trans>
-          </ButtonLink>
-        )
+        <>
+          {has(me, 'liaison') && !person.mergedInto && (
+            <ButtonLink size="slim" icon="cap" to={`/equipo/personas/${personId}/externa`}>
+              <Trans>Enviar capacitación externa</Trans>
+            </ButtonLink>
+          )}
+          {may(me, identityPolicy, 'identity.data-request.register') && (
+            <ButtonLink size="slim" icon="lock" to={`/equipo/personas/${personId}/datos-personales`}>
+              <Trans>Registrar una solicitud sobre sus datos</Trans>
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {person.mergedInto && (

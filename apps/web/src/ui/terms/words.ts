@@ -30,9 +30,9 @@ export const classWords = (name: RetentionClassName): { name: string; holds: str
       since: t`El plazo corre desde que termina la edición o la persona deja su lugar.`,
     },
     certificate: {
-      name: t`Nombre en una constancia`,
-      holds: t`Solo el nombre: el folio, el curso y las fechas se quedan.`,
-      since: t`El plazo corre desde que vence, o desde que se expide si no vence; nunca antes de que la persona deje su puesto.`,
+      name: t`Nombre en una constancia y capacitación externa`,
+      holds: t`De la constancia, solo el nombre: el folio, el curso y las fechas se quedan. De la externa, todo y su comprobante.`,
+      since: t`El plazo corre desde que vence, o desde que se expide o se resuelve si no vence; nunca antes de que la persona deje su puesto.`,
     },
     'pair-messages': {
       name: t`Mensajes de una mentoría`,

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { listMyCertificates } from '@tequio/contracts/training/certificate'
+import { listMyOutside } from '@tequio/contracts/training/outside'
 import { readHome } from '@tequio/contracts/training/learning'
 import { Link } from 'react-router'
 import { useCached } from '../../../offline/cached.ts'
@@ -80,6 +81,44 @@ const Certificates = () => {
   )
 }
 
+const Elsewhere = () => {
+  const { accountId } = useMe()
+  const { value } = useCached(accountId, listMyOutside, {})
+  const waiting = value?.items.filter((one) => one.state === 'submitted').length ?? 0
+  const rejected = value?.items.filter((one) => one.state === 'rejected').length ?? 0
+  return (
+    <section className="stack-4" aria-labelledby="externa">
+      <h2 className="h-s" id="externa">
+        <Trans>Capacitación externa</Trans>
+      </h2>
+      <Link className="item" to="/yo/externa">
+        <Icon name="cap" />
+        <span className="grow">
+          <span className="h-xs">
+            {value && value.hours > 0 ? (
+              <Plural value={value.hours} one="# hora aprobada" many="# horas aprobadas" other="# horas aprobadas" />
+            ) : (
+              <Trans>Cursos de otras instituciones</Trans>
+            )}
+          </span>
+          <span className="meta">
+            {rejected > 0 ? (
+              <Plural value={rejected} one="# por corregir" many="# por corregir" other="# por corregir" />
+            ) : waiting > 0 ? (
+              <Plural value={waiting} one="# en revisión" many="# en revisión" other="# en revisión" />
+            ) : (
+              <Trans>Envíe su comprobante para que cuente</Trans>
+            )}
+          </span>
+        </span>
+        <span className="go">
+          <Icon name="chev" />
+        </span>
+      </Link>
+    </section>
+  )
+}
+
 const Vetting = () => {
   const { accountId } = useMe()
   const { value } = useCached(accountId, readHome, {})
@@ -126,6 +165,7 @@ export const Me = () => {
         <p className="h-s">{me.name}</p>
         <Rejected />
         <Certificates />
+        <Elsewhere />
         <Vetting />
         {desk.startsWith('/equipo') && (
           <ButtonLink full icon="grid" href={desk}>

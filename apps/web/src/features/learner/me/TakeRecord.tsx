@@ -25,7 +25,7 @@ export const TakeRecord = () => {
   return (
     <div className="stack-8">
       <p className="meta">
-        <Trans>Su historial reúne todas sus constancias, con su estado de hoy y una firma que se comprueba sin internet.</Trans>
+        <Trans>Su historial reúne sus constancias, con su estado de hoy, y aparte su capacitación externa aprobada. Lleva una firma que se comprueba sin internet.</Trans>
       </p>
       {problem && <Trouble problem={problem} />}
       <Button full icon="download" busy={busy === 'pdf'} onClick={() => void take('pdf')}>

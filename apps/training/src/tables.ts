@@ -133,6 +133,7 @@ export type EnrolmentTable = {
   completed_at: Date | null
   withdrawn_at: Date | null
   open_until: string | null
+  completed_known_at: ColumnType<Date | null, Date | null | undefined>
 }
 export type ActivityTable = {
   person_id: string
@@ -184,6 +185,9 @@ export type RevocationTable = {
   outcome: 'revoked' | 'dropped' | null
 }
 
+/** When a person was last reminded of a course, and by which account. */
+export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string; sent_by: string }
+
 export type Tables = KitTables & {
   municipality: MunicipalityTable
   person: PersonTable
@@ -210,6 +214,7 @@ export type Tables = KitTables & {
   certificate: CertificateTable
   certificate_terms: CertificateTermsTable
   revocation: RevocationTable
+  nudge: NudgeTable
   name_try: { folio: string; at: Date }
 }
 

@@ -6,15 +6,16 @@ import { calibrate, type Calibration } from './calibration.ts'
 import { benchCases } from './cases.ts'
 import { benchLists } from './lists.ts'
 import { load } from './load.ts'
+import { benchMatrix } from './matrix.ts'
 import { pssMb } from './memory.ts'
 import { measure, startBare, type Effort } from './measure.ts'
 import { findScenarios, runtimeUrl, type Scenario } from './scenarios.ts'
 
 const quick = process.argv.includes('--quick')
 const effort: Effort = quick ? { rounds: 1, seconds: 2 } : { rounds: 5, seconds: 1 }
-// `--only requests`, `lists`, `cases`, or `batch`: of the cases the batch alone
+// `--only requests`, `lists`, `matrix`, `cases`, or `batch`: of the cases the batch alone
 const only = process.argv[process.argv.indexOf('--only') + 1]
-const wanted = (part: 'requests' | 'lists' | 'cases' | 'batch'): boolean => !process.argv.includes('--only') || only === part
+const wanted = (part: 'requests' | 'lists' | 'matrix' | 'cases' | 'batch'): boolean => !process.argv.includes('--only') || only === part
 const connectionCounts = quick ? [8] : [1, 8, 32]
 
 const whole = (value: number): string => String(Math.round(value)).padStart(6)
@@ -118,17 +119,18 @@ try {
   const missed: string[] = []
   if (wanted('requests')) failed += await sayRequests(installation, missed)
   if (wanted('lists')) missed.push(...(await benchLists(installation, await signIn(installation.address, 'mariana.velez'), quick ? 1 : 3)))
-  // last, because what it fills in makes the others slower
+  // last, because what they fill in makes the others slower
+  const urlOf = (service: string) => `http://127.0.0.1:${readRunning(installation.home)?.processes.find(({ name }) => name === service)?.port}`
+  if (wanted('matrix')) missed.push(...(await benchMatrix(installation, urlOf('training'), { seconds: quick ? 2 : 5 })))
   if (wanted('cases') || wanted('batch')) {
-    const port = readRunning(installation.home)?.processes.find(({ name }) => name === 'vetting')?.port
-    missed.push(...(await benchCases(installation, `http://127.0.0.1:${port}`, { ...(quick ? { seconds: 2, batches: 3 } : { seconds: 5, batches: 10 }), lists: wanted('cases') })))
+    missed.push(...(await benchCases(installation, urlOf('vetting'), { ...(quick ? { seconds: 2, batches: 3 } : { seconds: 5, batches: 10 }), lists: wanted('cases') })))
   }
   console.log('\nmemory after the load')
   sayMemory(installation)
   sayCalibration(await calibrate(installation.databaseUrl('postgres')), 'after')
   for (const line of missed) console.log(`aim missed: ${line}`)
   if (missed.length === 0) console.log('aims met')
-  if ((wanted('cases') || wanted('batch')) && missed.length > 0) process.exitCode = 1
+  if (['matrix', 'cases', 'batch'].some((part) => wanted(part as 'cases')) && missed.length > 0) process.exitCode = 1
 } finally {
   await installation.stop()
 }

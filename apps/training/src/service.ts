@@ -12,6 +12,7 @@ import { restateCertificate } from './certificate/certificate.actions.ts'
 import { certificateRoutes } from './certificate/certificate.routes.ts'
 import { tellingOfRenewals } from './certificate/renewal.jobs.ts'
 import { revocationRoutes } from './certificate/revocation.routes.ts'
+import { completionMatrixRoutes } from './completion-matrix/completion-matrix.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
@@ -20,10 +21,13 @@ import { editionRoutes } from './edition/edition.routes.ts'
 import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
 import { turningSeats } from './enrolment/seat.jobs.ts'
+import { followUpRoutes } from './follow-up/follow-up.routes.ts'
+import { restateNudge } from './follow-up/nudge.actions.ts'
 import { outsideRoutes } from './outside/outside.routes.ts'
 import { sweepingProofs } from './outside/proof.actions.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { packageRoutes } from './package/package.routes.ts'
+import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
@@ -58,6 +62,15 @@ export const service = defineService<Tables>({
       const found = await db.selectFrom('municipality').select('id').where('id', '=', id).executeTakeFirst()
       return found && { municipality: found.id }
     },
+    seat: async (db, id) => {
+      const found = await db
+        .selectFrom('enrolment as e')
+        .leftJoin('standing as s', 's.person_id', 'e.person_id')
+        .select(['e.person_id', 'e.municipality_id', 's.institution_id'])
+        .where('e.id', '=', id)
+        .executeTakeFirst()
+      return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
+    },
     certificate: async (db, id) => {
       const found = await db
         .selectFrom('certificate as c')
@@ -80,6 +93,9 @@ export const service = defineService<Tables>({
     activityRoutes,
     editionRoutes,
     enrolmentRoutes,
+    completionMatrixRoutes,
+    followUpRoutes,
+    participationRoutes,
     certificateRoutes,
     revocationRoutes,
     badgeRoutes,
@@ -91,6 +107,6 @@ export const service = defineService<Tables>({
     retainedRoutes(retaining),
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
-  restates: [restateCourse, restateCertificate, restateSeat, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -160,6 +160,7 @@ export type EnrolmentTable = {
   completed_at: Date | null
   withdrawn_at: Date | null
   open_until: string | null
+  completed_known_at: ColumnType<Date | null, Date | null | undefined>
 }
 export type ActivityTable = {
   person_id: string
@@ -238,6 +239,8 @@ export type OutsideProofTable = {
   uploaded_by: string
   uploaded_at: Date
 }
+/** When a person was last reminded of a course, and by which account. */
+export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string; sent_by: string }
 
 export type Tables = KitTables & {
   municipality: MunicipalityTable
@@ -269,6 +272,7 @@ export type Tables = KitTables & {
   revocation: RevocationTable
   outside_training: OutsideTrainingTable
   outside_proof: OutsideProofTable
+  nudge: NudgeTable
   name_try: { folio: string; at: Date }
 }
 

@@ -4,6 +4,9 @@ import { sync } from '@tequio/contracts/training/activity'
 import { addDraftLesson, publishDraft, saveDraft, saveDraftLesson } from '@tequio/contracts/training/draft'
 import { exportGift, exportMoodleXml, importBank, publishBank, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
 import { exportBoard } from '@tequio/contracts/training/board'
+import { exportCompletionMatrix } from '@tequio/contracts/training/completion-matrix'
+import { listFollowUp, nudgeList } from '@tequio/contracts/training/follow-up'
+import { exportParticipation, listParticipationIds, listParticipationPeople, printParticipation, readParticipation } from '@tequio/contracts/training/participation'
 import { claimCertificate, matchCertificateFile } from '@tequio/contracts/training/certificate'
 import { openEdition } from '@tequio/contracts/training/edition'
 import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
@@ -24,7 +27,7 @@ const staff = actorOf({ role: 'staff' })
 const proof = Buffer.from('%PDF-1.7 comprobante')
 const outside = (n: number) => ({ title: `Curso de la casa ${n}`, institution: 'Universidad', fromOn: '2026-10-05', toOn: '2026-10-09', hours: 20 })
 const attempt = randomUUID()
-type Shared = { courseId: string; editionIds: string[] }
+type Shared = { courseId: string; editionIds: string[]; lateId: string }
 let shared: Shared | undefined
 let made = 0
 
@@ -35,17 +38,24 @@ const makeShared = async (t: Training): Promise<Shared> => {
   const editionIds = [await makeEdition(t, { courseId, vetting: 'none' })]
   for (let n = 1; n < 4; n++)
     editionIds.push(await makeEdition(t, { courseId, vetting: 'none', name: `Aparte ${n}`, audience: { kinds: ['mayor'], municipalities: [], enrolsByItself: false } }))
-  return { courseId, editionIds }
+  const lateId = await makeEdition(t, {
+    courseId,
+    vetting: 'none',
+    name: 'Por terminar',
+    endsOn: '2026-11-30',
+    audience: { kinds: ['mayor'], municipalities: [], enrolsByItself: false },
+  })
+  return { courseId, editionIds, lateId }
 }
 
 /**
  * A person with a certificate and six colleagues of the same institution: four who completed the course, because the gain is
  * shown from five people on, one at work on it and one without a seat. All learn in the edition that every home shares; the
- * person of each further home has a seat in one more, which is the one that its parameters name.
+ * person of each further home has a seat in one more, which is the one that its parameters name, and of every home in one that ends soon.
  */
 const make = async (t: Training, home: Home): Promise<Part> => {
   const n = made++
-  const { courseId, editionIds } = (shared ??= await makeShared(t))
+  const { courseId, editionIds, lateId } = (shared ??= await makeShared(t))
   const [editionId = '', apartId = ''] = [editionIds[0], editionIds[n]]
   const add = async (name: string, personId: string = randomUUID()): Promise<string> =>
     (await makePerson(t, { personId, name: `${name} de Casa ${n}`, municipality: home.municipality, institution: home.institution })).personId
@@ -53,6 +63,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const [atWork, candidateId] = [await add('Fina'), await add('Gil')]
   await t.call(enrol, { as: staff, params: { editionId }, body: { personIds: [...graduates, atWork] } })
   if (n > 0) await t.call(enrol, { as: staff, params: { editionId: apartId }, body: { personIds: [home.person] } })
+  await t.call(enrol, { as: staff, params: { editionId: lateId }, body: { personIds: [home.person] } })
   for (const personId of graduates) await t.call(sync, { as: actorOf({ role: 'officer', person: personId }), body: { items: wholeCourse(editionId) } })
   const { certificateId, folio } = (await t.call(claimCertificate, { as: actorOf({ role: 'officer', person: home.person }), params: { editionId } })).body
   const { items } = (await t.call(listParticipants, { as: staff, params: { editionId }, query: { seat: 'active' } })).body
@@ -82,7 +93,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       questionId: 'p-1',
       sha: makeContent().media[0]?.sha ?? '',
     },
-    owners: { person: owner, outside: owner, certificate: owner, municipality: { municipality: home.municipality } },
+    owners: { person: owner, outside: owner, certificate: owner, seat: { ...owner, person: atWork }, municipality: { municipality: home.municipality } },
   }
 }
 
@@ -92,9 +103,12 @@ export const matrix: Matrix<Tables> = {
   queries: new Map<unknown, () => Record<string, string>>([
     [readQuiz, () => ({ attempt })],
     [importBank, () => ({ format: 'gift', lesson: '01-a', use: 'post' })],
+    [listFollowUp, () => ({ list: 'overdue' })],
+    ...[readParticipation, listParticipationIds, listParticipationPeople, exportParticipation, printParticipation].map((one) => [one, () => ({ to: '2026-12-31' })] as const),
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
     [saveQuestion, () => ({ version: null, question: makeContent().questions[0] })],
+    [nudgeList, () => ({ list: 'overdue' })],
     [retireQuestion, () => ({ version: 0, retired: true })],
     [importBank, () => Buffer.from('¿Es pública?{T}')],
     [publishBank, () => ({ basis: 'x' })],
@@ -140,5 +154,7 @@ export const matrix: Matrix<Tables> = {
     [exportMoodleXml, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
     [readPackageFile, async (bytes: Uint8Array) => gunzipSync(bytes).toString()],
     [exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
+    [exportCompletionMatrix, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
+    [exportParticipation, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
   ]),
 }

@@ -22,6 +22,7 @@ export const messagePath = (kind: MessageKind, facts: Partial<Record<string, str
       return `/equipo/verificacion?estado=may&municipio=${id('municipalityId')}`
     case 'seat-opened':
     case 'seat-paused':
+    case 'course-nudge':
       return `/cursos/${id('editionId')}`
     case 'certificate-issued':
     case 'certificate-ending':

@@ -2,6 +2,7 @@ import type { MessageKind } from '@tequio/contracts/identity/message'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
+import { seatNudged } from '@tequio/contracts/training/follow-up'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tables } from '../tables.ts'
@@ -38,6 +39,17 @@ export const tellOfSeats = reading({
   },
 })
 
+export const tellOfNudges = reading({
+  name: 'tellOfNudges',
+  subject: 'training.nudge',
+  reads: [seatNudged],
+  do: async ({ tx, event: { data, time }, now }) => {
+    if (!isNews(time, now)) return
+    const facts = { title: data.courseTitle, editionId: data.editionId, on: data.endsOn }
+    await tell(tx, [{ personId: data.personId, kind: 'course-nudge', about: `${data.enrolmentId} ${data.sentOn}`, thread: `course:${data.courseId}`, facts }], now)
+  },
+})
+
 export const tellOfCertificates = reading({
   name: 'tellOfCertificates',
   subject: 'training.certificate',
@@ -67,4 +79,4 @@ export const tellOfAssessments = reading({
   },
 })
 
-export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfSeats, tellOfCertificates, tellOfAssessments, tellOfPairs, tellOfSessions, tellOfCommitments]
+export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfSeats, tellOfNudges, tellOfCertificates, tellOfAssessments, tellOfPairs, tellOfSessions, tellOfCommitments]

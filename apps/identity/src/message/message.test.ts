@@ -6,6 +6,7 @@ import { commitmentChanged } from '@tequio/contracts/mentoring/commitment'
 import { sessionChanged } from '@tequio/contracts/mentoring/session'
 import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
+import { seatNudged } from '@tequio/contracts/training/follow-up'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import type { Actor } from '@tequio/service-kit/actor'
 import { deliver } from '@tequio/service-kit/consumer'
@@ -82,6 +83,15 @@ describe('a fact', () => {
     const { items } = await inbox(as)
     expect(items.map((item) => item.kind).toSorted()).toEqual(['seat-opened', 'seat-paused'])
     expect(items[0]).toMatchObject({ facts: { title: 'Audiencia', editionId: seat.editionId }, thread: `course:${seat.courseId}`, to: `/cursos/${seat.editionId}` })
+  })
+
+  test('reminds of a course once a day that it is told of, and leads to where one was', async () => {
+    const as = await someone()
+    const seat = { enrolmentId: randomUUID(), personId: as.personId, editionId: randomUUID(), courseId: randomUUID(), courseTitle: 'Audiencia', endsOn: '2026-12-31' }
+    for (const [at, sentOn] of ['2026-11-17', '2026-11-17', '2026-11-25'].entries()) await t.receive(seatNudged, seat.enrolmentId, { ...seat, sentOn }, at + 1)
+    const { items } = await inbox(as)
+    expect(items.map((item) => item.kind)).toEqual(['course-nudge', 'course-nudge'])
+    expect(items[0]).toMatchObject({ facts: { title: 'Audiencia', on: '2026-12-31' }, thread: `course:${seat.courseId}`, to: `/cursos/${seat.editionId}` })
   })
 
   test('about a session is told to the side that chooses, then to both', async () => {

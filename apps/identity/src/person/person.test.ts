@@ -1,8 +1,9 @@
 import { beginAppointment, endAppointment, appointmentBegun, appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { listInstitutions } from '@tequio/contracts/identity/institution'
 import { searchMunicipalities } from '@tequio/contracts/identity/municipality'
-import { getIdentitySummary, getPerson, listPersons, personChanged, readPersonFigures, revealPerson } from '@tequio/contracts/identity/person'
+import { countPersons, getIdentitySummary, getPerson, listPersons, personChanged, readPersonFigures, revealPerson } from '@tequio/contracts/identity/person'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makePerson, makePlaces, personNumber } from '../../test/make.ts'
 import { service } from '../service.ts'
@@ -180,5 +181,19 @@ describe('figures by sex', () => {
     expect(await learnSexes(t.app)).toBe(1)
     expect(await learnSexes(t.app)).toBe(0)
     expect(await figures()).toEqual(before)
+  })
+
+  test('given persons are counted by sex and age, five or more, and who asked is written down; nobody fills up a group with ids of nobody', async () => {
+    const rows = await t.db.selectFrom('person').select(['id', 'sex']).where('sex', 'is not', null).execute()
+    const ids = rows.map((row) => row.id)
+    const count = (personIds: string[], as = staff) => t.call(countPersons, { as, body: { personIds, on: '2026-12-31' } })
+    const { body } = await count([...ids, randomUUID()])
+    expect(body.sexes).toEqual([...(['M', 'H', 'X'] as const).map((sex) => rows.filter((row) => row.sex === sex).length), 1])
+    expect([body.ages.reduce((sum, one) => sum + one, 0), body.ages.at(-1)]).toEqual([ids.length + 1, 1])
+    const strangers = Array.from({ length: 9 }, () => randomUUID())
+    for (const few of [ids.slice(0, 4), [...ids.slice(0, 1), ...strangers]]) expect((await count(few)).problem).toMatchObject({ code: 'too-few-persons', facts: { least: 5 } })
+    const written = await t.db.selectFrom('audit').select(['actor', 'purpose']).where('act', '=', 'identity.person.count').execute()
+    expect(written).toEqual([{ actor: staff.accountId, purpose: `${ids.length + 1}, 2026-12-31` }])
+    for (const as of [liaison, actorOf({ role: 'donor' }), actorOf({ role: 'coordinator' })]) expect((await count(ids, as)).status).toBe(404)
   })
 })

@@ -6,6 +6,8 @@ import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { statusOn } from '../enrolment/enrolment.queries.ts'
 import { visibleSeats } from '../enrolment/participant.queries.ts'
+import { findPairs } from '../gain/gain.queries.ts'
+import { gainOf } from '../gain/gain.rules.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 
@@ -63,8 +65,6 @@ export const findEditions = async (db: Db, of: { visible: Visible; now: Date; ed
     .sort((a, b) => order[a.stage] - order[b.stage] || (a.stage === 'finished' ? (a.startsOn > b.startsOn ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1))
 }
 
-const smallestGroup = 5
-
 export const getEditionPage = async (db: Db, of: { editionId: string; visible: Visible; now: Date }): Promise<ReplyOf<typeof readEdition>> => {
   const [edition] = await findEditions(db, of)
   if (!edition) throw new Problem(notFound)
@@ -75,16 +75,6 @@ export const getEditionPage = async (db: Db, of: { editionId: string; visible: V
     .groupBy('m.id')
     .orderBy(sql`m.name collate "es-MX-x-icu"`)
     .execute()
-  const pairs = await mine
-    .innerJoin('attempt as a', 'a.enrolment_id', 'e.id')
-    .select([
-      sql<number | null>`(array_agg(a.grade order by a.sent_at) filter (where a.kind = 'pre'))[1]`.as('before'),
-      sql<number | null>`max(a.grade) filter (where a.kind = 'post')`.as('after'),
-    ])
-    .groupBy('e.id')
-    .execute()
-  const both = pairs.flatMap(({ before, after }) => (before === null || after === null ? [] : [{ before: Number(before), after: Number(after) }]))
-  const mean = (values: readonly number[]): number => Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10
-  const gain = both.length < smallestGroup ? null : { before: mean(both.map((pair) => pair.before)), after: mean(both.map((pair) => pair.after)), people: both.length }
+  const gain = gainOf((await findPairs(db, of)).map(({ pair }) => pair)) ?? null
   return { edition, gain, municipalities }
 }

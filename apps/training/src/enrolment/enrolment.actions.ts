@@ -201,7 +201,7 @@ export const enrolByAudience = async (tx: Tx, of: { personId: string; kind: stri
 
 /** Marks a seat as completed at the moment when its last requirement was met. */
 export const completeSeat = async (tx: Tx, enrolment: Enrolment, completedAt: Date, now: Date): Promise<Enrolment> => {
-  const completed = await change(tx, enrolment, { status: 'completed', completed_at: completedAt, paused_at: null }, now)
+  const completed = await change(tx, enrolment, { status: 'completed', completed_at: completedAt, completed_known_at: now, paused_at: null }, now)
   await restand(tx, [enrolment.person_id], now)
   return completed
 }

@@ -46,7 +46,7 @@ export const exporting: Exporting<Tables> = {
       table: 'enrolment',
       by: ['person_id'],
       columns: `x.queued_at as desde, ${course('x.edition_id')} as curso, (select e.name from edition e where e.id = x.edition_id) as edicion, x.status as estado, x.has_place as tiene_lugar,
-        x.opened_at as abierta, x.paused_at as en_pausa, x.completed_at as terminada, x.withdrawn_at as baja,
+        x.opened_at as abierta, x.paused_at as en_pausa, x.completed_at as terminada, x.completed_known_at as terminada_registrada, x.withdrawn_at as baja,
         (select coalesce(jsonb_agg(jsonb_build_object('leccion', p.lesson_id, 'pantallas', p.seen, 'terminada', p.done_at) order by p.lesson_id), '[]') from lesson_progress p where p.enrolment_id = x.id) as lecciones,
         (select coalesce(jsonb_agg(jsonb_build_object('prueba', a.kind, 'enviada', a.sent_at, 'calificacion', a.grade, 'aciertos', a.right_count, 'preguntas', a.asked_count) order by a.sent_at), '[]') from attempt a where a.enrolment_id = x.id) as pruebas,
         (select coalesce(jsonb_agg(jsonb_build_object('caso', k.case_id, 'terminado', k.done_at) order by k.case_id), '[]') from case_progress k where k.enrolment_id = x.id) as casos, x.id`,
@@ -80,6 +80,13 @@ export const exporting: Exporting<Tables> = {
       }),
     },
     {
+      name: 'recordatorios',
+      title: 'El último recordatorio de un curso que se le mandó',
+      table: 'nudge',
+      by: ['person_id'],
+      columns: `x.sent_on as cuando, ${seat} as curso`,
+    },
+    {
       name: 'registros-unidos',
       title: 'Inscripciones que se movieron al unir dos registros suyos',
       table: 'seat_merge',
@@ -88,6 +95,7 @@ export const exporting: Exporting<Tables> = {
     },
   ],
   leftOut: {
+    'nudge.sent_by': 'who acts for the programme, as in every other list',
     'revocation.proposed_by': 'who acts for the programme; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',
     'outside_training.submitted_by': 'the person, or their liaison; the log about the person tells of each act',

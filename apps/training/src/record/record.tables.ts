@@ -134,5 +134,6 @@ export const stays: Readonly<Record<string, string>> = {
   answer_given: 'respuestas sin nombre, que solo dicen si una pregunta está bien hecha',
   certificate_terms: 'el plazo es de cada programa',
   revocation: 'quién pidió anular y por qué queda con el programa; que fue anulada va con la constancia',
+  nudge: 'un recordatorio es de estos días y de quien lo mandó',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

@@ -22,6 +22,7 @@ export const messageKinds = {
   'papers-missing': { topic: 'vetting' },
   'seat-opened': { topic: 'courses' },
   'seat-paused': { topic: 'courses' },
+  'course-nudge': { topic: 'courses' },
   'certificate-issued': { topic: 'courses' },
   'certificate-ending': { topic: 'courses' },
   'certificate-revoked': { topic: 'courses' },

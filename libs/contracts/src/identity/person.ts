@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { endpoint, event } from '../make.ts'
+import { endpoint, event, problem } from '../make.ts'
 import { Day, GrantShape, InstitutionKind, Moment, MunicipalityId, MunicipalRoleName, Participation, PostLevel, Uuid } from './shapes.ts'
 
 const PersonState = Type.Object({
@@ -155,4 +155,22 @@ export const readPersonFigures = endpoint({
     /** As in the CURP: M mujer, H hombre, X neither. */
     bySex: Type.Array(Type.Object({ sex: Type.Union([Type.Literal('M'), Type.Literal('H'), Type.Literal('X')]), persons: Shown })),
   }),
+})
+
+/** Groups of `countPersons`, in this order; who is not known comes last. */
+export const countedSexes = ['M', 'H', 'X', 'unknown'] as const
+export const ageBands = ['to-24', '25-34', '35-44', '45-54', '55-64', '65-up', 'unknown'] as const
+
+export const fewestCounted = 5
+export const tooFewPersons = problem('too-few-persons', 422, Type.Object({ least: Type.Integer() }))
+
+export const countPersons = endpoint({
+  method: 'POST',
+  path: '/api/identity/figures/counts',
+  summary: 'Counts given persons by sex and by age on a day, five persons or more at once; no answer tells of one. Who asked is written down',
+  may: { do: 'identity.person.count', on: 'programme' },
+  body: Type.Object({ personIds: Type.Array(Uuid, { minItems: 1, maxItems: 20_000, uniqueItems: true }), on: Day }, { additionalProperties: false }),
+  reply: Type.Object({ sexes: Type.Array(Type.Integer()), ages: Type.Array(Type.Integer()) }),
+  status: 200,
+  problems: [tooFewPersons],
 })

@@ -33,6 +33,8 @@ export const identityPolicy = {
   'identity.person.see': { staff: 'within', administrator: 'within', coordinator: 'within', reviewer: 'within', liaison: 'within', officer: 'self' },
   /** Uncovering CURP and birth date; each time is written down with its purpose. */
   'identity.person.reveal': { staff: 'within', coordinator: 'within', liaison: 'within', officer: 'self' },
+  /** How many of given persons are of which sex and age, for reports; each time is written down. */
+  'identity.person.count': { staff: 'within' },
   /** Joining two registrations of one person; whoever has more than the liaison's own power over one of them is joined by the programme only. */
   'identity.person.merge': { staff: 'within', liaison: 'within' },
   'identity.appointment.change': { staff: 'within', liaison: 'within' },

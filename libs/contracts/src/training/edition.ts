@@ -61,6 +61,32 @@ const editionLine = Type.Object(
 )
 export type EditionLine = Static<typeof editionLine>
 
+/**
+ * What people learnt: mean grade of the first pre-test and of the best post-test of those who did both, and the mean of the
+ * differences with its 95 % interval.
+ */
+const gain = Type.Object({ people: Type.Integer(), before: Type.Number(), after: Type.Number(), difference: Type.Number(), low: Type.Number(), high: Type.Number() }, closed)
+export type Gain = Static<typeof gain>
+
+const courseGain = Type.Object(
+  {
+    courseId: uuid,
+    title: Type.String(),
+    gain: nullable(gain),
+    editions: Type.Array(Type.Object({ editionId: uuid, name: Type.String(), startsOn: day, gain: nullable(gain) }, closed)),
+  },
+  closed,
+)
+export type CourseGain = Static<typeof courseGain>
+
+export const readGains = endpoint({
+  method: 'GET',
+  path: '/api/training/staff/gains',
+  summary: 'What people learnt in each course and edition, of the people that the reader may see; null where fewer than five could be told',
+  may: { do: 'training.participant.see', list: 'person' },
+  reply: Type.Object({ hiddenBelow: Type.Integer(), courses: Type.Array(courseGain) }, closed),
+})
+
 export const listEditions = endpoint({
   method: 'GET',
   path: '/api/training/staff/editions',
@@ -78,8 +104,8 @@ export const readEdition = endpoint({
   reply: Type.Object(
     {
       edition: editionLine,
-      /** Mean grade of the first pre-test and the best post-test of those who did both; null below 5 people. */
-      gain: nullable(Type.Object({ before: Type.Number(), after: Type.Number(), people: Type.Integer() }, closed)),
+      /** Null below 5 people. */
+      gain: nullable(gain),
       municipalities: Type.Array(Type.Object({ municipalityId: Type.String(), name: Type.String(), people: Type.Integer(), completed: Type.Integer() }, closed)),
     },
     closed,

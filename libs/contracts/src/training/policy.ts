@@ -6,7 +6,11 @@ export const trainingPolicy = {
   'training.completion.see': { staff: 'within', coordinator: 'within', instructor: 'within' },
   /** Figures for readers outside the programme: no names, no small groups. */
   'training.figures.see': { staff: 'within', donor: 'within' },
+  /** Who was trained in a period, with hours, for the reports of the programme. */
+  'training.participation.see': { staff: 'within' },
   'training.enrol': { staff: 'within', instructor: 'within' },
+  /** Who stands still or is late in a course, and reminding them. */
+  'training.nudge': { staff: 'within', instructor: 'within', liaison: 'within' },
   'training.edition.open': { staff: 'within' },
   /** The questions of a course, right answers among them. */
   'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },

@@ -25,6 +25,10 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
   'papers-missing': () => ({ head: t`Su verificación previa espera algo de usted`, about: t`Ábrala para ver qué.` }),
   'seat-opened': ({ title = '' }) => ({ head: t`Su lugar está abierto`, about: t`${title}. Ya puede empezar.` }),
   'seat-paused': ({ title = '' }) => ({ head: t`Su curso está en pausa`, about: t`${title}. Lo que avanzó sigue guardado.` }),
+  'course-nudge': ({ title = '', on = '' }) => {
+    const day = on === '' ? '' : dayInWords(on)
+    return { head: t`Su curso le espera`, about: t`${title}. Siga donde se quedó: termina el ${day}.` }
+  },
   'certificate-issued': ({ title = '' }) => ({ head: t`Recibió su constancia`, about: title }),
   'certificate-ending': ({ title = '', on = '' }) => {
     const day = on === '' ? '' : dayInWords(on)

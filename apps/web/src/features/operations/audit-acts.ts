@@ -19,6 +19,7 @@ const retentionActs = (): Readonly<Record<string, string>> =>
 
 /** What was done, in words: each act that a service writes into its log. */
 export const auditActs = (): Readonly<Record<string, string>> => ({
+  'identity.person.count': t`Contó personas por sexo y edad`,
   'identity.person.reveal': t`Descubrió la CURP y la fecha de nacimiento`,
   'identity.person.merge': t`Unió dos registros de una persona`,
   'identity.person.unmerge': t`Deshizo la unión de dos registros`,

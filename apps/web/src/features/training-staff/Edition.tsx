@@ -53,7 +53,8 @@ const Lead = ({ page: { edition, gain } }: { page: Page }) => {
       )}{' '}
       {gain && (
         <Trans>
-          En promedio pasaron de {numberInWords(gain.before)} a {numberInWords(gain.after)} puntos entre la prueba inicial y la final.
+          En promedio pasaron de {numberInWords(gain.before)} a {numberInWords(gain.after)} puntos entre la prueba inicial y la final. La diferencia media es de{' '}
+          {numberInWords(gain.difference)}, con un intervalo de 95 % de {numberInWords(gain.low)} a {numberInWords(gain.high)}.
         </Trans>
       )}
     </>
@@ -130,11 +131,16 @@ export const Edition = () => {
       title={<Title edition={edition} />}
       lead={<Lead page={read.data} />}
       actions={
-        mayEnrol && (
-          <ButtonLink look="next" icon="plus" to={`/equipo/capacitacion/${editionId}/inscribir`}>
-            <Trans>Inscribir personas</Trans>
+        <>
+          <ButtonLink icon="table" to={`/equipo/capacitacion/${editionId}/avance`}>
+            <Trans>Avance por módulo</Trans>
           </ButtonLink>
-        )
+          {mayEnrol && (
+            <ButtonLink look="next" icon="plus" to={`/equipo/capacitacion/${editionId}/inscribir`}>
+              <Trans>Inscribir personas</Trans>
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Facts edition={edition} />

@@ -1,9 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { listEditions, type EditionLine } from '@tequio/contracts/training/edition'
+import { trainingPolicy } from '@tequio/contracts/training/policy'
 import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort } from '../../session/dates.ts'
+import { may } from '../../session/may.ts'
 import { has, useMe } from '../../session/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -94,19 +96,29 @@ export const Editions = () => {
         ) : undefined
       }
       actions={
-        mayOpen && (
-          <>
-            <ButtonLink icon="file" to="/equipo/capacitacion/externas">
-              <Trans>Capacitación externa</Trans>
+        <>
+          {may(me, trainingPolicy, 'training.nudge') && (
+            <ButtonLink icon="clock" to="/equipo/capacitacion/seguimiento">
+              <Trans>Seguimiento</Trans>
             </ButtonLink>
-            <ButtonLink icon="seal" to="/equipo/capacitacion/constancias">
-              <Trans>Constancias</Trans>
-            </ButtonLink>
-            <ButtonLink look="next" icon="plus" to="/equipo/capacitacion/nueva">
-              <Trans>Abrir una edición</Trans>
-            </ButtonLink>
-          </>
-        )
+          )}
+          {mayOpen && (
+            <>
+              <ButtonLink icon="scale" to="/equipo/capacitacion/cifras">
+                <Trans>Cifras</Trans>
+              </ButtonLink>
+              <ButtonLink icon="file" to="/equipo/capacitacion/externas">
+                <Trans>Capacitación externa</Trans>
+              </ButtonLink>
+              <ButtonLink icon="seal" to="/equipo/capacitacion/constancias">
+                <Trans>Constancias</Trans>
+              </ButtonLink>
+              <ButtonLink look="next" icon="plus" to="/equipo/capacitacion/nueva">
+                <Trans>Abrir una edición</Trans>
+              </ButtonLink>
+            </>
+          )}
+        </>
       }
     >
       <section className="stack-8" aria-labelledby="ediciones">

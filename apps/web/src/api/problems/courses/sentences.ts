@@ -1,8 +1,12 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
 import { editionImpossible } from '@tequio/contracts/training/edition'
+import { tooFewPersons } from '@tequio/contracts/identity/person'
+import { nothingToNudge, nudgedLately } from '@tequio/contracts/training/follow-up'
+import { participationMoved, periodImpossible } from '@tequio/contracts/training/participation'
 import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
 import { alreadyRevoked, revocationMissing, revocationNeedsSecond, revocationProposed, termsChanged, termsImpossible } from '@tequio/contracts/training/revocation'
 import { t } from '@lingui/core/macro'
+import { dayInWords } from '../../../session/dates.ts'
 import { says, type Sentence } from '../../sentences.ts'
 
 /** What who runs courses can be refused; a learner never reads it. */
@@ -18,6 +22,14 @@ export const courseSentences: readonly Sentence[] = [
   says(editionImpossible, ({ fact }) =>
     fact === 'course-in-preparation' ? t`Ese curso sigue en preparación. Elija uno disponible.` : t`El último día debe ser igual o posterior al primero.`,
   ),
+  says(nudgedLately, ({ from }) => {
+    const day = dayInWords(from)
+    return t`Ya se le recordó hace poco. Puede volver a recordarle desde el ${day}.`
+  }),
+  says(nothingToNudge, () => t`Ya no tiene un lugar abierto en una edición en curso. Actualice la lista.`),
+  says(periodImpossible, ({ fact }) => (fact === 'ahead' ? t`Elija un día que ya llegó para la fecha de corte.` : t`El último día debe ser igual o posterior al primero.`)),
+  says(participationMoved, () => t`Llegaron avances mientras tanto y las cuentas ya no coinciden. Actualice la página y descárguelo otra vez.`),
+  says(tooFewPersons, ({ least }) => t`Con menos de ${least} personas no se cuenta por sexo ni edad.`),
   says(questionImpossible, ({ reason }) =>
     reason === 'right-answers'
       ? t`Marque cuál opción es la correcta; una sola, o al menos una si pide varias.`

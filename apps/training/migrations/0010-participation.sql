@@ -1,0 +1,7 @@
+-- When the completion of a seat became known: what a phone sends late belongs to an earlier day, and was not known on it.
+alter table enrolment add column completed_known_at timestamptz;
+update enrolment set completed_known_at = completed_at where completed_at is not null;
+
+-- What was done in a period.
+create index activity_made on activity (made_at) where outcome = 'applied' and enrolment_id is not null;
+create index enrolment_completed on enrolment (completed_at) where completed_at is not null;

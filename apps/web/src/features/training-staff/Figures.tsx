@@ -1,0 +1,120 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { exportParticipation, participationSplits, printParticipation, readParticipation } from '@tequio/contracts/training/participation'
+import { useState } from 'react'
+import { download } from '../../api/call.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
+import { queryOf } from '../../api/query.ts'
+import { sentenceOf } from '../../api/sentences.ts'
+import { dayInWords, numberInWords } from '../../session/dates.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { Work } from '../../ui/Work.tsx'
+import { ageWords, periodInWords, sexWords } from './figure-words.ts'
+import { CountTable, SplitTable } from './FigureTables.tsx'
+import { Gains } from './Gains.tsx'
+import { countsOf, countText } from './person-counts.ts'
+import { PickPeriod } from './PickPeriod.tsx'
+import { usePeriod } from './use-period.ts'
+
+/** Who was trained in a period, with every disaggregation, and what people learnt. */
+export const Figures = () => {
+  const { t } = useLingui()
+  const period = usePeriod()
+  const query = period.query ?? { to: '' }
+  const read = useQuery({ ...queryOf(readParticipation, { query }), enabled: period.query !== undefined, placeholderData: keepPreviousData })
+  const counts = useQuery({ ...countsOf(query), enabled: read.data !== undefined && !read.isPlaceholderData })
+  const [saving, setSaving] = useState<'xlsx' | 'pdf'>()
+  const [trouble, setTrouble] = useState<ApiProblem>()
+  const table = read.data
+  const save = async (as: 'xlsx' | 'pdf') => {
+    setSaving(as)
+    setTrouble(undefined)
+    const counted = counts.data && { sex: countText(counts.data.sexes), age: countText(counts.data.ages) }
+    await download(as === 'xlsx' ? exportParticipation : printParticipation, { query: { ...query, ...counted } }).catch((problem: unknown) => setTrouble(asProblem(problem)))
+    setSaving(undefined)
+  }
+  const problem = period.error ?? read.error
+  const again = () => void Promise.all([read.refetch(), counts.refetch()])
+  const [hours, participations] = [numberInWords(table?.total.hours ?? 0), numberInWords(table?.total.participations ?? 0)]
+  const asOf = table && dayInWords(table.asOf)
+  return (
+    <Work
+      name={t`Cifras`}
+      crumbs={[{ to: '/equipo/capacitacion', words: t`Capacitación` }]}
+      meta={
+        table && (
+          <Trans>
+            {periodInWords(table)}. Con lo que se sabía al {asOf}.
+          </Trans>
+        )
+      }
+      title={
+        table ? (
+          <Plural
+            value={table.total.people}
+            _0="Nadie se capacitó en este periodo"
+            one="# persona se capacitó en este periodo"
+            many="# personas se capacitaron en este periodo"
+            other="# personas se capacitaron en este periodo"
+          />
+        ) : (
+          <Trans>Personas capacitadas</Trans>
+        )
+      }
+      lead={
+        table && table.total.people > 0 ? (
+          <Trans>
+            Con {participations} participaciones en cursos y {hours} horas de cursos terminados.
+          </Trans>
+        ) : undefined
+      }
+      actions={
+        table && table.total.people > 0 ? (
+          <>
+            <Button size="slim" icon="table" busy={saving === 'xlsx' || counts.isLoading} onClick={() => void save('xlsx')}>
+              XLSX
+            </Button>
+            <Button size="slim" icon="print" busy={saving === 'pdf' || counts.isLoading} onClick={() => void save('pdf')}>
+              PDF
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {trouble && <Trouble problem={trouble} again={again} />}
+      {period.query && <PickPeriod of={period} />}
+      {problem ? (
+        <Trouble problem={problem} again={again} whole />
+      ) : !table ? (
+        <Skeleton lines={12} />
+      ) : table.total.people === 0 ? (
+        <EmptyState title={<Trans>Nada en este periodo</Trans>}>
+          <Trans>Aparecen aquí las personas que terminaron una lección, un caso o una prueba en estos días.</Trans>
+        </EmptyState>
+      ) : (
+        <>
+          {counts.error ? (
+            <Callout tone="warn" live>
+              <Trans>Sexo y edad no se pudieron contar.</Trans> {sentenceOf(counts.error)}
+            </Callout>
+          ) : !counts.data ? (
+            <Skeleton lines={4} />
+          ) : (
+            <div className="cols-2 cols-pair">
+              <CountTable id="sexo" title={t`Por sexo`} head={t`Sexo`} words={sexWords()} counts={counts.data.sexes} />
+              <CountTable id="edad" title={t`Por edad`} head={t`Edad`} words={ageWords()} counts={counts.data.ages} />
+            </div>
+          )}
+          {participationSplits.map((split) => (
+            <SplitTable key={split} split={split} table={table} search={period.search} />
+          ))}
+        </>
+      )}
+      {!problem && <Gains />}
+    </Work>
+  )
+}

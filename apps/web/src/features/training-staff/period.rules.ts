@@ -1,0 +1,42 @@
+/** Days, both included; without `from` everything before. */
+export type Days = { from?: string; to: string }
+
+const two = (n: number): string => String(n).padStart(2, '0')
+/** First and last day of months counted from January of year 0. */
+const monthsFrom = (month: number, many: number): { from: string; to: string } => {
+  const last = new Date(Date.UTC(0, 0, 1))
+  last.setUTCFullYear(Math.floor(month / 12), (month % 12) + many, 0)
+  return { from: `${Math.floor(month / 12)}-${two((month % 12) + 1)}-01`, to: last.toISOString().slice(0, 10) }
+}
+
+/** The fiscal year and quarter of a day; a year is named for the day on which it ends. */
+export const quarterOf = (day: string, startMonth: number): { year: number; quarter: number } => {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+  return { year: startMonth > 1 && month >= startMonth ? year + 1 : year, quarter: Math.floor(((month - startMonth + 12) % 12) / 3) + 1 }
+}
+
+export const daysOfQuarter = ({ year, quarter }: { year: number; quarter: number }, startMonth: number): { from: string; to: string } =>
+  monthsFrom((startMonth > 1 ? year - 1 : year) * 12 + startMonth - 1 + (quarter - 1) * 3, 3)
+
+/** The quarter of a day and those before it, newest first. */
+export const quartersUntil = (day: string, startMonth: number, many: number): { year: number; quarter: number }[] => {
+  const { year, quarter } = quarterOf(day, startMonth)
+  return Array.from({ length: many }, (_, back) => year * 4 + quarter - 1 - back).map((n) => ({ year: Math.floor(n / 4), quarter: (n % 4) + 1 }))
+}
+
+/** The month of a day and those before it, as `2026-11`, newest first. */
+export const monthsUntil = (day: string, many: number): string[] => {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  return Array.from({ length: many }, (_, back) => month - back).map((n) => `${Math.floor(n / 12)}-${two((n % 12) + 1)}`)
+}
+
+/** The days that a period in the address means: `2027-T1`, `2026-11`, `todo`, `2026-10-05_2026-11-04`; undefined for anything else. */
+export const daysOf = (period: string, of: { startMonth: number; today: string }): Days | undefined => {
+  if (period === 'todo') return { to: of.today }
+  const quarter = /^(\d{4})-T([1-4])$/.exec(period)
+  if (quarter) return daysOfQuarter({ year: Number(quarter[1]), quarter: Number(quarter[2]) }, of.startMonth)
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(period)
+  if (month) return monthsFrom(Number(month[1]) * 12 + Number(month[2]) - 1, 1)
+  const [, from, to] = /^(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)$/.exec(period) ?? []
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined
+}

@@ -138,7 +138,7 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await copyDirectory(db, world)
   const contents = await publishCourses(db, morning(addDays(today, -150)))
   const [first, hearing, report] = ['01-fundamentos', '02-audiencia', '03-iph'].map((code) => contents.get(code))
-  if (!first || !hearing || !report) throw new Error('the three written courses must stand in tools/seed/content')
+  if (!first || !hearing || !report) throw new Error('the courses that the demonstration opens must stand in tools/seed/content')
 
   const finished = {
     id: idOf('edition', 'fundamentos-primera'),

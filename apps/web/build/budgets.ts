@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-type Part = { file: string; imports?: string[]; css?: string[]; isEntry?: boolean; isDynamicEntry?: boolean; src?: string; assets?: string[] }
+type Part = { file: string; imports?: string[]; css?: string[]; isEntry?: boolean; src?: string; assets?: string[] }
 export type Budget = { entry: 'index' | 'equipo'; name: string; scriptBytes: number; styleBytes: number; firstBytes: number }
 
 /** experience.md §5, gzip. */
@@ -12,25 +12,27 @@ export const budgets: readonly Budget[] = [
 
 const zipped = (file: string) => gzipSync(readFileSync(file)).length
 
-/** Everything that the first load of an entry fetches: the entry chunk and what it imports; its style sheets with those of the screen that has most of its own. */
+/** Everything that the first load of an entry fetches: the entry chunk, what it imports, all style sheets of the application. */
 export const measure = (dist: string, { entry }: Budget) => {
   const manifest = JSON.parse(readFileSync(`${dist}${entry}.manifest.json`, 'utf8')) as Record<string, Part>
   const first = Object.values(manifest).find((part) => part.isEntry)
   if (!first) throw new Error(`${entry}.manifest.json names no entry`)
-  const needed = (part: Part, parts = new Set<Part>()): Set<Part> => {
-    if (parts.has(part)) return parts
-    parts.add(part)
-    for (const name of part.imports ?? []) if (manifest[name]) needed(manifest[name], parts)
-    return parts
+  const scripts = new Set<string>()
+  const walk = (part: Part) => {
+    if (scripts.has(part.file)) return
+    scripts.add(part.file)
+    for (const name of part.imports ?? []) {
+      const next = manifest[name]
+      if (next) walk(next)
+    }
   }
-  const bytesOf = (files: Iterable<string>): number => [...new Set(files)].reduce((sum, file) => sum + zipped(dist + file), 0)
-  const stylesOf = (part: Part): string[] => [...needed(part)].flatMap(({ css = [] }) => css)
-  const screens = Object.values(manifest).filter((part) => part.isDynamicEntry)
+  walk(first)
+  const styles = new Set(Object.values(manifest).flatMap((part) => [...(part.css ?? []), ...(part.file.endsWith('.css') ? [part.file] : [])]))
   const fonts = Object.values(manifest)
     .flatMap((part) => [part.file, ...(part.assets ?? [])])
     .filter((file) => /\.(woff2?|ttf|otf)$/.test(file))
-  const scriptBytes = bytesOf([...needed(first)].map(({ file }) => file))
-  const styleBytes = Math.max(...[first, ...screens].map((part) => bytesOf([...stylesOf(first), ...stylesOf(part)])))
+  const scriptBytes = [...scripts].reduce((sum, file) => sum + zipped(dist + file), 0)
+  const styleBytes = [...styles].reduce((sum, file) => sum + zipped(dist + file), 0)
   const page = zipped(`${dist}${entry === 'index' ? 'entrar' : entry}.html`)
   return { scriptBytes, styleBytes, firstBytes: scriptBytes + page, fonts }
 }

@@ -131,6 +131,8 @@ export const stays: Readonly<Record<string, string>> = {
   standing: 'se cuenta de nuevo con lo demás',
   seat_merge: 'dos registros que se unieron van ya como una persona',
   bank_question: 'las preguntas van en la versión de cada curso que tomó su gente',
+  draft_course: 'lo que se está escribiendo va en la versión de cada curso que tomó su gente',
+  draft_lesson: 'como el curso que se está escribiendo',
   answer_given: 'respuestas sin nombre, que solo dicen si una pregunta está bien hecha',
   certificate_terms: 'el plazo es de cada programa',
   revocation: 'quién pidió anular y por qué queda con el programa; que fue anulada va con la constancia',

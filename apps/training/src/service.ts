@@ -3,6 +3,7 @@ import { exportRoutes, preparingExports, queueExport, restateExport } from '@teq
 import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
+import { sql } from 'kysely'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
@@ -27,6 +28,7 @@ import { retaining } from './retention/retention.classes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
 import type { Tables } from './tables.ts'
 import { trainingRecordRoutes } from './training-record/record.routes.ts'
+import { unsentRoutes } from './unsent/unsent.routes.ts'
 
 export const service = defineService<Tables>({
   name: 'training',
@@ -35,6 +37,16 @@ export const service = defineService<Tables>({
     municipality: async (db, id) => {
       const found = await db.selectFrom('municipality').select('id').where('id', '=', id).executeTakeFirst()
       return found && { municipality: found.id }
+    },
+    // who gave way to another registration is found where that one stands
+    person: async (db, id) => {
+      const found = await db
+        .selectFrom('person as p')
+        .leftJoin('standing as s', (on) => on.on('s.person_id', '=', sql<string>`coalesce(p.merged_into, p.id)`))
+        .select(['p.id', 'p.merged_into', 's.municipality_id', 's.institution_id'])
+        .where('p.id', '=', id)
+        .executeTakeFirst()
+      return found && { person: [found.merged_into ?? found.id], institution: found.institution_id, municipality: found.municipality_id }
     },
     certificate: async (db, id) => {
       const found = await db
@@ -55,6 +67,7 @@ export const service = defineService<Tables>({
     packageRoutes,
     trialRoutes,
     activityRoutes,
+    unsentRoutes,
     editionRoutes,
     enrolmentRoutes,
     certificateRoutes,

@@ -10,6 +10,7 @@ import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contract
 import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { readTrialFile } from '@tequio/contracts/training/trial'
+import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
@@ -17,12 +18,16 @@ import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
 import type { Tables } from '../src/tables.ts'
 import { makeContent, makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Training } from './make.ts'
+import { keyOf, sealFile, workOf } from './unsent.ts'
 
 const staff = actorOf({ role: 'staff' })
 const attempt = randomUUID()
 type Shared = { courseId: string; editionIds: string[] }
 let shared: Shared | undefined
 let made = 0
+/** What the person of each part did without a signal, as their phone wrote it. */
+const unsent = new Map<string, Buffer>()
+const unsentOf = (part: Part): Buffer | undefined => unsent.get(part.params['personId'] ?? '')
 
 // All editions stand before anything is compared: one for everybody, then one for each other home. These are for no post that
 // anybody holds, because an edition that one may ask a place in says by intention how many are left.
@@ -53,6 +58,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { certificateId, folio } = (await t.call(claimCertificate, { as: actorOf({ role: 'officer', person: home.person }), params: { editionId } })).body
   const { items } = (await t.call(listParticipants, { as: staff, params: { editionId }, query: { seat: 'active' } })).body
   const enrolmentId = items.find((one) => one.personId === atWork)?.enrolmentId ?? ''
+  const key = await keyOf(t, home.person)
+  unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -61,6 +68,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       editionId: apartId,
       enrolmentId,
       candidateId,
+      personId: home.person,
       certificateId,
       folio,
       list: '0',
@@ -82,6 +90,8 @@ export const matrix: Matrix<Tables> = {
     [importBank, () => ({ format: 'gift', lesson: '01-a', use: 'post' })],
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
+    [lookAtUnsent, unsentOf],
+    [bringUnsent, unsentOf],
     [saveQuestion, () => ({ version: null, question: makeContent().questions[0] })],
     [retireQuestion, () => ({ version: 0, retired: true })],
     [importBank, () => Buffer.from('¿Es pública?{T}')],

@@ -12,6 +12,8 @@ export const trainingPolicy = {
   'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },
   'training.bank.edit': { author: 'within', staff: 'within' },
   'training.certificate.see': { officer: 'self', liaison: 'within', staff: 'within' },
+  /** Brings in the unsent work of a person that their phone wrote into a file. */
+  'training.unsent.bring': { officer: 'self', liaison: 'within', staff: 'within' },
   /** Takes a certificate back, by two of the staff; how long they are good. */
   'training.certificate.revoke': { staff: 'within' },
   /** A municipality's whole record as an archive, for itself and for another Tequio. */

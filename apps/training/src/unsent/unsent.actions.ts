@@ -2,7 +2,7 @@ import type { UnsentReport } from '@tequio/contracts/training/unsent'
 import { sql, type Transaction } from 'kysely'
 import { applyItems } from '../activity/activity.actions.ts'
 import type { Tables } from '../tables.ts'
-import { openUnsent, reportOf, shiftOf } from './unsent.rules.ts'
+import { reportOf, shiftOf, type openUnsent } from './unsent.rules.ts'
 
 type Tx = Transaction<Tables>
 export type Opened = ReturnType<typeof openUnsent>

@@ -18,6 +18,7 @@ import { staffRoutes as dataRequests } from '../../features/data-requests/routes
 import { routes as retention } from '../../features/retention/routes.tsx'
 import { routes as ending } from '../../features/ending/routes.tsx'
 import { routes as record } from '../../features/record/routes.tsx'
+import { staffRoutes as unsent } from '../../features/unsent/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
 
 /** All screens of the desk, each behind a lazy chunk. */
@@ -33,6 +34,7 @@ export const staffScreens: readonly Screen[] = [
   vetting,
   training,
   questionBank,
+  unsent,
   progress,
   mentoring,
   record,

@@ -96,6 +96,9 @@ export const Editions = () => {
       actions={
         mayOpen && (
           <>
+            <ButtonLink icon="file" to="/equipo/sin-enviar">
+              <Trans>Traer avances</Trans>
+            </ButtonLink>
             <ButtonLink icon="seal" to="/equipo/capacitacion/constancias">
               <Trans>Constancias</Trans>
             </ButtonLink>

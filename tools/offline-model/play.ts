@@ -7,6 +7,7 @@ import { newAttempt, type Attempt } from '../../apps/web/src/features/learner/qu
 import { change, changeState } from '../../apps/web/src/offline/device.ts'
 import { lay } from '../../apps/web/src/offline/outbox.ts'
 import { alone, sendAll } from '../../apps/web/src/offline/sender.ts'
+import { keepKey, writeUnsent } from '../../apps/web/src/offline/unsent.ts'
 import { withinReach, type End, type Intent } from './oracle.ts'
 import { Phone } from './phone.ts'
 import type { Schedule, Step } from './schedule.ts'
@@ -28,6 +29,9 @@ export const play = async (world: World, { clocks, steps }: Schedule): Promise<F
   const held: { at: number; arrive: () => Promise<unknown> }[] = []
   const network = { deliver: learner.deliver, hold: (arrive: () => Promise<unknown>) => void held.push({ at: world.now().getTime(), arrive }), now: world.now }
   const phones = clocks.map((years) => new Phone(randomUUID(), network, years * yearMs))
+  // each device had a signal once, as it has when somebody enters on it
+  for (const phone of phones) await phone.live(null, (device) => keepKey(device, learner.key, phone.now))
+  const files: string[] = []
   const intents: Intent[] = []
   const found: Found = { lost: 0, doubled: 0, diverged: 0, notes: [] }
   const note = (what: 'lost' | 'doubled' | 'diverged', count: number, words: string): void => {
@@ -54,7 +58,7 @@ export const play = async (world: World, { clocks, steps }: Schedule): Promise<F
     note('doubled', made - 1, `${step.do} is on the disk more than once`)
   }
 
-  const take = async (phone: Phone, step: Exclude<Step, { do: 'arrive' | 'wait' }>): Promise<void> => {
+  const take = async (phone: Phone, step: Exclude<Step, { do: 'arrive' | 'bring' | 'wait' }>): Promise<void> => {
     const at = world.now().toISOString()
     const laying = (body: Parameters<typeof lay>[1], intent: Doing) => doing(phone, step, intent, (device) => change(device, (tx) => lay(tx, body, phone.now())))
     switch (step.do) {
@@ -78,6 +82,8 @@ export const play = async (world: World, { clocks, steps }: Schedule): Promise<F
       case 'submit':
       case 'renew':
         return test(phone, step)
+      case 'save':
+        return void (await phone.live(step.dies, async (device) => files.push(...((await writeUnsent(device, phone.now())) ?? []).map(({ text }) => text))))
       case 'send': {
         phone.meets(step.fates)
         await phone.live(step.dies, async (device) => {
@@ -118,12 +124,18 @@ export const play = async (world: World, { clocks, steps }: Schedule): Promise<F
     await one?.arrive()
   }
 
+  const bring = async (which: number): Promise<void> => {
+    const file = files[which % Math.max(1, files.length)]
+    if (file !== undefined) await learner.bring(file)
+  }
+
   for (const step of steps) {
     if (step.do === 'wait') {
       const then = world.now().getTime() + step.minutes * 60_000
       while (held[0] && then - held[0].at > heldMs) await arrive(0)
       world.moveTo(new Date(then))
     } else if (step.do === 'arrive') await arrive(step.which)
+    else if (step.do === 'bring') await bring(step.which)
     else await take(phones[step.device] as Phone, step)
   }
   // the signal is back for good: all is sent, and what wandered about arrives in between
@@ -135,6 +147,14 @@ export const play = async (world: World, { clocks, steps }: Schedule): Promise<F
     }
   }
   while (held.length > 0) await arrive(held.length - 1)
+  // a file that turns up last has nothing new to say
+  for (const file of files.toReversed()) {
+    const { counts, lines } = await learner.bring(file)
+    // what was answered or read anew before it was sent took the place of this on the phone, and only of this
+    const fresh = lines.filter(({ outcome, type }) => outcome === 'applied' && type !== 'quiz.answered' && type !== 'lesson.screen-seen')
+    note('doubled', fresh.length, 'a file applied what its phone had sent')
+    note('lost', counts.retry + counts.rejected, 'a file was not taken')
+  }
 
   await compare(world, learner.personId, intents, note)
   for (const phone of phones) {

@@ -12,8 +12,9 @@ type Doing =
   | { do: 'renew'; kind: Kind }
   | { do: 'finish'; choice: number }
   | { do: 'send'; fates: Fate[]; tabs: number }
-/** `dies`: the device is switched off at that step from now, in the middle of whatever it does; null it lives. */
-export type Step = (Doing & { device: 0 | 1; dies: number | null }) | { do: 'arrive'; which: number } | { do: 'wait'; minutes: number }
+  | { do: 'save' }
+/** `save`: what waits is written into a file; `bring`: somebody else brings one of the files in. `dies`: the device is switched off at that step from now, in the middle of whatever it does; null it lives. */
+export type Step = (Doing & { device: 0 | 1; dies: number | null }) | { do: 'arrive'; which: number } | { do: 'bring'; which: number } | { do: 'wait'; minutes: number }
 /** `clocks`: how many years each device's clock is off. */
 export type Schedule = { clocks: [number, number]; steps: Step[] }
 
@@ -31,6 +32,7 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('submit' as const), kind, taps: fc.integer({ min: 1, max: 2 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('renew' as const), kind }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('finish' as const), choice: fc.nat(1) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('save' as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('send' as const), fates: fc.array(fate, { minLength: 1, maxLength: 4 }), tabs: fc.integer({ min: 1, max: 2 }) }) },
 )
 
@@ -42,6 +44,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map(({ what, device, dies }): Step => ({ ...what, device, dies })),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('arrive' as const), which: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('bring' as const), which: fc.nat(5) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(3) }) },
 )
 

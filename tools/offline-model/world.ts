@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sync, type ActivityItem } from '@tequio/contracts/training/activity'
 import type { QuizKind, readQuiz } from '@tequio/contracts/training/learning'
 import type { ReplyOf } from '@tequio/contracts/make'
+import { bringUnsent, readUnsentKey } from '@tequio/contracts/training/unsent'
 import { enrol } from '@tequio/contracts/training/enrolment'
 import { actorOf, testService, tokenFor } from '@tequio/service-kit/testing'
 import type { Actor } from '@tequio/service-kit/actor'
@@ -31,14 +32,15 @@ export const openWorld = async () => {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${tokenFor('training', as)}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+        ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json', 'idempotency-key': randomUUID() }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as Reply
   }
 
+  const liaison = actorOf({ role: 'liaison', municipality: '19039' })
   const learner = async () => {
     const { personId } = await makePerson(t)
     await t.call(enrol, { as: actorOf({ role: 'staff' }), params: { editionId }, body: { personIds: [personId] } })
@@ -46,6 +48,9 @@ export const openWorld = async () => {
     return {
       personId,
       deliver: async (items: ActivityItem[], deviceAt: string) => (await ask<{ items: ItemAnswer[] }>(as, sync.path, { items, deviceAt })).items,
+      key: () => ask<ReplyOf<typeof readUnsentKey>>(as, readUnsentKey.path),
+      /** The liaison of the place brings a file in. */
+      bring: (file: string) => ask<ReplyOf<typeof bringUnsent>>(liaison, bringUnsent.path.replace(':personId', personId), new Blob([file])),
       questions: (kind: QuizKind, attempt: string) => ask<ReplyOf<typeof readQuiz>>(as, `/api/training/editions/${editionId}/quiz/${kind}?attempt=${attempt}`),
     }
   }

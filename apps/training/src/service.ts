@@ -3,6 +3,7 @@ import { exportRoutes, preparingExports, queueExport, restateExport } from '@teq
 import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
+import { sql } from 'kysely'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
@@ -34,6 +35,7 @@ import { retaining } from './retention/retention.classes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
 import type { Tables } from './tables.ts'
 import { trainingRecordRoutes } from './training-record/record.routes.ts'
+import { unsentRoutes } from './unsent/unsent.routes.ts'
 
 export const service = defineService<Tables>({
   name: 'training',
@@ -71,6 +73,16 @@ export const service = defineService<Tables>({
         .executeTakeFirst()
       return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
     },
+    // who gave way to another registration is found where that one stands
+    person: async (db, id) => {
+      const found = await db
+        .selectFrom('person as p')
+        .leftJoin('standing as s', (on) => on.on('s.person_id', '=', sql<string>`coalesce(p.merged_into, p.id)`))
+        .select(['p.id', 'p.merged_into', 's.municipality_id', 's.institution_id'])
+        .where('p.id', '=', id)
+        .executeTakeFirst()
+      return found && { person: [found.merged_into ?? found.id], institution: found.institution_id, municipality: found.municipality_id }
+    },
     certificate: async (db, id) => {
       const found = await db
         .selectFrom('certificate as c')
@@ -91,6 +103,7 @@ export const service = defineService<Tables>({
     packageRoutes,
     trialRoutes,
     activityRoutes,
+    unsentRoutes,
     editionRoutes,
     enrolmentRoutes,
     completionMatrixRoutes,

@@ -15,6 +15,7 @@ import { readPackage, readPackageFile } from '@tequio/contracts/training/package
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadProof, withdrawOutside } from '@tequio/contracts/training/outside'
 import { readTrialFile } from '@tequio/contracts/training/trial'
+import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
@@ -22,6 +23,7 @@ import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
 import type { Tables } from '../src/tables.ts'
 import { makeContent, makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Training } from './make.ts'
+import { keyOf, sealFile, workOf } from './unsent.ts'
 
 const staff = actorOf({ role: 'staff' })
 const proof = Buffer.from('%PDF-1.7 comprobante')
@@ -30,6 +32,9 @@ const attempt = randomUUID()
 type Shared = { courseId: string; editionIds: string[]; lateId: string }
 let shared: Shared | undefined
 let made = 0
+/** What the person of each part did without a signal, as their phone wrote it. */
+const unsent = new Map<string, Buffer>()
+const unsentOf = (part: Part): Buffer | undefined => unsent.get(part.params['personId'] ?? '')
 
 // All editions stand before anything is compared: one for everybody, then one for each other home. These are for no post that
 // anybody holds, because an edition that one may ask a place in says by intention how many are left.
@@ -74,6 +79,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { proofId } = (await t.call(uploadProof, { as, params: own, body: proof })).body
   const { outsideId } = (await t.call(submitOutside, { as, params: own, body: { ...outside(n), proofId } })).body
   await t.call(rejectOutside, { as: staff, params: { outsideId }, body: { version: 1, reason: `El comprobante de la casa ${n} no dice las horas.` } })
+  const key = await keyOf(t, home.person)
+  unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -82,6 +89,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       editionId: apartId,
       enrolmentId,
       candidateId,
+      personId: home.person,
       certificateId,
       outsideId,
       personId: home.person,
@@ -107,6 +115,8 @@ export const matrix: Matrix<Tables> = {
     ...[readParticipation, listParticipationIds, listParticipationPeople, exportParticipation, printParticipation].map((one) => [one, () => ({ to: '2026-12-31' })] as const),
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
+    [lookAtUnsent, unsentOf],
+    [bringUnsent, unsentOf],
     [saveQuestion, () => ({ version: null, question: makeContent().questions[0] })],
     [nudgeList, () => ({ list: 'overdue' })],
     [retireQuestion, () => ({ version: 0, retired: true })],

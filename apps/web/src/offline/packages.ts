@@ -4,6 +4,7 @@ import { call } from '../api/call.ts'
 import { costOfApp, keepApp } from './app.ts'
 import { openDevice, type StoredPackage } from './device.ts'
 import { download, missingOf, outdate, removePackage, type DownloadEnd } from './package.ts'
+import { withKey } from './sync.ts'
 
 /** What a screen knows of a course on this device. `missing`: bytes of it that are not here yet; `appBytes`: what opening without a signal still lacks of the application, undefined until it was asked. */
 export type Taken = {
@@ -95,6 +96,7 @@ class Taking {
     const params = { editionId: this.#editionId }
     // asked once by whoever takes a course along: what is stored is not thrown away by the browser when room gets short
     await navigator.storage?.persist?.().catch(() => false)
+    void withKey(this.#account)
     try {
       const device = await openDevice(this.#account)
       let manifest = known ?? (await call(readPackage, { params }))

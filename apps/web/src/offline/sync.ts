@@ -1,14 +1,15 @@
 import { sync, type ActivityItem } from '@tequio/contracts/training/activity'
+import { readUnsentKey } from '@tequio/contracts/training/unsent'
 import { useEffect, useSyncExternalStore } from 'react'
-import { call } from '../api/call.ts'
+import { call, callQuietly } from '../api/call.ts'
 import { change, openDevice, type Device, type DeviceChange, type OutboxRow } from './device.ts'
 import { allRows, tidy } from './outbox.ts'
 import { alone, sendAll, type SendEnd } from './sender.ts'
 
-/** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived. */
-export type Sync = { rows: readonly OutboxRow[]; sending: boolean; end: SendEnd | undefined; sentAt: string | undefined; ready: boolean }
+/** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived; `failed`: something could not be written here. */
+export type Sync = { rows: readonly OutboxRow[]; sending: boolean; end: SendEnd | undefined; sentAt: string | undefined; ready: boolean; failed: boolean }
 
-const nothing: Sync = { rows: [], sending: false, end: undefined, sentAt: undefined, ready: false }
+const nothing: Sync = { rows: [], sending: false, end: undefined, sentAt: undefined, ready: false, failed: false }
 const pauses = [5_000, 15_000, 60_000, 300_000]
 
 /** One for each signed-in person: watches the outbox, sends it, and tells the screens and the other tabs. */
@@ -56,6 +57,9 @@ class Courier {
     this.#set({ rows: await allRows(await openDevice(this.#account)), ready: true })
   }
 
+  /** A full or broken disk: what waits had better leave this device another way. */
+  failed = () => this.#set({ failed: true })
+
   /** Something was written: show it here and in the other tabs, then send it. */
   wrote = async () => {
     await this.#read()
@@ -74,6 +78,8 @@ class Courier {
     if (!this.state.rows.some(({ state }) => state === 'waiting') || (typeof navigator !== 'undefined' && !navigator.onLine)) return
     this.#busy = true
     this.#again = false
+    // with the signal that there is, what the work would be saved into a file with when there is none
+    void withKey(this.#account)
     const end = await alone(`tequio-send-${this.#account}`, async () => {
       this.#set({ sending: true })
       return sendAll(await openDevice(this.#account), post, () => {
@@ -106,6 +112,18 @@ const post = async (rows: readonly OutboxRow[]) => {
   return (await call(sync, { body: { items, deviceAt: new Date().toISOString() } })).items
 }
 
+const keyed = new Set<string>()
+/** Has a key lie ready on this device with which unsent work is saved into a file; asked for once by each page, and only by who works. */
+export const withKey = async (account: string): Promise<void> => {
+  if (keyed.has(account)) return
+  keyed.add(account)
+  const isHere = await Promise.all([import('./unsent.ts'), openDevice(account)]).then(
+    ([{ keepKey }, device]) => keepKey(device, () => callQuietly(readUnsentKey)),
+    () => false,
+  )
+  if (!isHere) keyed.delete(account)
+}
+
 const couriers = new Map<string, Courier>()
 const courierOf = (account: string): Courier => {
   const known = couriers.get(account) ?? new Courier(account)
@@ -130,7 +148,10 @@ export const sendNow = (account: string): void => courierOf(account).push()
 /** Makes a durable change of this person's device, then shows and sends what it laid into the outbox. */
 export const write = async <T>(account: string, make: (tx: DeviceChange) => Promise<T>): Promise<T> => {
   const device: Device = await openDevice(account)
-  const made = await change(device, make)
+  const made = await change(device, make).catch((trouble: unknown) => {
+    courierOf(account).failed()
+    throw trouble
+  })
   await courierOf(account).wrote()
   return made
 }

@@ -19,6 +19,8 @@ export const trainingPolicy = {
   'training.draft.see': { author: 'within', staff: 'within', instructor: 'within' },
   'training.draft.edit': { author: 'within', staff: 'within' },
   'training.certificate.see': { officer: 'self', liaison: 'within', staff: 'within' },
+  /** Brings in the unsent work of a person that their phone wrote into a file. */
+  'training.unsent.bring': { officer: 'self', liaison: 'within', staff: 'within' },
   /** Takes a certificate back, by two of the staff; how long they are good. */
   'training.certificate.revoke': { staff: 'within' },
   /** Training that was given elsewhere: sent for oneself or for one's people, decided by the staff. */

@@ -6,7 +6,8 @@ import { learnerRoutes as outside } from '../../features/outside/routes.tsx'
 import { routes as learner } from '../../features/learner/routes.tsx'
 import { learnerRoutes as messages } from '../../features/messages/routes.tsx'
 import { routes as recovery } from '../../features/recovery/routes.tsx'
+import { learnerRoutes as unsent } from '../../features/unsent/routes.tsx'
 import { routes as ownVetting } from '../../features/own-vetting/routes.tsx'
 
 /** All screens of the phone behind lazy chunks; entry and welcome stand in the first bundle. */
-export const learnerScreens: readonly Screen[] = [learner, messages, ownVetting, outside, dataRequests, access, recovery, setup].flat()
+export const learnerScreens: readonly Screen[] = [learner, messages, ownVetting, outside, dataRequests, access, recovery, setup, unsent].flat()

@@ -19,6 +19,7 @@ import { staffRoutes as outside } from '../../features/outside/routes.tsx'
 import { routes as retention } from '../../features/retention/routes.tsx'
 import { routes as ending } from '../../features/ending/routes.tsx'
 import { routes as record } from '../../features/record/routes.tsx'
+import { staffRoutes as unsent } from '../../features/unsent/routes.tsx'
 import { routes as operations } from '../../features/operations/routes.tsx'
 
 /** All screens of the desk, each behind a lazy chunk. */
@@ -35,6 +36,7 @@ export const staffScreens: readonly Screen[] = [
   training,
   outside,
   questionBank,
+  unsent,
   progress,
   mentoring,
   record,

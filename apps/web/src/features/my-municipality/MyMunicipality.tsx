@@ -9,7 +9,7 @@ import { readBoard } from '@tequio/contracts/training/board'
 import { trainingPolicy } from '@tequio/contracts/training/policy'
 import { listPreparations } from '@tequio/contracts/vetting/preparation'
 import { vettingPolicy } from '@tequio/contracts/vetting/policy'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { today, weekdayInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
@@ -145,6 +145,13 @@ const Here = ({ place, places }: { place: Place; places: readonly Place[] }) => 
             )
           )}
           {may(me, trainingPolicy, 'training.board.see') && <LackingHere place={place} />}
+          {may(me, trainingPolicy, 'training.unsent.bring') && (
+            <p className="meta">
+              <Trans>
+                ¿Alguien no tiene señal y le dio sus avances? <Link to="/equipo/sin-enviar">Traiga el archivo</Link>
+              </Trans>
+            </p>
+          )}
         </div>
         <aside className="stack-24" aria-label={t`Estado del municipio`}>
           <GuideCard place={place} />

@@ -107,6 +107,9 @@ export const Editions = () => {
               <ButtonLink icon="scale" to="/equipo/capacitacion/cifras">
                 <Trans>Cifras</Trans>
               </ButtonLink>
+              <ButtonLink icon="file" to="/equipo/sin-enviar">
+                <Trans>Traer avances</Trans>
+              </ButtonLink>
               <ButtonLink icon="file" to="/equipo/capacitacion/externas">
                 <Trans>Capacitación externa</Trans>
               </ButtonLink>

@@ -14,6 +14,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
 import { Rejected } from '../Rejected.tsx'
 import { SyncState } from '../SyncState.tsx'
+import { Unsent } from '../unsent/Unsent.tsx'
 import { Look } from './Look.tsx'
 import { Privacy } from './Privacy.tsx'
 import { SignOut } from './SignOut.tsx'
@@ -163,6 +164,7 @@ export const Me = () => {
     <LearnerShell name={t`Mi trayectoria`} title={<Trans>Mi trayectoria</Trans>} beside={<Avatar name={me.name} />} sync={<SyncState />}>
       <div className="stack-32">
         <p className="h-s">{me.name}</p>
+        <Unsent />
         <Rejected />
         <Certificates />
         <Elsewhere />
@@ -178,6 +180,9 @@ export const Me = () => {
         </ButtonLink>
         <ButtonLink full icon="chat" to="/yo/avisos">
           <Trans>Cómo le avisamos</Trans>
+        </ButtonLink>
+        <ButtonLink full icon="file" to="/yo/sin-enviar">
+          <Trans>Traer avances de un archivo</Trans>
         </ButtonLink>
         <ButtonLink full icon="shield" to="/yo/datos">
           <Trans>Mis datos personales</Trans>

@@ -5,6 +5,7 @@ import { sendNow, useSync } from '../../../offline/sync.ts'
 import { leave, useMe } from '../../../session/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { SaveUnsent } from '../unsent/SaveUnsent.tsx'
 
 /** Leaving with unsent work is asked about first: it stays on this device, and only this person can send it from here. */
 export const SignOut = () => {
@@ -53,9 +54,13 @@ export const SignOut = () => {
           {waiting === 0 ? (
             <Trans>Puede salir: no queda nada pendiente en este aparato.</Trans>
           ) : (
-            <Trans>Espere a tener señal para que se envíe. Si sale, se queda guardado en este aparato y se enviará cuando usted vuelva a entrar aquí.</Trans>
+            <Trans>
+              Espere a tener señal para que se envíe. Si sale, se queda guardado en este aparato y se enviará cuando usted vuelva a entrar aquí. También puede llevárselo en un
+              archivo.
+            </Trans>
           )}
         </p>
+        {waiting > 0 && <SaveUnsent />}
       </Dialog>
     </>
   )

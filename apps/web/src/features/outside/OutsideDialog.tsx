@@ -12,7 +12,7 @@ import {
   type Outside,
   type OutsideLine,
 } from '@tequio/contracts/training/outside'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { addressOf } from '../../api/call.ts'
 import { textLimits } from '../../api/limits.ts'
 import { queryOf } from '../../api/query.ts'
@@ -49,6 +49,13 @@ const Proof = ({ of }: { of: Outside }) => {
   )
 }
 
+const Below = ({ children }: { children: ReactNode }) => (
+  <>
+    <br />
+    <span className="meta">{children}</span>
+  </>
+)
+
 const Facts = ({ of }: { of: Outside }) => {
   const decided = of.decidedOn ? dayInShort(of.decidedOn) : ''
   const sent = momentInWords(of.submittedAt)
@@ -60,7 +67,7 @@ const Facts = ({ of }: { of: Outside }) => {
         </dt>
         <dd>
           {of.personName}
-          {of.municipality && <span className="sub">{of.municipality}</span>}
+          {of.municipality && <Below>{of.municipality}</Below>}
         </dd>
         <dt>
           <Trans>La impartió</Trans>
@@ -71,7 +78,7 @@ const Facts = ({ of }: { of: Outside }) => {
         </dt>
         <dd>
           {hoursWords(of.hours)}
-          <span className="sub">{spanWords(of)}</span>
+          <Below>{spanWords(of)}</Below>
         </dd>
         <dt>
           <Trans>Estado</Trans>
@@ -83,7 +90,7 @@ const Facts = ({ of }: { of: Outside }) => {
           <Trans>Enviada</Trans>
         </dt>
         <dd>
-          {sent} h<span className="sub">{of.isOwn ? <Trans>Por la persona</Trans> : <Trans>Por su enlace municipal</Trans>}</span>
+          {sent} h<Below>{of.isOwn ? <Trans>Por la persona</Trans> : <Trans>Por su enlace municipal</Trans>}</Below>
         </dd>
       </dl>
       {of.reason && (

@@ -41,16 +41,6 @@ export const service = defineService<Tables>({
   name: 'training',
   migrations: new URL('../migrations/', import.meta.url),
   scopes: {
-    person: async (db, id) => {
-      const found = await db
-        .selectFrom('person as p')
-        .leftJoin('standing as s', 's.person_id', 'p.id')
-        .select(['p.id', 's.municipality_id', 's.institution_id'])
-        .where('p.id', '=', id)
-        .where('p.merged_into', 'is', null)
-        .executeTakeFirst()
-      return found && { person: found.id, institution: found.institution_id, municipality: found.municipality_id }
-    },
     outside: async (db, id) => {
       const found = await db
         .selectFrom('outside_training as o')

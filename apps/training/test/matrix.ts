@@ -92,7 +92,6 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       personId: home.person,
       certificateId,
       outsideId,
-      personId: home.person,
       folio,
       list: '0',
       lessonId: '01-a',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { stale } from '@tequio/contracts/problems'
+import { notFound, stale } from '@tequio/contracts/problems'
 import { mostOutside, outsideDays, outsideElsewhere, outsideFull, outsideHours, outsideNeedsOther, outsideTwice, type OutsideState } from '@tequio/contracts/training/outside'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
@@ -40,6 +40,9 @@ const refuseTwice = async (tx: Tx, personId: string, of: Said, but?: string): Pr
 export const submitOutside = async (tx: Tx, of: Said & { personId: string; proofId: string; by: string; now: Date }): Promise<OutsideRow> => {
   check(of, of.now)
   await lockPersons(tx, [of.personId])
+  // who gave way to another registration has a record there
+  const person = await tx.selectFrom('person').select('merged_into').where('id', '=', of.personId).executeTakeFirst()
+  if (!person || person.merged_into !== null) throw new Problem(notFound)
   const { count } = await tx
     .selectFrom('outside_training')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -1,7 +1,6 @@
 import { sync, type ActivityItem } from '@tequio/contracts/training/activity'
-import { readUnsentKey } from '@tequio/contracts/training/unsent'
 import { useEffect, useSyncExternalStore } from 'react'
-import { call, callQuietly } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import { change, openDevice, type Device, type DeviceChange, type OutboxRow } from './device.ts'
 import { allRows, tidy } from './outbox.ts'
 import { alone, sendAll, type SendEnd } from './sender.ts'
@@ -117,8 +116,8 @@ const keyed = new Set<string>()
 export const withKey = async (account: string): Promise<void> => {
   if (keyed.has(account)) return
   keyed.add(account)
-  const isHere = await Promise.all([import('./unsent.ts'), openDevice(account)]).then(
-    ([{ keepKey }, device]) => keepKey(device, () => callQuietly(readUnsentKey)),
+  const isHere = await Promise.all([import('./unsent-key.ts'), openDevice(account)]).then(
+    ([{ askKey }, device]) => askKey(device),
     () => false,
   )
   if (!isHere) keyed.delete(account)

@@ -97,7 +97,7 @@ const Figures = ({ modules, totals, opens }: { modules: readonly Module[]; total
             <td key={mark}>
               <Figure value={countOf(mark)} opens={opens({ mark })} words={markWords(mark)} />
             </td>
-          )) ?? <td colSpan={3}>–</td>}
+          )) ?? <td colSpan={3} aria-label={t`No se cuenta`} />}
         </tr>
       ))}
     </tbody>

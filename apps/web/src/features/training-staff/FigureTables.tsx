@@ -42,10 +42,7 @@ export const SplitTable = ({ split, table, search }: { split: ParticipationSplit
   }
   const nameOf = (row: SplitRow): string => (row.key === '' ? t`Sin dato` : row.name)
   return (
-    <section className="stack-8" aria-labelledby={`por-${split}`}>
-      <h2 className="h-s" id={`por-${split}`}>
-        {splitWords(split)}
-      </h2>
+    <div className="stack-8">
       {split === 'course' && (
         <p className="meta">
           <Trans>Quien tomó varios cursos cuenta en cada uno: aquí las personas pueden sumar más que el total.</Trans>
@@ -73,6 +70,6 @@ export const SplitTable = ({ split, table, search }: { split: ParticipationSplit
           { key: 'hours', words: t`Horas`, align: 'num', cell: (row) => numberInWords(row.hours) },
         ]}
       />
-    </section>
+    </div>
   )
 }

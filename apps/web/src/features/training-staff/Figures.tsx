@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { exportParticipation, participationSplits, printParticipation, readParticipation } from '@tequio/contracts/training/participation'
+import { exportParticipation, participationSplits, printParticipation, readParticipation, type ParticipationSplit } from '@tequio/contracts/training/participation'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { download } from '../../api/call.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
@@ -13,7 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
-import { ageWords, periodInWords, sexWords } from './figure-words.ts'
+import { ageWords, periodInWords, sexWords, splitWords } from './figure-words.ts'
 import { CountTable, SplitTable } from './FigureTables.tsx'
 import { Gains } from './Gains.tsx'
 import { countsOf, countText } from './person-counts.ts'
@@ -38,6 +39,12 @@ export const Figures = () => {
     setSaving(undefined)
   }
   const problem = period.error ?? read.error
+  const split = participationSplits.find((one) => one === period.search.get('desglose')) ?? 'state'
+  const tab = (to: ParticipationSplit): string => {
+    const next = new URLSearchParams(period.search)
+    next.set('desglose', to)
+    return `?${next}`
+  }
   const again = () => void Promise.all([read.refetch(), counts.refetch()])
   const [hours, participations] = [numberInWords(table?.total.hours ?? 0), numberInWords(table?.total.participations ?? 0)]
   const asOf = table && dayInWords(table.asOf)
@@ -109,9 +116,19 @@ export const Figures = () => {
               <CountTable id="edad" title={t`Por edad`} head={t`Edad`} words={ageWords()} counts={counts.data.ages} />
             </div>
           )}
-          {participationSplits.map((split) => (
-            <SplitTable key={split} split={split} table={table} search={period.search} />
-          ))}
+          <section className="stack-12" aria-labelledby="desglose">
+            <h2 className="h-s" id="desglose">
+              <Trans>Desglose</Trans>
+            </h2>
+            <nav className="tabs" aria-label={t`Desglose`}>
+              {participationSplits.map((one) => (
+                <Link key={one} className="tab" to={tab(one)} replace preventScrollReset aria-current={one === split ? 'page' : undefined}>
+                  {splitWords(one)}
+                </Link>
+              ))}
+            </nav>
+            <SplitTable split={split} table={table} search={period.search} />
+          </section>
         </>
       )}
       {!problem && <Gains />}

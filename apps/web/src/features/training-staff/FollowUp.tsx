@@ -1,3 +1,4 @@
+import './matrix-people.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { countFollowUp, listFollowUp, type FollowUpList } from '@tequio/contracts/training/follow-up'
@@ -81,7 +82,7 @@ export const FollowUp = () => {
           <Trans>Con atraso</Trans> {counts.data && <span className="n">{numberInWords(counts.data.overdue.people)}</span>}
         </Link>
       </nav>
-      <form className="filters" onSubmit={(event) => event.preventDefault()}>
+      <form className="filters follow-up" onSubmit={(event) => event.preventDefault()}>
         <Select
           slim
           label={t`Edición`}

@@ -17,7 +17,7 @@ export const Gains = () => {
   const read = useQuery(queryOf(readGains))
   const lines = (read.data?.courses ?? []).flatMap((course): Line[] => [
     { key: course.courseId, name: course.title, gain: course.gain },
-    ...course.editions.map((edition) => ({ key: edition.editionId, name: edition.name, to: `/equipo/capacitacion/${edition.editionId}/avance?prueba=post`, gain: edition.gain })),
+    ...course.editions.map((edition) => ({ key: edition.editionId, name: edition.name, to: `/equipo/capacitacion/${edition.editionId}/avance`, gain: edition.gain })),
   ])
   const below = read.data?.hiddenBelow ?? 0
   const shown = (gain: Gain | null, of: (gain: Gain) => string) => (gain === null ? <span className="none">{t`menos de ${below}`}</span> : of(gain))

@@ -15,6 +15,7 @@ import { revocationRoutes } from './certificate/revocation.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
+import { draftRoutes } from './draft/draft.routes.ts'
 import { editionRoutes } from './edition/edition.routes.ts'
 import { restateSeat } from './enrolment/announce.actions.ts'
 import { enrolmentRoutes } from './enrolment/enrolment.routes.ts'
@@ -51,6 +52,7 @@ export const service = defineService<Tables>({
   routes: [
     courseRoutes,
     bankRoutes,
+    draftRoutes,
     learningRoutes,
     packageRoutes,
     trialRoutes,

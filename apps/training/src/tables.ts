@@ -1,4 +1,5 @@
 import type { Block } from '@tequio/contracts/training/block'
+import type { DraftBlock } from '@tequio/contracts/training/draft'
 import type { ActivityResult } from '@tequio/contracts/training/activity'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
@@ -101,6 +102,31 @@ export type BankQuestionTable = {
   changed_at: Date
   retired_at: Date | null
 }
+export type DraftCourseTable = {
+  course_id: string
+  title: string
+  audience: string
+  hours: number
+  summary: string
+  objectives: Json<string[]>
+  modules: Json<string[]>
+  version: number
+  changed_at: Date
+}
+export type DraftLessonTable = {
+  course_id: string
+  lesson_id: string
+  module: number
+  position: number
+  title: string
+  minutes: number
+  objective: string
+  guide: boolean
+  screens: Json<DraftBlock[][]>
+  version: number
+  changed_at: Date
+  removed_at: Date | null
+}
 export type AnswerGivenTable = { id: Generated<string>; course_id: string; question_id: string; is_right: boolean; others: number; options: string[] }
 export type MediaTable = { sha: string; svg: string }
 export type VersionMediaTable = { version_id: string; sha: string }
@@ -197,6 +223,8 @@ export type Tables = KitTables & {
   practice_case: PracticeCaseTable
   question: QuestionTable
   bank_question: BankQuestionTable
+  draft_course: DraftCourseTable
+  draft_lesson: DraftLessonTable
   answer_given: AnswerGivenTable
   media: MediaTable
   version_media: VersionMediaTable

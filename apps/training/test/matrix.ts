@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { sync } from '@tequio/contracts/training/activity'
+import { addDraftLesson, publishDraft, saveDraft, saveDraftLesson } from '@tequio/contracts/training/draft'
 import { exportGift, exportMoodleXml, importBank, publishBank, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
 import { exportBoard } from '@tequio/contracts/training/board'
 import { claimCertificate, matchCertificateFile } from '@tequio/contracts/training/certificate'
@@ -86,6 +87,13 @@ export const matrix: Matrix<Tables> = {
     [retireQuestion, () => ({ version: 0, retired: true })],
     [importBank, () => Buffer.from('¿Es pública?{T}')],
     [publishBank, () => ({ basis: 'x' })],
+    [publishDraft, () => ({ basis: 'x' })],
+    [addDraftLesson, () => ({ version: 0, module: 0, title: 'Otra', minutes: 5, objective: 'Leer.', guide: false })],
+    [saveDraftLesson, () => ({ version: 0, title: 'Otra', minutes: 5, objective: 'Leer.', guide: false, screens: [] })],
+    [
+      saveDraft,
+      () => ({ version: 0, title: 'Otro', audience: 'Todas', hours: 4, summary: 'Uno.', objectives: ['Uno.', 'Dos.', 'Tres.'], modules: [{ title: '', lessons: ['01-a'] }] }),
+    ],
     [loadTrainingRecord, (part) => emptyRecord('training', part.params['municipalityId'] ?? '')],
     [proposeRevocation, () => ({ reason: 'Se expidió a otra persona por error.' })],
     [setCertificateTerms, () => ({ validDays: 730, renewalDays: 60, version: 1 })],

@@ -4,7 +4,7 @@ import type { QuestionSource } from '@tequio/contracts/training/question'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../tables.ts'
-import { basisOf, findKept, findLessons, getBankCourse } from './bank.queries.ts'
+import { basisOf, findDraftLessons, findKept, getBankCourse } from './bank.queries.ts'
 import type { Carried } from './carried.rules.ts'
 import { faultsOf } from './faults.rules.ts'
 import { planImport } from './import.rules.ts'
@@ -66,9 +66,9 @@ export const lockBank = async (tx: Tx, courseId: string): Promise<void> => {
 export const saveQuestionAs = async (tx: Tx, of: { courseId: string; questionId: string; version: number | null; question: QuestionSource; now: Date }): Promise<number> => {
   const { courseId, questionId, question } = of
   await lockBank(tx, courseId)
-  const course = await getBankCourse(tx, courseId)
+  await getBankCourse(tx, courseId)
   if (question.id !== questionId) throw new Problem(questionImpossible, { reason: 'id' })
-  if (!(await findLessons(tx, course.versionId)).some(({ lesson }) => lesson === question.lesson)) throw new Problem(questionImpossible, { reason: 'lesson' })
+  if (!(await findDraftLessons(tx, courseId)).some(({ lesson }) => lesson === question.lesson)) throw new Problem(questionImpossible, { reason: 'lesson' })
   const [fault] = faultsOf(question)
   if (fault) throw new Problem(questionImpossible, { reason: fault })
   const before = await tx.selectFrom('bank_question').select('version').where('course_id', '=', courseId).where('question_id', '=', questionId).executeTakeFirst()
@@ -98,10 +98,10 @@ export const importQuestions = async (
   of: { courseId: string; carried: readonly Carried[]; basis: string | undefined; now: Date },
 ): Promise<{ written: boolean; basis: string; rows: ImportRow[] }> => {
   await lockBank(tx, of.courseId)
-  const course = await getBankCourse(tx, of.courseId)
+  await getBankCourse(tx, of.courseId)
   const kept = await findKept(tx, of.courseId)
   const basis = basisOf(kept)
-  const lessons = new Set((await findLessons(tx, course.versionId)).map(({ lesson }) => lesson))
+  const lessons = new Set((await findDraftLessons(tx, of.courseId)).map(({ lesson }) => lesson))
   const { rows, write } = planImport(kept, lessons, of.carried)
   if (of.basis === undefined) return { written: false, basis, rows }
   if (of.basis !== basis) throw new Problem(bankMoved)

@@ -27,8 +27,16 @@ export const getBankCourse = async (db: Db, courseId: string): Promise<{ code: s
   return course
 }
 
-export const findLessons = (db: Db, versionId: string): Promise<{ lesson: string; title: string }[]> =>
-  db.selectFrom('lesson').select(['lesson_id as lesson', 'title']).where('version_id', '=', versionId).orderBy('number').execute()
+/** The lessons of a course as they are being written: whoever writes a question chooses among them. */
+export const findDraftLessons = (db: Db, courseId: string): Promise<{ lesson: string; title: string }[]> =>
+  db
+    .selectFrom('draft_lesson')
+    .select(['lesson_id as lesson', 'title'])
+    .where('course_id', '=', courseId)
+    .where('removed_at', 'is', null)
+    .orderBy('module')
+    .orderBy('position')
+    .execute()
 
 /** The whole bank by id, retired questions among them. */
 export const findKept = async (db: Db, courseId: string): Promise<Map<string, Kept & { version: number }>> =>
@@ -153,7 +161,7 @@ export const findBankLines = async (db: Db, of: BankFilter): Promise<{ items: Ba
 
 export const getBankSummary = async (db: Db, courseId: string): Promise<ReplyOf<typeof readBank>> => {
   const course = await getBankCourse(db, courseId)
-  const lessons = await findLessons(db, course.versionId)
+  const lessons = await findDraftLessons(db, courseId)
   const rows = await withVersion(db, courseId)
     .select(['b.question_id', 'b.lesson_id', 'b.use', 'b.body', 'b.version', standingOf.as('standing'), sql<boolean>`q.question_id is not null`.as('isOut')])
     .orderBy('b.question_id')

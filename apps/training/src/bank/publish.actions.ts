@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { bankMoved, bankNotReady } from '@tequio/contracts/training/bank'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Transaction } from 'kysely'
@@ -15,10 +16,13 @@ export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: st
   const { courseId, now } = of
   await lockBank(tx, courseId)
   const { versionId: before } = await getBankCourse(tx, courseId)
-  const { basis, changes } = await getBankSummary(tx, courseId)
+  const { basis } = await getBankSummary(tx, courseId)
   if (basis !== of.basis) throw new Problem(bankMoved)
-  if (changes.added + changes.changed + changes.retired === 0) throw new Problem(bankNotReady, { fact: 'nothing-changed' })
-  const questions = await findCurrent(tx, courseId)
+  // those of a lesson that is only being written wait for it
+  const homes = new Set((await tx.selectFrom('lesson').select('lesson_id').where('version_id', '=', before).execute()).map((row) => row.lesson_id))
+  const questions = (await findCurrent(tx, courseId)).filter((one) => homes.has(one.lesson))
+  const asked = new Map((await tx.selectFrom('question').select(['question_id', 'body']).where('version_id', '=', before).execute()).map((row) => [row.question_id, row.body]))
+  if (questions.length === asked.size && questions.every((one) => isDeepStrictEqual(one, asked.get(one.id)))) throw new Problem(bankNotReady, { fact: 'nothing-changed' })
   for (const use of ['pre', 'post'] as const) if (!questions.some((one) => one.use === use)) throw new Problem(bankNotReady, { fact: `no-${use}` })
 
   const version = await tx.selectFrom('course_version').select(['modules', 'completion', 'sources', 'content_sha']).where('id', '=', before).executeTakeFirstOrThrow()

@@ -6,6 +6,7 @@ import { emit } from '@tequio/service-kit/outbox'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import type { Transaction } from 'kysely'
 import { fillBank } from '../bank/bank.actions.ts'
+import { fillDraft } from '../draft/draft.actions.ts'
 import type { Completion, Tables } from '../tables.ts'
 import type { OutlineSource } from './course-source.ts'
 import { shaOf, type CaseContent, type CourseContent, type LessonContent } from './read-course.rules.ts'
@@ -77,7 +78,7 @@ const versionOf = (content: CourseContent): VersionContent => {
 
 /**
  * Publishes a version of a course from its files, which never changes from then on. The same files published again are the same
- * version; the bank of questions follows files that are new.
+ * version; the bank of questions and the draft follow files that are new.
  */
 export const publishCourse = async (tx: Tx, of: { courseId: string; content: CourseContent; now: Date }): Promise<{ courseId: string; versionId: string }> => {
   const { content } = of
@@ -85,7 +86,10 @@ export const publishCourse = async (tx: Tx, of: { courseId: string; content: Cou
   const contentSha = shaOf(JSON.stringify(content))
   const before = await tx.selectFrom('course_version').select('id').where('course_id', '=', courseId).where('content_sha', '=', contentSha).executeTakeFirst()
   const versionId = before?.id ?? (await saveVersion(tx, { courseId, content: versionOf(content), contentSha, now: of.now })).versionId
-  if (!before) await fillBank(tx, courseId, content.questions, of.now)
+  if (!before) {
+    await fillBank(tx, courseId, content.questions, of.now)
+    await fillDraft(tx, courseId, content, of.now)
+  }
   await makeCurrent(tx, { courseId, versionId, now: of.now })
   return { courseId, versionId }
 }

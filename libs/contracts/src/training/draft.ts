@@ -24,7 +24,10 @@ export const draftBlock = Type.Union([
     },
     closed,
   ),
-  Type.Object({ kind: Type.Literal('image'), media: Type.String({ pattern: '^[0-9a-f]{64}$' }), alt: Type.String({ maxLength: 600 }), width: Type.Integer(), height: Type.Integer() }, closed),
+  Type.Object(
+    { kind: Type.Literal('image'), media: Type.String({ pattern: '^[0-9a-f]{64}$' }), alt: Type.String({ maxLength: 600 }), width: Type.Integer(), height: Type.Integer() },
+    closed,
+  ),
   Type.Object({ kind: Type.Literal('question'), questionId: Type.String({ maxLength: 80 }) }, closed),
 ])
 export type DraftBlock = Static<typeof draftBlock>

@@ -1,0 +1,149 @@
+import { notFound, stale } from '@tequio/contracts/problems'
+import type { BodyOf } from '@tequio/contracts/make'
+import { draftImpossible, type addDraftLesson, type DraftFault, type saveDraft, type saveDraftLesson } from '@tequio/contracts/training/draft'
+import { Problem } from '@tequio/service-kit/problem'
+import { sql, type Transaction } from 'kysely'
+import { lockBank } from '../bank/bank.actions.ts'
+import type { CourseContent } from '../course/read-course.rules.ts'
+import type { Tables } from '../tables.ts'
+import { describeLesson } from './draft.queries.ts'
+import { nameLesson, toDraft } from './draft.rules.ts'
+
+type Tx = Transaction<Tables>
+
+/** A course published from its files: what they hold is the draft, and a lesson that they no longer hold is removed. */
+export const fillDraft = async (tx: Tx, courseId: string, content: CourseContent, now: Date): Promise<void> => {
+  const { title, audience, hours, summary, objectives, modules } = content.source
+  const head = { title, audience, hours, summary, objectives: JSON.stringify(objectives), modules: JSON.stringify(modules.map((module) => module.title)), changed_at: now }
+  await tx
+    .insertInto('draft_course')
+    .values({ course_id: courseId, ...head, version: 1 })
+    .onConflict((on) => on.column('course_id').doUpdateSet({ ...head, version: sql`draft_course.version + 1` }))
+    .execute()
+  for (const lesson of content.lessons) {
+    const row = {
+      module: lesson.module,
+      position: lesson.number,
+      title: lesson.title,
+      minutes: lesson.minutes,
+      objective: lesson.objective,
+      guide: lesson.guide,
+      screens: JSON.stringify(toDraft(lesson.screens)),
+      changed_at: now,
+      removed_at: null,
+    }
+    await tx
+      .insertInto('draft_lesson')
+      .values({ course_id: courseId, lesson_id: lesson.lessonId, ...row, version: 1 })
+      .onConflict((on) => on.columns(['course_id', 'lesson_id']).doUpdateSet({ ...row, version: sql`draft_lesson.version + 1` }))
+      .execute()
+  }
+  await tx
+    .updateTable('draft_lesson')
+    .set({ removed_at: now, version: sql`version + 1` })
+    .where('course_id', '=', courseId)
+    .where('removed_at', 'is', null)
+    .where(
+      'lesson_id',
+      'not in',
+      content.lessons.map(({ lessonId }) => lessonId),
+    )
+    .execute()
+}
+
+// One course is written by one at a time, so that a basis that was compared still holds when it is published.
+const lockDraft = async (tx: Tx, courseId: string, version: number): Promise<{ modules: string[] }> => {
+  await lockBank(tx, courseId)
+  const found = await tx.selectFrom('draft_course').select(['version', 'modules']).where('course_id', '=', courseId).executeTakeFirst()
+  if (!found) throw new Problem(notFound)
+  if (found.version !== version) throw new Problem(stale, { current: found.version })
+  return found
+}
+
+export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<typeof saveDraft>; now: Date }): Promise<number> => {
+  const { courseId, now } = of
+  const { version, modules, objectives, ...head } = of.body
+  await lockDraft(tx, courseId, version)
+  const rows = await tx.selectFrom('draft_lesson').select(['lesson_id', 'module', 'position', 'removed_at']).where('course_id', '=', courseId).execute()
+  const known = new Map(rows.map((row) => [row.lesson_id, row]))
+  const placed = modules.flatMap(({ lessons }, module) => lessons.map((lessonId) => ({ lessonId, module })))
+  if (new Set(placed.map(({ lessonId }) => lessonId)).size !== placed.length || placed.some(({ lessonId }) => !known.has(lessonId)))
+    throw new Problem(draftImpossible, { reason: 'lessons' })
+  await tx
+    .updateTable('draft_course')
+    .set({ ...head, objectives: JSON.stringify(objectives), modules: JSON.stringify(modules.map(({ title }) => title)), version: version + 1, changed_at: now })
+    .where('course_id', '=', courseId)
+    .execute()
+  for (const [at, { lessonId, module }] of placed.entries())
+    await tx
+      .updateTable('draft_lesson')
+      .set({ module, position: at + 1, removed_at: null })
+      .where('course_id', '=', courseId)
+      .where('lesson_id', '=', lessonId)
+      .execute()
+  const ids = placed.map(({ lessonId }) => lessonId)
+  await tx
+    .updateTable('draft_lesson')
+    .set({ removed_at: now })
+    .where('course_id', '=', courseId)
+    .where('removed_at', 'is', null)
+    .where(sql<boolean>`not (lesson_id = any(${ids}::text[]))`)
+    .execute()
+  return version + 1
+}
+
+export const addLesson = async (tx: Tx, of: { courseId: string; body: BodyOf<typeof addDraftLesson>; now: Date }): Promise<{ lessonId: string; version: number }> => {
+  const { courseId, now } = of
+  const { version, module, screens, ...head } = of.body
+  const { modules } = await lockDraft(tx, courseId, version)
+  if (module >= modules.length) throw new Problem(draftImpossible, { reason: 'module' })
+  const rows = await tx.selectFrom('draft_lesson').select(['lesson_id', 'position']).where('course_id', '=', courseId).execute()
+  // attempts and the bank name lessons of any version: no name is given twice
+  const everyone = await tx
+    .selectFrom('lesson as l')
+    .innerJoin('course_version as v', 'v.id', 'l.version_id')
+    .select('l.lesson_id')
+    .distinct()
+    .where('v.course_id', '=', courseId)
+    .execute()
+  const lessonId = nameLesson(head.title, new Set([...rows, ...everyone].map((row) => row.lesson_id)))
+  await tx
+    .insertInto('draft_lesson')
+    .values({
+      course_id: courseId,
+      lesson_id: lessonId,
+      module,
+      position: Math.max(0, ...rows.map((row) => row.position)) + 1,
+      ...head,
+      screens: JSON.stringify(screens ?? []),
+      version: 1,
+      changed_at: now,
+      removed_at: null,
+    })
+    .execute()
+  await tx
+    .updateTable('draft_course')
+    .set({ version: version + 1, changed_at: now })
+    .where('course_id', '=', courseId)
+    .execute()
+  return { lessonId, version: version + 1 }
+}
+
+export const saveLesson = async (
+  tx: Tx,
+  of: { courseId: string; lessonId: string; body: BodyOf<typeof saveDraftLesson>; now: Date },
+): Promise<{ version: number; faults: DraftFault[] }> => {
+  const { courseId, lessonId, now } = of
+  const { version, screens, ...head } = of.body
+  await lockBank(tx, courseId)
+  const found = await tx.selectFrom('draft_lesson').select('version').where('course_id', '=', courseId).where('lesson_id', '=', lessonId).executeTakeFirst()
+  if (!found) throw new Problem(notFound)
+  if (found.version !== version) throw new Problem(stale, { current: found.version })
+  await tx
+    .updateTable('draft_lesson')
+    .set({ ...head, screens: JSON.stringify(screens), version: version + 1, changed_at: now })
+    .where('course_id', '=', courseId)
+    .where('lesson_id', '=', lessonId)
+    .execute()
+  return { version: version + 1, faults: (await describeLesson(tx, courseId, lessonId)).faults }
+}

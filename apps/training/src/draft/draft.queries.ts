@@ -1,0 +1,166 @@
+import type { ReplyOf } from '@tequio/contracts/make'
+import { notFound } from '@tequio/contracts/problems'
+import type { DraftLine, readDraft, readDraftLesson } from '@tequio/contracts/training/draft'
+import { Problem } from '@tequio/service-kit/problem'
+import type { Kysely, Selectable } from 'kysely'
+import { basisOf, findKept, getBankSummary } from '../bank/bank.queries.ts'
+import { wordsOf } from '../course/blocks.rules.ts'
+import { sizeOf, type CaseContent, type LessonContent } from '../course/read-course.rules.ts'
+import type { DraftLessonTable, Tables } from '../tables.ts'
+import { basisOfDraft, faceOf, faultsOfCourse, faultsOfLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
+
+type Db = Kysely<Tables>
+type Row = Selectable<DraftLessonTable>
+
+const lessonOf = (row: Row): DraftLesson => ({
+  lessonId: row.lesson_id,
+  module: row.module,
+  title: row.title,
+  minutes: row.minutes,
+  objective: row.objective,
+  guide: row.guide,
+  screens: row.screens,
+})
+
+/** A draft with all that its next version would hold, and the version that is current. 404 for a course without content. */
+export const gatherDraft = async (db: Db, courseId: string) => {
+  const head = await db
+    .selectFrom('draft_course as d')
+    .innerJoin('course as c', 'c.id', 'd.course_id')
+    .innerJoin('course_version as v', 'v.id', 'c.version_id')
+    .selectAll('d')
+    .select(['c.code', 'v.id as versionId', 'v.number', 'v.modules as modulesNow', 'v.completion', 'v.sources'])
+    .select(['c.title as titleNow', 'c.audience as audienceNow', 'c.hours as hoursNow', 'c.summary as summaryNow', 'c.objectives as objectivesNow'])
+    .where('d.course_id', '=', courseId)
+    .executeTakeFirst()
+  if (!head) throw new Problem(notFound)
+  const rows = await db.selectFrom('draft_lesson').selectAll().where('course_id', '=', courseId).orderBy('module').orderBy('position').orderBy('lesson_id').execute()
+  const kept = await findKept(db, courseId)
+  const questions: Questions = {
+    current: [...kept.values()].filter((one) => !one.isRetired).map((one) => one.source),
+    retired: new Set([...kept].filter(([, one]) => one.isRetired).map(([id]) => id)),
+  }
+  const media = await db
+    .selectFrom('version_media as v')
+    .innerJoin('media as m', 'm.sha', 'v.sha')
+    .innerJoin('course_version as cv', 'cv.id', 'v.version_id')
+    .select(['m.sha', 'm.svg'])
+    .distinct()
+    .where('cv.course_id', '=', courseId)
+    .orderBy('m.sha')
+    .execute()
+  const now = await db.selectFrom('lesson').selectAll().where('version_id', '=', head.versionId).orderBy('number').execute()
+  const cases = await db.selectFrom('practice_case').selectAll().where('version_id', '=', head.versionId).orderBy('number').execute()
+  const standing = rows.filter((row) => row.removed_at === null)
+  const drafts = standing.map(lessonOf)
+  const next = drafts.map((lesson, at) => toLesson(lesson, at + 1, questions))
+  const used = new Set(next.flatMap(({ screens }) => screens.flat().flatMap((part) => (part.kind === 'image' ? [part.media] : []))))
+  const pictures = media.filter(({ sha }) => used.has(sha))
+  const caseContents: CaseContent[] = cases.map(({ case_id: caseId, minutes, body }) => ({ caseId, minutes, body }))
+  return {
+    head,
+    rows,
+    drafts,
+    next,
+    questions,
+    media,
+    pictures,
+    cases: caseContents,
+    current: new Map(now.map((row): [string, LessonContent] => [row.lesson_id, { ...row, lessonId: row.lesson_id }])),
+    mediaBytes: new Map(media.map(({ sha, svg }) => [sha, Buffer.byteLength(svg)])),
+    sizeBytes: sizeOf(next, caseContents, pictures),
+    basis: basisOfDraft(
+      head.version,
+      rows.map((row) => ({ lessonId: row.lesson_id, version: row.version })),
+      basisOf(kept),
+    ),
+  }
+}
+export type Draft = Awaited<ReturnType<typeof gatherDraft>>
+
+export const faultsOfDraft = (of: Draft) => [
+  ...faultsOfCourse(of.drafts, of.questions, of.sizeBytes),
+  ...of.drafts.flatMap((lesson) => faultsOfLesson(lesson, of.questions, of.mediaBytes)),
+]
+
+const standingOf = (of: Draft, row: Row): DraftLine['standing'] => {
+  if (row.removed_at !== null) return 'removed'
+  const before = of.current.get(row.lesson_id)
+  const after = of.next.find((one) => one.lessonId === row.lesson_id)
+  return !before || !after ? 'new' : faceOf(before) === faceOf(after) ? 'same' : 'changed'
+}
+
+const lineOf = (of: Draft, row: Row): DraftLine => ({
+  lessonId: row.lesson_id,
+  title: row.title,
+  minutes: row.minutes,
+  objective: row.objective,
+  guide: row.guide,
+  screens: row.screens.length,
+  words: wordsOf(row.screens.flatMap((screen) => screen.flatMap((part) => (part.kind === 'question' ? [] : [part]))))
+    .split(/\s+/u)
+    .filter(Boolean).length,
+  standing: standingOf(of, row),
+  version: row.version,
+})
+
+const placeOf = (lessons: Iterable<LessonContent>): string => JSON.stringify([...lessons].map(({ lessonId, module }) => [lessonId, module]))
+
+/** Whether the head, or the names and order of modules and lessons, differ from the current version. */
+export const isOutlineChanged = (of: Draft): boolean => {
+  const { head } = of
+  const [now, after] = [
+    [head.titleNow, head.audienceNow, head.hoursNow, head.summaryNow, head.objectivesNow, head.modulesNow],
+    [head.title, head.audience, head.hours, head.summary, head.objectives, head.modules],
+  ]
+  return JSON.stringify(now) !== JSON.stringify(after) || placeOf(of.current.values()) !== placeOf(of.next)
+}
+
+export const describeDraft = async (db: Db, courseId: string): Promise<ReplyOf<typeof readDraft>> => {
+  const of = await gatherDraft(db, courseId)
+  const { head, rows } = of
+  return {
+    courseId,
+    code: head.code,
+    versionNumber: head.number,
+    title: head.title,
+    audience: head.audience,
+    hours: head.hours,
+    summary: head.summary,
+    objectives: head.objectives,
+    isOutlineChanged: isOutlineChanged(of),
+    modules: head.modules.map((title, at) => ({ title, lessons: rows.filter((row) => row.removed_at === null && row.module === at).map((row) => lineOf(of, row)) })),
+    removed: rows.filter((row) => row.removed_at !== null).map((row) => lineOf(of, row)),
+    questions: (await getBankSummary(db, courseId)).changes,
+    faults: faultsOfDraft(of),
+    sizeBytes: of.sizeBytes,
+    version: head.version,
+    basis: of.basis,
+  }
+}
+
+const boxOf = (svg: string): { width: number; height: number } => {
+  const box = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)
+  return { width: Number(box?.[1] ?? 0), height: Number(box?.[2] ?? 0) }
+}
+
+export const describeLesson = async (db: Db, courseId: string, lessonId: string): Promise<ReplyOf<typeof readDraftLesson>> => {
+  const of = await gatherDraft(db, courseId)
+  const row = of.rows.find((one) => one.lesson_id === lessonId)
+  if (!row) throw new Problem(notFound)
+  return {
+    courseId,
+    courseTitle: of.head.title,
+    lessonId,
+    title: row.title,
+    minutes: row.minutes,
+    objective: row.objective,
+    guide: row.guide,
+    screens: row.screens,
+    standing: standingOf(of, row),
+    questions: of.questions.current.filter((one) => one.use === 'practice' && one.lesson === lessonId).map((one) => ({ questionId: one.id, prompt: one.prompt })),
+    media: of.media.map(({ sha, svg }) => ({ media: sha, ...boxOf(svg) })),
+    faults: faultsOfLesson(lessonOf(row), of.questions, of.mediaBytes),
+    version: row.version,
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import type { Block } from '@tequio/contracts/training/block'
+import type { DraftBlock, DraftFault } from '@tequio/contracts/training/draft'
+import type { QuestionSource } from '@tequio/contracts/training/question'
+import { toPractice } from '../course/question.rules.ts'
+import { extraPractice, type LessonContent } from '../course/read-course.rules.ts'
+
+export type Screens = readonly (readonly DraftBlock[])[]
+export type DraftLesson = { lessonId: string; module: number; title: string; minutes: number; objective: string; guide: boolean; screens: Screens }
+/** The questions of a bank that are not retired, and the ids of those that are. */
+export type Questions = { current: readonly QuestionSource[]; retired: ReadonlySet<string> }
+
+/** Bytes of a lesson with its pictures, and of all lessons, before anything compresses them. */
+const [mostOfLesson, mostOfCourse] = [150_000, 1_000_000]
+/** As the words of a picture of a course that is published from files. */
+const fewestLetters = 20
+
+/** Screens as their author wrote them, from those of a version. */
+export const toDraft = (screens: readonly (readonly Block[])[]): DraftBlock[][] =>
+  screens.map((screen) => screen.map((part): DraftBlock => (part.kind === 'question' ? { kind: 'question', questionId: part.question.id } : part)))
+
+const isAlone = (screen: readonly Block[]): boolean => screen.every((part) => part.kind === 'heading')
+
+/**
+ * A lesson as a version holds it: each practice question whole where it is named, one that is retired left out with a screen that held
+ * nothing else, and those that the text does not place at its end.
+ */
+export const toLesson = (lesson: DraftLesson, number: number, { current }: Questions): LessonContent => {
+  const own = new Map(current.filter((one) => one.use === 'practice' && one.lesson === lesson.lessonId).map((one) => [one.id, one]))
+  const placed = new Set<string>()
+  const screens = lesson.screens.flatMap((screen): Block[][] => {
+    const kept = screen.flatMap((part): Block[] => {
+      if (part.kind !== 'question') return [part]
+      const question = own.get(part.questionId)
+      if (!question) return []
+      placed.add(question.id)
+      return [{ kind: 'question', question: toPractice(question) }]
+    })
+    return kept.length < screen.length && isAlone(kept) ? [] : [kept]
+  })
+  const { lessonId, module, title, minutes, objective, guide } = lesson
+  return { lessonId, number, module, title, minutes, objective, guide, screens: [...screens, ...extraPractice(lessonId, placed, current)] }
+}
+
+const inlineText = (inline: readonly { text: string }[]): string => inline.map(({ text }) => text).join('')
+const isEmpty = (part: DraftBlock): boolean => {
+  switch (part.kind) {
+    case 'heading':
+      return part.text.trim() === ''
+    case 'paragraph':
+      return inlineText(part.inline).trim() === ''
+    case 'list':
+      return part.items.length === 0 || part.items.some((item) => inlineText(item).trim() === '')
+    case 'table':
+      return part.head.length === 0 || part.rows.length === 0
+    case 'callout':
+      return part.paragraphs.length === 0 || part.paragraphs.some((paragraph) => inlineText(paragraph).trim() === '')
+    default:
+      return false
+  }
+}
+
+/** What keeps one lesson from being published. `mediaBytes`: those of each picture of the course. */
+export const faultsOfLesson = (lesson: DraftLesson, questions: Questions, mediaBytes: ReadonlyMap<string, number>): DraftFault[] => {
+  const { lessonId } = lesson
+  const faults: DraftFault[] = []
+  const add = (reason: DraftFault['reason'], screen: number | null = null): void => {
+    if (!faults.some((one) => one.reason === reason && one.screen === screen)) faults.push({ reason, lessonId, screen })
+  }
+  const own = new Set(questions.current.filter((one) => one.use === 'practice' && one.lesson === lessonId).map((one) => one.id))
+  const seen = new Set<string>()
+  if (lesson.screens.length === 0) add('empty')
+  for (const [at, screen] of lesson.screens.entries()) {
+    if (screen.every((part) => part.kind === 'heading') || screen.some(isEmpty)) add('empty', at)
+    for (const part of screen) {
+      if (part.kind === 'image' && part.alt.trim().length < fewestLetters) add('alt', at)
+      if (part.kind === 'image' && !mediaBytes.has(part.media)) add('empty', at)
+      if (part.kind !== 'question') continue
+      if (!own.has(part.questionId) && !questions.retired.has(part.questionId)) add('question', at)
+      if (seen.has(part.questionId)) add('twice', at)
+      seen.add(part.questionId)
+    }
+  }
+  if (lesson.guide && lesson.screens.length > 1) add('guide-long')
+  const pictures = new Set(lesson.screens.flat().flatMap((part) => (part.kind === 'image' ? [part.media] : [])))
+  const weight = Buffer.byteLength(JSON.stringify(lesson.screens)) + [...pictures].reduce((sum, sha) => sum + (mediaBytes.get(sha) ?? 0), 0)
+  if (weight > mostOfLesson) add('heavy')
+  return faults
+}
+
+/** What keeps the course as a whole from being published. */
+export const faultsOfCourse = (lessons: readonly DraftLesson[], { current }: Questions, sizeBytes: number): DraftFault[] => {
+  const of = (reason: DraftFault['reason']): DraftFault => ({ reason, lessonId: null, screen: null })
+  const ids = new Set(lessons.map(({ lessonId }) => lessonId))
+  const asks = (use: 'pre' | 'post'): boolean => current.some((one) => one.use === use && ids.has(one.lesson))
+  return [
+    ...(lessons.every(({ guide }) => guide) ? [of('no-lessons')] : []),
+    ...(asks('pre') ? [] : [of('no-pre')]),
+    ...(asks('post') ? [] : [of('no-post')]),
+    ...(sizeBytes > mostOfCourse ? [of('heavy')] : []),
+  ]
+}
+
+/** What two lessons are compared by: all that a reader sees, whatever a database did to the order of keys. */
+export const faceOf = ({ title, minutes, objective, guide, screens }: LessonContent): string => canonical([title, minutes, objective, guide, screens])
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  )
+
+/** Names a state of a draft: it changes with its outline, any lesson and any question of its bank. */
+export const basisOfDraft = (version: number, lessons: readonly { lessonId: string; version: number }[], bank: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([version, lessons.map((one) => [one.lessonId, one.version]), bank]))
+    .digest('hex')
+    .slice(0, 24)
+
+/** A name for the address of a new lesson, from its title; never one that the course has had. */
+export const nameLesson = (title: string, taken: ReadonlySet<string>): string => {
+  const plain = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 48)
+    .replace(/^-+|-+$/g, '')
+  const base = plain === '' ? 'leccion' : plain
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? base : `${base}-${n}`
+    if (!taken.has(name)) return name
+  }
+}

@@ -1,0 +1,178 @@
+import { publishBank, readBank, readQuestion, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
+import { addDraftLesson, publishDraft, readDraft, readDraftLesson, saveDraft, saveDraftLesson, type DraftBlock } from '@tequio/contracts/training/draft'
+import { enrol } from '@tequio/contracts/training/enrolment'
+import { readCoursePage, readLesson } from '@tequio/contracts/training/learning'
+import type { QuestionSource } from '@tequio/contracts/training/question'
+import { actorOf, testService } from '@tequio/service-kit/testing'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { makeCourse, makeCourseFiles, makeEdition, makePerson, type Training } from '../../test/make.ts'
+import { service } from '../service.ts'
+
+let t: Training
+let courseId: string
+let versionId: string
+beforeEach(async () => {
+  t = await testService(service)
+  t.at('2026-11-25T18:00:00Z')
+  ;({ courseId, versionId } = await makeCourse(t))
+})
+afterEach(() => t.stop())
+
+const author = actorOf({ role: 'author' })
+const read = async () => (await t.call(readDraft, { as: author, params: { courseId } })).body
+const lesson = async (lessonId: string) => (await t.call(readDraftLesson, { as: author, params: { courseId, lessonId } })).body
+const add = async (title: string, screens?: DraftBlock[][], module = 0) =>
+  t.call(addDraftLesson, {
+    as: author,
+    params: { courseId },
+    body: { version: (await read()).version, module, title, minutes: 8, objective: 'Saber escribir.', guide: false, ...(screens ? { screens } : {}) },
+  })
+const write = async (lessonId: string, over: Partial<{ version: number; title: string; guide: boolean; screens: DraftBlock[][] }>) => {
+  const { version, title, minutes, objective, guide, screens } = await lesson(lessonId)
+  return t.call(saveDraftLesson, { as: author, params: { courseId, lessonId }, body: { version, title, minutes, objective, guide, screens, ...over } })
+}
+type Draft = Awaited<ReturnType<typeof read>>
+const outlineOf = ({ version, title, audience, hours, summary, objectives, modules }: Draft) => ({
+  version,
+  title,
+  audience,
+  hours,
+  summary,
+  objectives,
+  modules: modules.map((module) => ({ title: module.title, lessons: module.lessons.map(({ lessonId }) => lessonId) })),
+})
+const outline = async (over: Partial<ReturnType<typeof outlineOf>>) => t.call(saveDraft, { as: author, params: { courseId }, body: { ...outlineOf(await read()), ...over } })
+const publish = async () => t.call(publishDraft, { as: author, params: { courseId }, body: { basis: (await read()).basis } })
+const say = (text: string): DraftBlock => ({ kind: 'paragraph', inline: [{ text }] })
+const linesOf = (draft: Draft) => draft.modules.flatMap((module) => module.lessons.map(({ lessonId, standing }) => [lessonId, standing]))
+
+describe('a course as it is being written', () => {
+  test('begins as its current version, whole and without a fault, and there is nothing to publish', async () => {
+    const draft = await read()
+    expect(draft).toMatchObject({ title: 'Curso de prueba', versionNumber: 1, isOutlineChanged: false, faults: [], removed: [], questions: { added: 0, changed: 0, retired: 0 } })
+    expect(linesOf(draft)).toEqual([
+      ['01-a', 'same'],
+      ['02-b', 'same'],
+    ])
+    expect((await publish()).problem).toMatchObject({ code: 'draft-not-ready', facts: { reason: 'nothing-changed' } })
+    expect((await lesson('02-b')).screens.flat()).toContainEqual({ kind: 'question', questionId: 'p-2' })
+  })
+
+  test('becomes the next version when it is published: a new lesson, another order, new words; an edition that is open keeps its own', async () => {
+    const before = await makeEdition(t, { courseId, vetting: 'none' })
+    const { lessonId } = (await add('Escribir con cuidado', [[{ kind: 'heading', level: 2, text: 'Una idea' }, say('Nueva.')]])).body
+    expect(lessonId).toBe('escribir-con-cuidado')
+    await outline({
+      title: 'Curso de prueba, corregido',
+      modules: [
+        { title: 'Primero', lessons: [lessonId, '01-a'] },
+        { title: 'Luego', lessons: ['02-b'] },
+      ],
+    })
+    await write('01-a', { screens: [[say('Otras palabras.'), { kind: 'question', questionId: 'p-1' }]] })
+    expect(linesOf(await read())).toEqual([
+      [lessonId, 'new'],
+      ['01-a', 'changed'],
+      ['02-b', 'same'],
+    ])
+    expect((await publish()).body).toEqual({ versionNumber: 2 })
+    const after = await makeEdition(t, { courseId, vetting: 'none' })
+    const person = await makePerson(t)
+    for (const editionId of [before, after]) await t.call(enrol, { as: actorOf({ role: 'staff' }), params: { editionId }, body: { personIds: [person.personId] } })
+    const self = actorOf({ role: 'officer', person: person.personId })
+    const pages = await Promise.all([before, after].map(async (editionId) => (await t.call(readCoursePage, { as: self, params: { editionId } })).body))
+    expect(pages.map((page) => page.modules.map((module) => module.lessons.map((one) => one.lessonId)))).toEqual([[['01-a', '02-b']], [[lessonId, '01-a'], ['02-b']]])
+    const screens = (await t.call(readLesson, { as: self, params: { editionId: after, lessonId: '01-a' } })).body.screens
+    expect(screens[0]?.map((part) => part.kind)).toEqual(['paragraph', 'question'])
+    expect((await t.call(readLesson, { as: self, params: { editionId: before, lessonId } })).status).toBe(404)
+    expect(linesOf(await read()).every(([, standing]) => standing === 'same')).toBe(true)
+  })
+
+  test('says at its place what keeps it from being published', async () => {
+    const media = (await lesson('01-a')).media[0]
+    if (!media) throw new Error('the course has no picture')
+    const { lessonId } = (await add('Con faltas')).body
+    expect((await lesson(lessonId)).faults).toEqual([{ reason: 'empty', lessonId, screen: null }])
+    const saved = await write(lessonId, {
+      guide: true,
+      screens: [[say('Bien.')], [say(' ')], [{ kind: 'image', ...media, alt: 'Dibujo' }], [say('Pregunta'), { kind: 'question', questionId: 'p-1' }]],
+    })
+    expect(saved.body.faults).toEqual([
+      { reason: 'empty', lessonId, screen: 1 },
+      { reason: 'alt', lessonId, screen: 2 },
+      { reason: 'question', lessonId, screen: 3 },
+      { reason: 'guide-long', lessonId, screen: null },
+    ])
+    expect((await publish()).problem).toMatchObject({ code: 'draft-not-ready', facts: { reason: 'empty' } })
+    await write(lessonId, { guide: false, screens: [[say('x'.repeat(160_000))]] })
+    expect((await read()).faults).toEqual([{ reason: 'heavy', lessonId, screen: null }])
+    await write('01-a', { screens: [[say('Una')], [{ kind: 'question', questionId: 'p-1' }], [{ kind: 'question', questionId: 'p-1' }]] })
+    expect((await lesson('01-a')).faults).toEqual([{ reason: 'twice', lessonId: '01-a', screen: 2 }])
+  })
+
+  test('leaves a removed lesson out with its questions, and puts it back as it was', async () => {
+    await outline({ modules: [{ title: 'Único', lessons: ['02-b'] }] })
+    const draft = await read()
+    expect(draft.removed.map((one) => [one.lessonId, one.standing])).toEqual([['01-a', 'removed']])
+    expect(draft.faults.map(({ reason }) => reason)).toEqual(['no-pre'])
+    const { version } = (await t.call(readQuestion, { as: author, params: { courseId, questionId: 'pre-1' } })).body
+    const question = { ...(makeCourseFiles().bank as QuestionSource[]).find((one) => one.id === 'pre-1'), lesson: '02-b' } as QuestionSource
+    expect((await t.call(saveQuestion, { as: author, params: { courseId, questionId: 'pre-1' }, body: { version, question } })).status).toBe(200)
+    expect((await publish()).status).toBe(201)
+    const asked = await t.db.selectFrom('question as q').innerJoin('course as c', 'c.version_id', 'q.version_id').select('q.question_id').where('c.id', '=', courseId).execute()
+    expect(asked.map((row) => row.question_id).toSorted()).toEqual(['p-2', 'post-3', 'post-4', 'post-5', 'post-6', 'post-7', 'pre-1'])
+    await outline({ modules: [{ title: 'Único', lessons: ['01-a', '02-b'] }] })
+    expect(linesOf(await read())).toEqual([
+      ['01-a', 'new'],
+      ['02-b', 'same'],
+    ])
+    expect((await publish()).body).toEqual({ versionNumber: 3 })
+  })
+
+  test('is written by its version: of ten who save a lesson at once one does, and what was read before it moved publishes nothing', async () => {
+    const { basis } = await read()
+    const { title, minutes, objective, guide, version } = await lesson('01-a')
+    const saves = await Promise.all(
+      Array.from({ length: 10 }, (_, at) =>
+        t.call(saveDraftLesson, { as: author, params: { courseId, lessonId: '01-a' }, body: { version, title, minutes, objective, guide, screens: [[say(`Texto ${at}.`)]] } }),
+      ),
+    )
+    expect(saves.filter((one) => one.status === 200)).toHaveLength(1)
+    expect(new Set(saves.filter((one) => one.status !== 200).map((one) => one.problem.code))).toEqual(new Set(['stale']))
+    expect((await t.call(publishDraft, { as: author, params: { courseId }, body: { basis } })).problem.code).toBe('draft-moved')
+    const moved = (await read()).version
+    expect((await add('Una más')).status).toBe(201)
+    expect((await t.call(saveDraft, { as: author, params: { courseId }, body: { ...outlineOf(await read()), version: moved } })).problem.code).toBe('stale')
+    for (const lessons of [
+      ['01-a', '01-a'],
+      ['01-a', 'otra'],
+    ])
+      expect((await outline({ modules: [{ title: 'Uno', lessons }] })).problem.facts).toEqual({ reason: 'lessons' })
+    expect((await add('Fuera', undefined, 7)).problem.facts).toEqual({ reason: 'module' })
+  })
+
+  test('a question of a lesson that nobody has read yet waits for it in the bank', async () => {
+    const { lessonId } = (await add('Segunda')).body
+    expect(lessonId).toBe('segunda')
+    const question = { ...(makeCourseFiles().bank as QuestionSource[]).find((one) => one.id === 'p-1'), id: 'p-9', lesson: lessonId } as QuestionSource
+    expect((await t.call(saveQuestion, { as: author, params: { courseId, questionId: 'p-9' }, body: { version: null, question } })).status).toBe(200)
+    await write(lessonId, { screens: [[say('Con pregunta.')]] })
+    // the questions alone are published without it
+    const bank = (await t.call(readBank, { as: author, params: { courseId } })).body
+    expect((await t.call(publishBank, { as: author, params: { courseId }, body: { basis: bank.basis } })).problem).toMatchObject({ facts: { fact: 'nothing-changed' } })
+    expect((await publish()).status).toBe(201)
+    const { screens } = await t.db
+      .selectFrom('lesson as l')
+      .innerJoin('course as c', 'c.version_id', 'l.version_id')
+      .select('l.screens')
+      .where('c.id', '=', courseId)
+      .where('l.lesson_id', '=', lessonId)
+      .executeTakeFirstOrThrow()
+    expect(screens.flat().filter((part) => part.kind === 'question')).toHaveLength(1)
+    // a retired one leaves the next version by itself
+    await t.call(retireQuestion, { as: author, params: { courseId, questionId: 'p-2' }, body: { version: 1, retired: true } })
+    expect((await read()).faults).toEqual([])
+    expect((await publish()).status).toBe(201)
+    expect((await t.db.selectFrom('course').select('version_id').where('id', '=', courseId).executeTakeFirstOrThrow()).version_id).not.toBe(versionId)
+  })
+})

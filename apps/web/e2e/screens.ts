@@ -98,6 +98,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'preguntas', route: '/equipo/catalogo/:courseId/preguntas', as: 'author', via: '/equipo/catalogo' },
   { name: 'pregunta', route: '/equipo/catalogo/:courseId/preguntas/:questionId', as: 'author', via: 'preguntas', link: '¿' },
   { name: 'preguntas-traer', route: '/equipo/catalogo/:courseId/preguntas/importar', as: 'author', via: 'preguntas' },
+  { name: 'escribir-curso', route: '/equipo/catalogo/:courseId/escribir', as: 'author', via: '/equipo/catalogo' },
+  { name: 'escribir-leccion', route: '/equipo/catalogo/:courseId/escribir/:lessonId', as: 'author', via: 'escribir-curso' },
   { name: 'edicion-nueva', route: '/equipo/capacitacion/nueva', as: 'staff' },
   { name: 'constancias', route: '/equipo/capacitacion/constancias', as: 'staff' },
   { name: 'edicion', route: '/equipo/capacitacion/:editionId', as: 'staff', via: '/equipo/capacitacion' },

@@ -27,7 +27,8 @@ export const bytesOfAll = (): Line[] => {
     const found = measure(dist, budget)
     for (const [key, words] of [
       ['scriptBytes', 'first-load script'],
-      ['styleBytes', 'style'],
+      ['styleBytes', 'first-load style'],
+      ['allStyleBytes', 'style of all screens'],
       ['firstBytes', 'first screen, all bytes'],
     ] as const)
       lines.push({ what: `${budget.name}: ${words}`, figure: found[key], most: budget[key], unit: 'B' })

@@ -102,6 +102,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'pregunta', route: '/equipo/catalogo/:courseId/preguntas/:questionId', as: 'author', via: 'preguntas', link: '¿' },
   { name: 'preguntas-traer', route: '/equipo/catalogo/:courseId/preguntas/importar', as: 'author', via: 'preguntas' },
   { name: 'traer-avances-escritorio', route: '/equipo/sin-enviar', as: 'liaison', still: true },
+  { name: 'escribir-curso', route: '/equipo/catalogo/:courseId/escribir', as: 'author', via: '/equipo/catalogo' },
+  { name: 'escribir-leccion', route: '/equipo/catalogo/:courseId/escribir/:lessonId', as: 'author', via: 'escribir-curso' },
   { name: 'edicion-nueva', route: '/equipo/capacitacion/nueva', as: 'staff' },
   { name: 'constancias', route: '/equipo/capacitacion/constancias', as: 'staff' },
   { name: 'externas', route: '/equipo/capacitacion/externas', as: 'staff' },

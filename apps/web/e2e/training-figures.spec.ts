@@ -64,7 +64,18 @@ test('staff open a figure of the matrix by keyboard and remind who stands still,
   await page.getByRole('heading', { level: 1, name: /llevan 7 días o más sin avanzar/ }).waitFor()
   await isWellMade(page)
   const press = page.getByRole('button', { name: `Recordar su curso a ${found.name}` }).first()
-  while (!(await press.isVisible())) await page.getByRole('button', { name: 'Página siguiente' }).click()
+  await page.getByLabel('Municipio').selectOption({ label: found.municipality })
+  await page.waitForURL(/municipio=/)
+  // rows of everybody may still be shown while those of the municipality are on their way
+  await expect
+    .poll(() =>
+      page
+        .getByRole('table', { name: 'Personas sin avanzar' })
+        .locator('th .sub')
+        .allTextContents()
+        .then((all) => [...new Set(all)]),
+    )
+    .toEqual([found.municipality])
   await press.focus()
   await page.keyboard.press('Enter')
   await page.getByText(`Le recordamos su curso a ${found.name}`).waitFor()

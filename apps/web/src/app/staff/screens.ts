@@ -10,6 +10,7 @@ import { routes as lists } from '../../features/lists/routes.tsx'
 import { routes as vetting } from '../../features/vetting/routes.tsx'
 import { routes as training } from '../../features/training-staff/routes.tsx'
 import { routes as questionBank } from '../../features/question-bank/routes.tsx'
+import { routes as courseDraft } from '../../features/course-draft/routes.tsx'
 import { routes as progress } from '../../features/progress/routes.tsx'
 import { routes as mentoring } from '../../features/mentoring/routes.tsx'
 import { staffRoutes as messages } from '../../features/messages/routes.tsx'
@@ -37,6 +38,7 @@ export const staffScreens: readonly Screen[] = [
   outside,
   questionBank,
   unsent,
+  courseDraft,
   progress,
   mentoring,
   record,

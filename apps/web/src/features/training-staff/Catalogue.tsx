@@ -34,7 +34,9 @@ export const Catalogue = () => {
   const { t } = useLingui()
   const read = useQuery(queryOf(listCourses))
   const courses = read.data?.items ?? []
-  const seesBank = may(useMe(), trainingPolicy, 'training.bank.see')
+  const me = useMe()
+  const seesBank = may(me, trainingPolicy, 'training.bank.see')
+  const writes = may(me, trainingPolicy, 'training.draft.edit')
   return (
     <section className="stack-8" aria-labelledby="catalogo">
       <h2 className="h-s" id="catalogo">
@@ -63,10 +65,19 @@ export const Catalogue = () => {
                     {Number(course.code.slice(0, 2))}. {course.title}
                   </span>
                   <Objectives course={course} />
-                  {seesBank && course.state === 'available' && (
-                    <Link to={`/equipo/catalogo/${course.courseId}/preguntas`}>
-                      <Trans>Banco de preguntas</Trans>
-                    </Link>
+                  {course.state === 'available' && (writes || seesBank) && (
+                    <span className="row-12">
+                      {writes && (
+                        <Link to={`/equipo/catalogo/${course.courseId}/escribir`}>
+                          <Trans>Escribir el curso</Trans>
+                        </Link>
+                      )}
+                      {seesBank && (
+                        <Link to={`/equipo/catalogo/${course.courseId}/preguntas`}>
+                          <Trans>Banco de preguntas</Trans>
+                        </Link>
+                      )}
+                    </span>
                   )}
                 </div>
               ),

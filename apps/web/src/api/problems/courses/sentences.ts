@@ -1,4 +1,5 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
+import { draftImpossible, draftMoved, draftNotReady } from '@tequio/contracts/training/draft'
 import { editionImpossible } from '@tequio/contracts/training/edition'
 import { tooFewPersons } from '@tequio/contracts/identity/person'
 import { nothingToNudge, nudgedLately } from '@tequio/contracts/training/follow-up'
@@ -46,5 +47,12 @@ export const courseSentences: readonly Sentence[] = [
       : fact === 'no-pre'
         ? t`La prueba inicial se quedaría sin preguntas. Agregue o devuelva una.`
         : t`La prueba final se quedaría sin preguntas. Agregue o devuelva una.`,
+  ),
+  says(draftImpossible, ({ reason }) =>
+    reason === 'module' ? t`El curso ya no tiene ese módulo. Actualice la página y elija otro.` : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
+  ),
+  says(draftMoved, () => t`Alguien cambió el curso o sus preguntas mientras tanto. Ya lo leímos otra vez: revise y repita.`),
+  says(draftNotReady, ({ reason }) =>
+    reason === 'nothing-changed' ? t`No hay cambios por publicar.` : t`Todavía falta algo antes de publicar. Ciérrelo y vea la lista al principio de la página.`,
   ),
 ]

@@ -1,0 +1,54 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { readDraft } from '@tequio/contracts/training/draft'
+import { trainingPolicy } from '@tequio/contracts/training/policy'
+import { useParams } from 'react-router'
+import { queryOf } from '../../api/query.ts'
+import { may } from '../../session/may.ts'
+import { useMe } from '../../session/session.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { Work } from '../../ui/Work.tsx'
+import { CourseEditor } from './CourseEditor.tsx'
+
+/** A course as it is being written: its head, its lessons in their order, and what its next version would change. */
+export const CoursePage = () => {
+  const { t } = useLingui()
+  const { courseId = '' } = useParams()
+  const mayEdit = may(useMe(), trainingPolicy, 'training.draft.edit')
+  const read = useQuery({ ...queryOf(readDraft, { params: { courseId } }), refetchOnWindowFocus: false, staleTime: 0, gcTime: 0 })
+  const draft = read.data
+  const number = draft?.versionNumber
+  return (
+    <Work
+      tight
+      name={t`Escribir el curso`}
+      title={draft?.title ?? <Trans>Escribir el curso</Trans>}
+      lead={
+        draft &&
+        (number === 0 ? (
+          <Trans>Todavía no se publica. Lo que escriba aquí lo leen los participantes cuando publique la primera versión.</Trans>
+        ) : (
+          <Trans>Se enseña la versión {number}. Lo que cambie aquí lo leen los participantes cuando publique la siguiente.</Trans>
+        ))
+      }
+      crumbs={[{ to: '/equipo/catalogo', words: t`Catálogo de cursos` }]}
+      actions={
+        draft && (
+          <ButtonLink to={`/equipo/catalogo/${courseId}/preguntas`}>
+            <Trans>Banco de preguntas</Trans>
+          </ButtonLink>
+        )
+      }
+    >
+      {!draft && read.error ? (
+        <Trouble problem={read.error} again={() => void read.refetch()} whole />
+      ) : !draft ? (
+        <Skeleton lines={9} />
+      ) : (
+        <CourseEditor key={courseId} of={draft} mayEdit={mayEdit} again={async () => (await read.refetch()).data} />
+      )}
+    </Work>
+  )
+}

@@ -1,0 +1,62 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { DraftFault, DraftLine } from '@tequio/contracts/training/draft'
+import { Link } from 'react-router'
+import { Callout } from '../../ui/Callout.tsx'
+import type { Draft } from './reading.ts'
+import { faultWords } from './words.ts'
+
+/** What keeps the draft from being published; each leads to where it is mended. */
+export const Faults = ({ of, lessons, isDirty }: { of: Draft; lessons: ReadonlyMap<string, DraftLine>; isDirty: boolean }) => {
+  const { t } = useLingui()
+  const course = `/equipo/catalogo/${of.courseId}`
+  const count = of.faults.length
+  const placeOf = ({ reason, lessonId, screen }: DraftFault): string | undefined => {
+    if (reason === 'no-pre' || reason === 'no-post') return `${course}/preguntas?uso=${reason === 'no-pre' ? 'pre' : 'post'}`
+    if (lessonId === null) return undefined
+    const idea = (screen ?? 0) + 1
+    return `${course}/escribir/${lessonId}${screen === null ? '' : `?idea=${idea}`}`
+  }
+  const wordsOf = (fault: DraftFault): string => {
+    const words = faultWords(fault)
+    const title = fault.lessonId && lessons.get(fault.lessonId)?.title
+    if (!title) return words
+    const idea = (fault.screen ?? 0) + 1
+    return fault.screen === null ? t`${title}: ${words}` : t`${title}, idea ${idea}: ${words}`
+  }
+  return (
+    <Callout tone="warn">
+      <div className="stack-8">
+        <h2 className="h-xs">
+          <Plural value={count} one="Falta # cosa antes de publicar" many="Faltan # cosas antes de publicar" other="Faltan # cosas antes de publicar" />
+        </h2>
+        <ul className="stack-4">
+          {of.faults.map((fault) => {
+            const to = placeOf(fault)
+            return (
+              <li key={`${fault.reason} ${fault.lessonId} ${fault.screen}`}>
+                {to ? (
+                  <Link to={to}>{wordsOf(fault)}</Link>
+                ) : (
+                  <a
+                    href={fault.reason === 'no-lessons' ? '#agregar' : '#contenido'}
+                    onClick={(event) => {
+                      event.preventDefault()
+                      document.querySelector<HTMLElement>(fault.reason === 'no-lessons' ? '#agregar button' : '.module a')?.focus()
+                    }}
+                  >
+                    {wordsOf(fault)}
+                  </a>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+        {isDirty && (
+          <p className="meta">
+            <Trans>Así estaba lo último guardado.</Trans>
+          </p>
+        )}
+      </div>
+    </Callout>
+  )
+}

@@ -1,0 +1,48 @@
+import type { DraftBlock } from '@tequio/contracts/training/draft'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { edited, sentScreens, type Edit, type Editing, type Idea } from './ideas.ts'
+
+const said = (text: string): DraftBlock[] => [{ kind: 'paragraph', inline: [{ text }] }]
+const idea = (key: string, text = key): Idea => ({ key, blocks: said(text) })
+const start: Editing = { ideas: [idea('a'), idea('b'), idea('c')], past: [], future: [] }
+const order = (of: Editing): string => of.ideas.map(({ key }) => key).join('')
+
+test('ideas move, join and part; what is typed in one go is taken back in one go', () => {
+  expect(order(edited(start, { do: 'move', key: 'a', by: 1 }))).toBe('bac')
+  expect(edited(start, { do: 'move', key: 'a', by: -1 })).toBe(start)
+  expect(sentScreens(edited(start, { do: 'merge', key: 'b' }).ideas)).toEqual([said('a'), [...said('b'), ...said('c')]])
+  expect(edited(start, { do: 'merge', key: 'c' })).toBe(start)
+  expect(order(edited(start, { do: 'split', key: 'b', before: said('b1'), rest: idea('x') }))).toBe('abxc')
+  expect(order(edited(start, { do: 'add', after: 'a', idea: idea('n') }))).toBe('anbc')
+  const typed = [1000, 1300, 1600].reduce((of, at) => edited(of, { do: 'write', key: 'b', blocks: said(`b${at}`), at }), start)
+  const paused = edited(typed, { do: 'write', key: 'b', blocks: said('tras una pausa'), at: 5000 })
+  expect(edited(paused, { do: 'undo' }).ideas).toEqual(typed.ideas)
+  expect(edited(edited(paused, { do: 'undo' }), { do: 'undo' }).ideas).toEqual(start.ideas)
+})
+
+test('what is brought from a file takes the place of a blank idea and stands behind any other', () => {
+  const blank: Editing = { ideas: [{ key: 'v', blocks: [{ kind: 'paragraph', inline: [] }] }], past: [], future: [] }
+  expect(order(edited(blank, { do: 'bring', ideas: [idea('x'), idea('y')] }))).toBe('xy')
+  expect(order(edited(start, { do: 'bring', ideas: [idea('x')] }))).toBe('abcx')
+})
+
+test('however a lesson was changed, undoing all of it gives the lesson back and redoing all of it what was made', () => {
+  const key = fc.constantFrom('a', 'b', 'c', 'n0', 'n1')
+  const edit: fc.Arbitrary<Edit> = fc.oneof(
+    fc.record({ do: fc.constant('write' as const), key, blocks: fc.string().map(said), at: fc.nat(10_000) }),
+    fc.record({ do: fc.constant('add' as const), after: key, idea: fc.nat(5).map((n) => idea(`n${n}`)) }),
+    fc.record({ do: fc.constant('split' as const), key, before: fc.constant(said('1')), rest: fc.nat(5).map((n) => idea(`n${n}`)) }),
+    fc.record({ do: fc.constant('merge' as const), key }),
+    fc.record({ do: fc.constant('remove' as const), key }),
+    fc.record({ do: fc.constant('move' as const), key, by: fc.constantFrom(-1 as const, 1 as const) }),
+  )
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+      const made = edits.reduce(edited, start)
+      const back = made.past.reduce((of) => edited(of, { do: 'undo' }), made)
+      expect(back.ideas).toEqual(start.ideas)
+      expect(back.future.reduce((of) => edited(of, { do: 'redo' }), back).ideas).toEqual(made.ideas)
+    }),
+  )
+})

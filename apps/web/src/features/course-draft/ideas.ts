@@ -1,0 +1,81 @@
+import type { DraftBlock } from '@tequio/contracts/training/draft'
+import { tidied } from './document.ts'
+
+/** One screen of the learner. `key` stays with it while it moves. */
+export type Idea = { key: string; blocks: readonly DraftBlock[] }
+type Ideas = readonly Idea[]
+/** `wrote`: the idea that the last change wrote in, and when; what is typed in one go is taken back in one go. */
+export type Editing = { ideas: Ideas; past: readonly Ideas[]; future: readonly Ideas[]; wrote?: { key: string; at: number } | undefined }
+export type Edit =
+  | { do: 'write'; key: string; blocks: readonly DraftBlock[]; at: number }
+  | { do: 'add'; after: string | undefined; idea: Idea }
+  | { do: 'split'; key: string; before: readonly DraftBlock[]; rest: Idea }
+  | { do: 'merge'; key: string }
+  | { do: 'remove'; key: string }
+  | { do: 'move'; key: string; by: -1 | 1 }
+  | { do: 'bring'; ideas: Ideas }
+  | { do: 'load'; ideas: Ideas }
+  | { do: 'undo' }
+  | { do: 'redo' }
+
+/** Typing that pauses for longer is the next step. */
+const oneGoMs = 900
+
+const placeOf = (ideas: Ideas, key: string): number => ideas.findIndex((idea) => idea.key === key)
+
+const moved = (ideas: Ideas, key: string, by: -1 | 1): Ideas => {
+  const at = placeOf(ideas, key)
+  const idea = ideas[at]
+  return idea && ideas[at + by] ? ideas.toSpliced(at, 1).toSpliced(at + by, 0, idea) : ideas
+}
+
+const merged = (ideas: Ideas, key: string): Ideas => {
+  const at = placeOf(ideas, key)
+  const [one, next] = [ideas[at], ideas[at + 1]]
+  return one && next ? ideas.toSpliced(at, 2, { key, blocks: [...tidied(one.blocks), ...tidied(next.blocks)] }) : ideas
+}
+
+const isBlank = (ideas: Ideas): boolean => ideas.every((idea) => tidied(idea.blocks).length === 0)
+
+const after = (ideas: Ideas, edit: Exclude<Edit, { do: 'undo' | 'redo' }>): Ideas => {
+  switch (edit.do) {
+    case 'write':
+      return ideas.map((idea) => (idea.key === edit.key ? { ...idea, blocks: edit.blocks } : idea))
+    case 'add':
+      return edit.after === undefined ? [...ideas, edit.idea] : ideas.toSpliced(placeOf(ideas, edit.after) + 1, 0, edit.idea)
+    case 'split':
+      return ideas.flatMap((idea) => (idea.key === edit.key ? [{ ...idea, blocks: edit.before }, edit.rest] : [idea]))
+    case 'merge':
+      return merged(ideas, edit.key)
+    case 'remove':
+      return ideas.filter((idea) => idea.key !== edit.key)
+    case 'move':
+      return moved(ideas, edit.key, edit.by)
+    case 'bring':
+      // an idea that nobody wrote in yet gives way
+      return isBlank(ideas) ? edit.ideas : [...ideas, ...edit.ideas]
+    case 'load':
+      return edit.ideas
+  }
+}
+
+/** Every edit can be taken back and done again, in the order of the whole lesson. */
+export const edited = (of: Editing, edit: Edit): Editing => {
+  const { ideas, past, future } = of
+  if (edit.do === 'undo') {
+    const before = past.at(-1)
+    return before ? { ideas: before, past: past.slice(0, -1), future: [ideas, ...future] } : of
+  }
+  if (edit.do === 'redo') {
+    const [next, ...later] = future
+    return next ? { ideas: next, past: [...past, ideas], future: later } : of
+  }
+  const next = after(ideas, edit)
+  if (next === ideas) return of
+  if (edit.do !== 'write') return { ideas: next, past: [...past, ideas], future: [] }
+  const goesOn = of.wrote?.key === edit.key && edit.at - of.wrote.at < oneGoMs
+  return { ideas: next, past: goesOn ? past : [...past, ideas], future: [], wrote: { key: edit.key, at: edit.at } }
+}
+
+/** As the server takes them. */
+export const sentScreens = (ideas: Ideas): DraftBlock[][] => ideas.map((idea) => tidied(idea.blocks))

@@ -1,0 +1,10 @@
+import { withWords } from '../../session/language.ts'
+import { screens } from '../../session/screens.ts'
+
+// the preview is made of the learner's own parts, which come with their own words
+const learnersWords = import.meta.glob('../learner/locales/*.po')
+
+export const routes = screens(import.meta.glob('./locales/*.po'), {
+  '/equipo/catalogo/:courseId/escribir': async () => (await import('./CoursePage.tsx')).CoursePage,
+  '/equipo/catalogo/:courseId/escribir/:lessonId': async () => (await Promise.all([import('./LessonPage.tsx'), withWords(learnersWords)]))[0].LessonPage,
+})

@@ -42,6 +42,12 @@ export default {
       // but who writes a lesson sees it drawn with the parts of those who read it
       to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/($1/|learner/(content/|lesson/lesson\\.rules))' },
     },
+    {
+      name: 'the-editor-stays-where-courses-are-written',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: '^apps/web/src/features/course-draft/' },
+      to: { path: '^node_modules/(@tiptap/|prosemirror-|mammoth/)' },
+    },
     { name: 'features-import-no-app', severity: 'error', from: { path: '^apps/web/src/features/' }, to: { path: '^apps/web/src/app/' } },
     { name: 'kit-of-screens-imports-rightwards', severity: 'error', from: { path: '^apps/web/src/(ui|api|session)/' }, to: { path: '^apps/web/src/(app|features)/' } },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '\\.(test|spec)\\.tsx?$|/test/|/e2e/' }, to: { path: '\\.(test|spec)\\.tsx?$' } },

@@ -192,7 +192,7 @@ test('who opened a lesson before another saved it keeps what they wrote, and les
   const title = await first.getByRole('link').innerText()
   await first.getByRole('button', { name: /^Quitar/ }).click()
   const removed = staff.getByRole('region', { name: 'Lecciones quitadas' })
-  await removed.getByText(title).waitFor()
+  await removed.getByText(title).first().waitFor()
   await isWellMade(staff)
   await removed.getByRole('button', { name: /^Devolver/ }).click()
   await staff.locator('.module').last().getByRole('link', { name: title }).waitFor()

@@ -99,32 +99,3 @@ test('what was read before stands there at once when the network does not answer
   await page.getByText('Lugar apartado').waitFor({ timeout: 3000 })
   await page.context().close()
 })
-
-test('a pocket guide is one screen, and is printed without the buttons around it', { timeout: 120_000 }, async () => {
-  const lessonId = '90-guia-lista-del-informe'
-  const officers = world('2099-12-31').accounts.filter((one) => one.grants.length === 1 && one.grants[0]?.role === 'officer')
-  for (const { user } of officers) {
-    const page = await openPage(browser, url, 360)
-    // other tests give some of them another password
-    const isIn = await signInQuickly(page.context(), url, { user, secret: demoPassword }).then(
-      () => true,
-      () => false,
-    )
-    const { items } = isIn ? await ask<{ items: { editionId: string; name: string; seat: string }[] }>(page, '/api/training/my/editions') : { items: [] }
-    const pilot = items.find((one) => one.name === 'Grupo piloto de policía' && one.seat !== 'waiting')
-    if (pilot) {
-      await page.addInitScript(() => (window.print = () => document.body.setAttribute('data-printed', '')))
-      await page.goto(`/cursos/${pilot.editionId}/lecciones/${lessonId}`)
-      await page.getByText('Idea 1 de 1').waitFor({ state: 'attached' })
-      await isWellMade(page)
-      await tap(page, 'Imprimir esta guía')
-      await page.locator('body[data-printed]').waitFor({ state: 'attached' })
-      await page.emulateMedia({ media: 'print' })
-      expect(await page.getByRole('button').count()).toBe(0)
-      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
-    }
-    await page.context().close()
-    if (pilot) return
-  }
-  throw new Error('no demonstration officer has a seat in the pilot')
-})

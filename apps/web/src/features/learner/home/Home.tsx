@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { countMessages } from '@tequio/contracts/identity/message'
 import { readCoursePage, readHome } from '@tequio/contracts/training/learning'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useCached } from '../../../offline/cached.ts'
 import { useSync } from '../../../offline/sync.ts'
 import { useMe } from '../../../session/session.ts'
@@ -15,17 +15,10 @@ import { Trouble } from '../../../ui/Trouble.tsx'
 import { withOwnWork } from '../progress.rules.ts'
 import { Rejected } from '../Rejected.tsx'
 import { SyncState } from '../SyncState.tsx'
+import { Late } from '../unsent/late.tsx'
 import { Coming } from './Coming.tsx'
 import { NewerApp } from './NewerApp.tsx'
 import { NextStep } from './NextStep.tsx'
-
-// a page that is open without a signal may not have it: then it says nothing, and the person's own page offers the file
-const AtRisk = lazy(() =>
-  import('../unsent/AtRisk.tsx').then(
-    (read) => ({ default: read.AtRisk }),
-    () => ({ default: () => null }),
-  ),
-)
 
 const useGreeting = (name: string) => {
   const { t } = useLingui()
@@ -96,11 +89,7 @@ export const Home = () => {
           ) : (
             <Nothing editions={home.value.editions} />
           ))}
-        {rows.some(({ state }) => state === 'waiting') && (
-          <Suspense>
-            <AtRisk />
-          </Suspense>
-        )}
+        {rows.some(({ state }) => state === 'waiting') && <Late part="AtRisk" />}
         <Rejected />
         <NewerApp />
         {home.value && <Coming home={home.value} />}

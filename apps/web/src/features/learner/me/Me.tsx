@@ -14,11 +14,13 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
 import { Rejected } from '../Rejected.tsx'
 import { SyncState } from '../SyncState.tsx'
-import { Unsent } from '../unsent/Unsent.tsx'
+import { Late, prepare } from '../unsent/late.tsx'
 import { Look } from './Look.tsx'
 import { Privacy } from './Privacy.tsx'
 import { SignOut } from './SignOut.tsx'
 import { TakeRecord } from './TakeRecord.tsx'
+
+prepare()
 
 const Certificates = () => {
   const { accountId } = useMe()
@@ -164,7 +166,7 @@ export const Me = () => {
     <LearnerShell name={t`Mi trayectoria`} title={<Trans>Mi trayectoria</Trans>} beside={<Avatar name={me.name} />} sync={<SyncState />}>
       <div className="stack-32">
         <p className="h-s">{me.name}</p>
-        <Unsent />
+        <Late part="Unsent" />
         <Rejected />
         <Certificates />
         <Elsewhere />

@@ -5,7 +5,7 @@ import { sendNow, useSync } from '../../../offline/sync.ts'
 import { leave, useMe } from '../../../session/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import { SaveUnsent } from '../unsent/SaveUnsent.tsx'
+import { Late } from '../unsent/late.tsx'
 
 /** Leaving with unsent work is asked about first: it stays on this device, and only this person can send it from here. */
 export const SignOut = () => {
@@ -60,7 +60,7 @@ export const SignOut = () => {
             </Trans>
           )}
         </p>
-        {waiting > 0 && <SaveUnsent />}
+        {waiting > 0 && <Late part="SaveUnsent" />}
       </Dialog>
     </>
   )

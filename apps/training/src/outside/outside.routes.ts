@@ -22,23 +22,25 @@ import { nobody } from '../learning/nobody.ts'
 import { makeSealing, proofPlace } from '../sealing.ts'
 import type { OutsideRow, Tables } from '../tables.ts'
 import * as actions from './outside.actions.ts'
-import { findOfPerson, findOutside, findOwn, findProof, getOutside, toLines, type Reader } from './outside.queries.ts'
+import { findOfPerson, findOutside, findOwn, findProof, getOutside, toLines } from './outside.queries.ts'
 import { addProof, storeProof } from './proof.actions.ts'
+import { byOf, readerOf } from './reader.ts'
 
-const byOf = (actor: Actor): string => actor.personId || actor.accountId
-const readerOf = (actor: Actor, resource: Resource): Reader => ({
-  by: byOf(actor),
-  decides: isAllowed(actor, 'training.outside.decide', resource),
-  changes: isAllowed(actor, 'training.outside.submit', resource),
-})
 const endings: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
 
 export const outsideRoutes = (app: ServiceApp<Tables>): void => {
   const sealing = makeSealing(app.config.secretKey)
   const audit = makeAudit(app.config.secretKey)
   type Asked = { actor: Actor; resource: Resource; now: Date }
-  const note = async (tx: Parameters<typeof audit.write<Tables>>[0], act: string, row: OutsideRow, { actor, resource, now }: Asked) => {
-    await audit.write(tx, { actor: actor.accountId, act: `training.outside.${act}`, subject: row.person_id, purpose: row.id, now })
+  const acts = {
+    submit: { act: 'training.outside.submit' },
+    correct: { act: 'training.outside.correct' },
+    withdraw: { act: 'training.outside.withdraw' },
+    approve: { act: 'training.outside.approve' },
+    reject: { act: 'training.outside.reject' },
+  } as const
+  const note = async (tx: Parameters<typeof audit.write<Tables>>[0], act: keyof typeof acts, row: OutsideRow, { actor, resource, now }: Asked) => {
+    await audit.write(tx, { actor: actor.accountId, ...acts[act], subject: row.person_id, purpose: row.id, now })
     return getOutside(tx, sealing, row.id, readerOf(actor, resource))
   }
 

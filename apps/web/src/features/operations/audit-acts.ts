@@ -79,6 +79,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'identity.record.take': t`Descargó el expediente de un municipio`,
   'identity.record.load': t`Cargó el expediente de un municipio`,
   'training.bank.publish': t`Publicó las preguntas de un curso`,
+  'training.course.publish': t`Publicó una versión de un curso`,
   'training.outside.submit': t`Envió una capacitación externa`,
   'training.outside.correct': t`Corrigió una capacitación externa y la envió otra vez`,
   'training.outside.withdraw': t`Retiró una capacitación externa`,

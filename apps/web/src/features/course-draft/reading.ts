@@ -1,5 +1,6 @@
 import type { readDraft, readDraftLesson } from '@tequio/contracts/training/draft'
 import type { Reply } from '../../api/call.ts'
+import { blocksOf, documentOf } from './document.ts'
 import type { Idea } from './ideas.ts'
 import type { Outline } from './outline.ts'
 
@@ -8,8 +9,12 @@ export type Lesson = Reply<typeof readDraftLesson>
 
 const newKey = (): string => crypto.randomUUID()
 export const blankIdea = (): Idea => ({ key: newKey(), blocks: [] })
-/** A lesson without content begins with an idea to write in. */
-export const ideasOf = ({ screens }: Pick<Lesson, 'screens'>): Idea[] => (screens.length === 0 ? [blankIdea()] : screens.map((blocks) => ({ key: newKey(), blocks })))
+/**
+ * A lesson without content begins with an idea to write in. Blocks are as the editor writes them: a database keeps keys in an order of its own,
+ * and what was typed and taken back by hand is no change.
+ */
+export const ideasOf = ({ screens }: Pick<Lesson, 'screens'>): Idea[] =>
+  screens.length === 0 ? [blankIdea()] : screens.map((blocks) => ({ key: newKey(), blocks: blocksOf(documentOf(blocks)) }))
 
 export const outlineOf = ({ title, audience, hours, summary, objectives, modules, removed }: Draft): Outline => ({
   head: { title, audience, hours, summary, objectives },

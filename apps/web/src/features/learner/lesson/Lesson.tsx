@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useCached, warm } from '../../../offline/cached.ts'
 import { lay } from '../../../offline/outbox.ts'
-import { useSync, write } from '../../../offline/sync.ts'
+import { useSync, withKey, write } from '../../../offline/sync.ts'
 import { useMe } from '../../../session/session.ts'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Hilada } from '../../../ui/Hilada.tsx'
@@ -47,6 +47,8 @@ const Player = ({ lesson, seen, isDone, counts }: { lesson: Content; seen: numbe
   const screen = screenToOpen({ asked: search.get('idea'), seen, isDone, count })
   useSeen(accountId, lesson, screen, seen)
   useReadAhead(accountId, lesson)
+  // what is done here without a signal can leave this phone in a file
+  useEffect(() => void withKey(accountId), [accountId])
   const leaving = useRef(false)
   const place = screen + 1
   const course = `/cursos/${editionId}`

@@ -1,4 +1,5 @@
 import { exportPrepared } from '@tequio/contracts/training/export'
+import type { Resource } from '@tequio/service-kit/actor'
 import { exportRoutes, preparingExports, queueExport, restateExport } from '@tequio/service-kit/exporting'
 import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
@@ -37,6 +38,10 @@ import type { Tables } from './tables.ts'
 import { trainingRecordRoutes } from './training-record/record.routes.ts'
 import { unsentRoutes } from './unsent/unsent.routes.ts'
 
+/** Whose a row is: its person's, in the place that the row names and the institution of their post. */
+const ownedBy = (row: { person_id: string; municipality_id: string | null; institution_id: string | null } | undefined): Resource | undefined =>
+  row && { person: row.person_id, institution: row.institution_id, municipality: row.municipality_id }
+
 export const service = defineService<Tables>({
   name: 'training',
   migrations: new URL('../migrations/', import.meta.url),
@@ -48,7 +53,7 @@ export const service = defineService<Tables>({
         .select(['o.person_id', 'o.municipality_id', 's.institution_id'])
         .where('o.id', '=', id)
         .executeTakeFirst()
-      return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
+      return ownedBy(found)
     },
     municipality: async (db, id) => {
       const found = await db.selectFrom('municipality').select('id').where('id', '=', id).executeTakeFirst()
@@ -61,7 +66,7 @@ export const service = defineService<Tables>({
         .select(['e.person_id', 'e.municipality_id', 's.institution_id'])
         .where('e.id', '=', id)
         .executeTakeFirst()
-      return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
+      return ownedBy(found)
     },
     // who gave way to another registration is found where that one stands
     person: async (db, id) => {
@@ -82,7 +87,7 @@ export const service = defineService<Tables>({
         // without its name it is confirmed by its folio, and shown to nobody
         .where('c.person_name', '<>', '')
         .executeTakeFirst()
-      return found && { person: found.person_id, institution: found.institution_id, municipality: found.municipality_id }
+      return ownedBy(found)
     },
   },
   routes: [

@@ -10,13 +10,12 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { AddLesson } from './AddLesson.tsx'
 import { Faults } from './Faults.tsx'
 import { HeadFields, HeadShown } from './HeadFields.tsx'
-import { LeavingDraft } from './LeavingDraft.tsx'
 import { ModuleCard } from './ModuleCard.tsx'
 import { canMove, edited, faultsOfHead, isSame, sentOutline, type Edit, type HeadFault } from './outline.ts'
 import { PublishDraft } from './PublishDraft.tsx'
 import { outlineOf, type Draft } from './reading.ts'
 import { Removed } from './Removed.tsx'
-import { StaleDraft } from './StaleDraft.tsx'
+import { LeavingDraft, StaleDraft } from './Unsaved.tsx'
 
 /** Head, modules and order of lessons: changed, moved, taken back; saved together. */
 export const CourseEditor = ({ of, mayEdit, again }: { of: Draft; mayEdit: boolean; again: () => Promise<Draft | undefined> }) => {

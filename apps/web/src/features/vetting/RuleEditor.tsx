@@ -7,14 +7,13 @@ import type { Reply } from '../../api/call.ts'
 import { useSend } from '../../api/send.ts'
 import { momentInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Callout } from '../../ui/Callout.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { useLeaving } from '../../ui/leaving.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { LeavingUnsaved, SavedByOther } from '../../ui/Unsaved.tsx'
 import { canMove, edited, isSame, sentRows, type EditedRow } from './rule-editing.ts'
-import { LeavingRules, type Saving } from './LeavingRules.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import { RuleLine } from './RuleLine.tsx'
 import { rowProblemWords } from './rule-words.ts'
@@ -71,8 +70,8 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
     change({ do: 'remove', key: row.key })
     say(t`La regla se quitó.`, { words: t`Deshacer`, do: () => change({ do: 'undo' }) })
   }
-  /** `fine` where the draft on the server is now what stands here and may be activated. */
-  const save = async (): Promise<Saving> => {
+  /** `fine` where the draft on the server is now what stands here and may be activated; `faulty` rules are saved too. */
+  const save = async (): Promise<'failed' | 'faulty' | 'fine'> => {
     if (!isDirty) return saved.problems.length === 0 ? 'fine' : 'faulty'
     const done = await saving.send({ params, body: { edit: saved.edit, rows: sentRows(rows) } })
     if (!done) {
@@ -117,23 +116,11 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
         />
       )}
       {isStale && other && (
-        <Callout tone="warn" live>
-          <div className="stack-8">
-            <p>
-              <Trans>
-                {other.editedBy} guardó este borrador el {momentInWords(other.editedAt ?? '')}. Lo que usted escribió sigue aquí, sin guardar.
-              </Trans>
-            </p>
-            <p>
-              <Button size="slim" look="primary" onClick={load}>
-                <Trans>Ver lo que se guardó</Trans>
-              </Button>
-            </p>
-            <p className="meta">
-              <Trans>Con «Deshacer» vuelve lo suyo, y entonces puede guardarlo.</Trans>
-            </p>
-          </div>
-        </Callout>
+        <SavedByOther load={load}>
+          <Trans>
+            {other.editedBy} guardó este borrador el {momentInWords(other.editedAt ?? '')}. Lo que usted escribió sigue aquí, sin guardar.
+          </Trans>
+        </SavedByOther>
       )}
       {saving.problem && !isStale && <Trouble problem={saving.problem} />}
       <ol className="rules" aria-label={t`Reglas en orden`}>
@@ -226,7 +213,9 @@ export const RuleEditor = ({ of, again }: { of: Version; again: () => Promise<Ve
           </Button>
         </div>
       </Dialog>
-      <LeavingRules leaving={leaving} save={save} busy={saving.busy} />
+      <LeavingUnsaved leaving={leaving} save={async () => (await save()) !== 'failed'} busy={saving.busy} title={<Trans>Hay reglas sin guardar</Trans>}>
+        <Trans>Si sale ahora, se pierde lo que cambió desde la última vez que guardó.</Trans>
+      </LeavingUnsaved>
     </>
   )
 }

@@ -1,14 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { boardRequirements, listLacking, readBoard, type BoardRequirement } from '@tequio/contracts/training/board'
-import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { useFilters } from '../../session/filters.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { Pager } from '../../ui/Pager.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -85,15 +84,7 @@ export const LackingPeople = () => {
             {
               key: 'name',
               words: t`Persona`,
-              cell: (person) => (
-                <span className="person">
-                  <Avatar name={person.name} size="s" />
-                  <span>
-                    <Link to={`/equipo/personas/${person.personId}`}>{person.name}</Link>
-                    <span className="sub">{person.position}</span>
-                  </span>
-                </span>
-              ),
+              cell: (person) => <PersonCell name={person.name} sub={person.position} to={`/equipo/personas/${person.personId}`} />,
             },
             { key: 'where', words: t`Municipio`, cell: (person) => person.municipality },
             {

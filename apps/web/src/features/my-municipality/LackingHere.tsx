@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { listLacking, type BoardRequirement } from '@tequio/contracts/training/board'
 import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -55,15 +55,7 @@ export const LackingHere = ({ place }: { place: Place }) => {
             {
               key: 'name',
               words: t`Persona`,
-              cell: (person) => (
-                <span className="person">
-                  <Avatar name={person.name} size="s" />
-                  <span>
-                    <Link to={`/equipo/personas/${person.personId}`}>{person.name}</Link>
-                    <span className="sub">{person.position}</span>
-                  </span>
-                </span>
-              ),
+              cell: (person) => <PersonCell name={person.name} sub={person.position} to={`/equipo/personas/${person.personId}`} />,
             },
             {
               key: 'missing',

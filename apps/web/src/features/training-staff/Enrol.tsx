@@ -8,11 +8,11 @@ import { useNavigate, useParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { useFilters } from '../../session/filters.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Check, Select, TextField } from '../../ui/Field.tsx'
 import { Pager } from '../../ui/Pager.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/Toast.tsx'
@@ -123,13 +123,7 @@ export const Enrol = () => {
               words: t`Persona`,
               cell: (person) => (
                 <Check checked={chosen.has(person.personId)} onChange={(event) => tick(person.personId, event.currentTarget.checked)}>
-                  <span className="person">
-                    <Avatar name={person.name} size="s" />
-                    <span>
-                      {person.name}
-                      <span className="sub">{person.position}</span>
-                    </span>
-                  </span>
+                  <PersonCell name={person.name} sub={person.position} />
                 </Check>
               ),
             },

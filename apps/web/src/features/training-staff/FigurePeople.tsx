@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { listParticipationPeople, participationSplits, readParticipation } from '@tequio/contracts/training/participation'
 import { queryOf } from '../../api/query.ts'
 import { numberInWords } from '../../session/dates.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Pager } from '../../ui/Pager.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -64,15 +64,7 @@ export const FigurePeople = () => {
             {
               key: 'name',
               words: t`Persona`,
-              cell: (person) => (
-                <span className="person">
-                  <Avatar name={person.name} size="s" />
-                  <span>
-                    {person.name}
-                    <span className="sub">{person.post}</span>
-                  </span>
-                </span>
-              ),
+              cell: (person) => <PersonCell name={person.name} sub={person.post} />,
             },
             { key: 'where', words: t`Municipio`, cell: (person) => person.municipality },
             { key: 'participations', words: t`Participaciones`, align: 'num', cell: (person) => numberInWords(person.participations) },

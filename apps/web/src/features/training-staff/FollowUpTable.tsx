@@ -6,9 +6,9 @@ import { Link } from 'react-router'
 import { sentenceOf } from '../../api/sentences.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInShort } from '../../session/dates.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorText } from '../../ui/Field.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/Toast.tsx'
 
@@ -52,15 +52,7 @@ export const FollowUpTable = ({ items, list, foot }: { items: readonly FollowUpL
         {
           key: 'name',
           words: t`Persona`,
-          cell: (row) => (
-            <span className="person">
-              <Avatar name={row.name} size="s" />
-              <span>
-                {row.name}
-                <span className="sub">{row.municipality}</span>
-              </span>
-            </span>
-          ),
+          cell: (row) => <PersonCell name={row.name} sub={row.municipality} />,
         },
         {
           key: 'course',

@@ -8,13 +8,13 @@ import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { useFilters } from '../../session/filters.ts'
 import { numberInWords } from '../../session/dates.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { Pager } from '../../ui/Pager.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/Toast.tsx'
@@ -122,15 +122,7 @@ export const Participants = ({
             {
               key: 'name',
               words: t`Persona`,
-              cell: (person) => (
-                <span className="person">
-                  <Avatar name={person.name} size="s" />
-                  <span>
-                    {person.name}
-                    <span className="sub">{person.position}</span>
-                  </span>
-                </span>
-              ),
+              cell: (person) => <PersonCell name={person.name} sub={person.position} />,
             },
             { key: 'where', words: t`Municipio`, cell: (person) => person.municipality },
             { key: 'seat', words: t`Lugar`, cell: (person) => <Chip tone={seatWords(person).tone}>{seatWords(person).words}</Chip> },

@@ -7,12 +7,12 @@ import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { dayInShort, daysUntil } from '../../session/dates.ts'
 import { has, useMe } from '../../session/session.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { Pager } from '../../ui/Pager.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -203,15 +203,7 @@ export const CaseList = () => {
             {
               key: 'name',
               words: t`Persona`,
-              cell: (row) => (
-                <span className="person">
-                  <Avatar name={row.name} size="s" />
-                  <span>
-                    <Link to={`/equipo/verificacion/${row.caseId}`}>{row.name}</Link>
-                    <span className="sub">{row.position}</span>
-                  </span>
-                </span>
-              ),
+              cell: (row) => <PersonCell name={row.name} sub={row.position} to={`/equipo/verificacion/${row.caseId}`} />,
             },
             { key: 'where', words: t`Municipio`, cell: (row) => row.municipality },
             { key: 'type', words: t`Tipo`, cell: (row) => typeWords(row.type) },

@@ -9,13 +9,13 @@ import { download, type Reply } from '../../api/call.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { has, useMe } from '../../session/session.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { FileButton } from '../../ui/File.tsx'
 import { Pager } from '../../ui/Pager.tsx'
+import { PersonCell } from '../../ui/PersonCell.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/Toast.tsx'
@@ -176,16 +176,15 @@ export const PeopleList = () => {
               key: 'name',
               words: t`Persona`,
               cell: (row) => (
-                <span className="person">
-                  <Avatar name={row.name} size="s" />
-                  <span>
-                    {row.name}
-                    <span className="sub">
+                <PersonCell
+                  name={row.name}
+                  sub={
+                    <>
                       {row.position}
                       {places.length > 1 ? ` · ${row.municipality}` : ''}
-                    </span>
-                  </span>
-                </span>
+                    </>
+                  }
+                />
               ),
             },
             {

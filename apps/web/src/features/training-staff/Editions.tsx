@@ -98,25 +98,25 @@ export const Editions = () => {
       actions={
         <>
           {may(me, trainingPolicy, 'training.nudge') && (
-            <ButtonLink icon="clock" to="/equipo/capacitacion/seguimiento">
+            <ButtonLink size="slim" icon="clock" to="/equipo/capacitacion/seguimiento">
               <Trans>Seguimiento</Trans>
             </ButtonLink>
           )}
           {mayOpen && (
             <>
-              <ButtonLink icon="scale" to="/equipo/capacitacion/cifras">
+              <ButtonLink size="slim" icon="scale" to="/equipo/capacitacion/cifras">
                 <Trans>Cifras</Trans>
               </ButtonLink>
-              <ButtonLink icon="file" to="/equipo/sin-enviar">
+              <ButtonLink size="slim" icon="file" to="/equipo/sin-enviar">
                 <Trans>Traer avances</Trans>
               </ButtonLink>
-              <ButtonLink icon="file" to="/equipo/capacitacion/externas">
+              <ButtonLink size="slim" icon="file" to="/equipo/capacitacion/externas">
                 <Trans>Capacitación externa</Trans>
               </ButtonLink>
-              <ButtonLink icon="seal" to="/equipo/capacitacion/constancias">
+              <ButtonLink size="slim" icon="seal" to="/equipo/capacitacion/constancias">
                 <Trans>Constancias</Trans>
               </ButtonLink>
-              <ButtonLink look="next" icon="plus" to="/equipo/capacitacion/nueva">
+              <ButtonLink size="slim" look="next" icon="plus" to="/equipo/capacitacion/nueva">
                 <Trans>Abrir una edición</Trans>
               </ButtonLink>
             </>

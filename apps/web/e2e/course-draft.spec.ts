@@ -186,6 +186,9 @@ test('who opened a lesson before another saved it keeps what they wrote, and les
   expect(await staff.getByLabel('Minutos').inputValue()).toBe('11')
   await staff.getByRole('button', { name: 'Ver lo que se guardó' }).click()
   expect(await staff.getByLabel('Minutos').inputValue()).toBe('9')
+  await staff.getByRole('button', { name: 'Deshacer', exact: true }).click()
+  expect(await staff.getByLabel('Minutos').inputValue()).toBe('11')
+  await staff.getByRole('button', { name: 'Rehacer', exact: true }).click()
 
   await staff.goBack()
   const first = staff.locator('.lesson-line').first()

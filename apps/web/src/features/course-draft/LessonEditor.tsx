@@ -31,8 +31,7 @@ export const LessonEditor = ({ of, again }: { of: Lesson; again: () => Promise<L
   const client = useQueryClient()
   const [search] = useSearchParams()
   const [first] = useState(() => ideasOf(of))
-  const [{ ideas, past, future }, change] = useReducer(edited, { ideas: first, past: [], future: [] })
-  const [head, setHead] = useState(() => lessonHeadOf(of))
+  const [{ ideas, head, past, future }, change] = useReducer(edited, of, () => ({ ideas: first, head: lessonHeadOf(of), past: [], future: [] }))
   const screens = useMemo(() => sentScreens(ideas), [ideas])
   const now = JSON.stringify([sentHead(head), screens])
   const [saved, setSaved] = useState(() => ({ version: of.version, words: now, faults: of.faults }))
@@ -129,8 +128,7 @@ export const LessonEditor = ({ of, again }: { of: Lesson; again: () => Promise<L
   const load = () => {
     if (!other) return
     const theirs = ideasOf(other)
-    change({ do: 'load', ideas: theirs })
-    setHead(lessonHeadOf(other))
+    change({ do: 'load', ideas: theirs, head: lessonHeadOf(other) })
     setSaved({ version: other.version, words: JSON.stringify([sentHead(lessonHeadOf(other)), sentScreens(theirs)]), faults: other.faults })
     setOther(undefined)
     saving.forget()
@@ -156,7 +154,7 @@ export const LessonEditor = ({ of, again }: { of: Lesson; again: () => Promise<L
         )}
         {isStale && other && <StaleDraft load={load} />}
         {saving.problem && !isStale && <Trouble problem={saving.problem} />}
-        <LessonFields head={head} faults={missing} change={setHead} />
+        <LessonFields head={head} faults={missing} change={(next) => change({ do: 'head', head: next })} />
         <Toolbar editor={editor} lesson={of} undo={undo} redo={redo} />
         <KnownContext value={{ questions: of.questions, checked: faults.length > 0 }}>
           <ol className="stack ideas" aria-label={t`Ideas de la lección`}>

@@ -5,7 +5,8 @@ import { edited, sentScreens, type Edit, type Editing, type Idea } from './ideas
 
 const said = (text: string): DraftBlock[] => [{ kind: 'paragraph', inline: [{ text }] }]
 const idea = (key: string, text = key): Idea => ({ key, blocks: said(text) })
-const start: Editing = { ideas: [idea('a'), idea('b'), idea('c')], past: [], future: [] }
+const head = { title: 'Una', minutes: '8', objective: 'Saber.', guide: false }
+const start: Editing = { head, ideas: [idea('a'), idea('b'), idea('c')], past: [], future: [] }
 const order = (of: Editing): string => of.ideas.map(({ key }) => key).join('')
 
 test('ideas move, join and part; what is typed in one go is taken back in one go', () => {
@@ -22,7 +23,7 @@ test('ideas move, join and part; what is typed in one go is taken back in one go
 })
 
 test('what is brought from a file takes the place of a blank idea and stands behind any other', () => {
-  const blank: Editing = { ideas: [{ key: 'v', blocks: [{ kind: 'paragraph', inline: [] }] }], past: [], future: [] }
+  const blank: Editing = { head, ideas: [{ key: 'v', blocks: [{ kind: 'paragraph', inline: [] }] }], past: [], future: [] }
   expect(order(edited(blank, { do: 'bring', ideas: [idea('x'), idea('y')] }))).toBe('xy')
   expect(order(edited(start, { do: 'bring', ideas: [idea('x')] }))).toBe('abcx')
 })
@@ -40,9 +41,21 @@ test('however a lesson was changed, undoing all of it gives the lesson back and 
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
       const made = edits.reduce(edited, start)
-      const back = made.past.reduce((of) => edited(of, { do: 'undo' }), made)
+      const back = made.past.reduce<Editing>((of) => edited(of, { do: 'undo' }), made)
       expect(back.ideas).toEqual(start.ideas)
-      expect(back.future.reduce((of) => edited(of, { do: 'redo' }), back).ideas).toEqual(made.ideas)
+      expect(back.future.reduce<Editing>((of) => edited(of, { do: 'redo' }), back).ideas).toEqual(made.ideas)
     }),
   )
+})
+
+test('what somebody else saved takes the place of ideas and head, and one step back brings both; what was typed in the head meanwhile is not lost', () => {
+  const mine = { ...head, minutes: '11' }
+  const typed = edited(edited(start, { do: 'head', head: mine }), { do: 'move', key: 'a', by: 1 })
+  const theirs = edited(typed, { do: 'load', ideas: [idea('z')], head: { ...head, minutes: '9' } })
+  expect([order(theirs), theirs.head.minutes]).toEqual(['z', '9'])
+  const back = edited(theirs, { do: 'undo' })
+  expect([order(back), back.head]).toEqual(['bac', mine])
+  const again = edited(back, { do: 'redo' })
+  expect([order(again), again.head.minutes]).toEqual(['z', '9'])
+  expect(edited(edited(back, { do: 'undo' }), { do: 'undo' }).head).toEqual(mine)
 })

@@ -1,20 +1,24 @@
 import type { DraftBlock } from '@tequio/contracts/training/draft'
 import { tidied } from './document.ts'
+import type { LessonHead } from './reading.ts'
 
 /** One screen of the learner. `key` stays with it while it moves. */
 export type Idea = { key: string; blocks: readonly DraftBlock[] }
 type Ideas = readonly Idea[]
+/** What stood before a change or comes with the next one; `head` only where what somebody else saved took the place of it. */
+type Step = { ideas: Ideas; head?: LessonHead }
 /** `wrote`: the idea that the last change wrote in, and when; what is typed in one go is taken back in one go. */
-export type Editing = { ideas: Ideas; past: readonly Ideas[]; future: readonly Ideas[]; wrote?: { key: string; at: number } | undefined }
+export type Editing = { ideas: Ideas; head: LessonHead; past: readonly Step[]; future: readonly Step[]; wrote?: { key: string; at: number } | undefined }
 export type Edit =
   | { do: 'write'; key: string; blocks: readonly DraftBlock[]; at: number }
-  | { do: 'add'; after: string | undefined; idea: Idea }
+  | { do: 'head'; head: LessonHead }
+  | { do: 'add'; after: string; idea: Idea }
   | { do: 'split'; key: string; before: readonly DraftBlock[]; rest: Idea }
   | { do: 'merge'; key: string }
   | { do: 'remove'; key: string }
   | { do: 'move'; key: string; by: -1 | 1 }
   | { do: 'bring'; ideas: Ideas }
-  | { do: 'load'; ideas: Ideas }
+  | { do: 'load'; ideas: Ideas; head: LessonHead }
   | { do: 'undo' }
   | { do: 'redo' }
 
@@ -37,12 +41,12 @@ const merged = (ideas: Ideas, key: string): Ideas => {
 
 const isBlank = (ideas: Ideas): boolean => ideas.every((idea) => tidied(idea.blocks).length === 0)
 
-const after = (ideas: Ideas, edit: Exclude<Edit, { do: 'undo' | 'redo' }>): Ideas => {
+const after = (ideas: Ideas, edit: Exclude<Edit, { do: 'undo' | 'redo' | 'head' }>): Ideas => {
   switch (edit.do) {
     case 'write':
       return ideas.map((idea) => (idea.key === edit.key ? { ...idea, blocks: edit.blocks } : idea))
     case 'add':
-      return edit.after === undefined ? [...ideas, edit.idea] : ideas.toSpliced(placeOf(ideas, edit.after) + 1, 0, edit.idea)
+      return ideas.toSpliced(placeOf(ideas, edit.after) + 1, 0, edit.idea)
     case 'split':
       return ideas.flatMap((idea) => (idea.key === edit.key ? [{ ...idea, blocks: edit.before }, edit.rest] : [idea]))
     case 'merge':
@@ -59,22 +63,33 @@ const after = (ideas: Ideas, edit: Exclude<Edit, { do: 'undo' | 'redo' }>): Idea
   }
 }
 
-/** Every edit can be taken back and done again, in the order of the whole lesson. */
+/** Every edit of the ideas can be taken back and done again, in the order of the whole lesson; fields take back by themselves what is typed in them. */
 export const edited = (of: Editing, edit: Edit): Editing => {
-  const { ideas, past, future } = of
+  const { ideas, head, past, future } = of
+  if (edit.do === 'head') return { ...of, head: edit.head }
+  /** Goes to a step; what stands now is kept on the other side, with its head where that changes too. */
+  const to = (step: Step): { at: Pick<Editing, 'ideas' | 'head'>; left: Step } => ({
+    at: { ideas: step.ideas, head: step.head ?? head },
+    left: step.head ? { ideas, head } : { ideas },
+  })
   if (edit.do === 'undo') {
     const before = past.at(-1)
-    return before ? { ideas: before, past: past.slice(0, -1), future: [ideas, ...future] } : of
+    if (!before) return of
+    const { at, left } = to(before)
+    return { ...at, past: past.slice(0, -1), future: [left, ...future] }
   }
   if (edit.do === 'redo') {
     const [next, ...later] = future
-    return next ? { ideas: next, past: [...past, ideas], future: later } : of
+    if (!next) return of
+    const { at, left } = to(next)
+    return { ...at, past: [...past, left], future: later }
   }
   const next = after(ideas, edit)
   if (next === ideas) return of
-  if (edit.do !== 'write') return { ideas: next, past: [...past, ideas], future: [] }
+  if (edit.do === 'load') return { ideas: next, head: edit.head, past: [...past, { ideas, head }], future: [] }
+  if (edit.do !== 'write') return { ideas: next, head, past: [...past, { ideas }], future: [] }
   const goesOn = of.wrote?.key === edit.key && edit.at - of.wrote.at < oneGoMs
-  return { ideas: next, past: goesOn ? past : [...past, ideas], future: [], wrote: { key: edit.key, at: edit.at } }
+  return { ideas: next, head, past: goesOn ? past : [...past, { ideas }], future: [], wrote: { key: edit.key, at: edit.at } }
 }
 
 /** As the server takes them. */

@@ -26,8 +26,16 @@ create table draft_lesson (
   primary key (course_id, lesson_id)
 );
 
+-- What an edition promised when it was opened stays its own: the title and hours that its certificates bear, whatever authors write later.
+alter table course_version
+  add column title text,
+  add column hours integer,
+  -- published on the screen and not from files: files that come later leave the course alone
+  add column written_here boolean not null default false;
+update course_version v set title = c.title, hours = c.hours from course c where c.id = v.course_id;
+
 -- questions are named in a draft and stand whole in a version
-create function named_questions(screens jsonb) returns jsonb language sql immutable as $$
+create function pg_temp.named_questions(screens jsonb) returns jsonb language sql immutable as $$
   select coalesce(jsonb_agg((
     select coalesce(jsonb_agg(case when b ->> 'kind' = 'question' then jsonb_build_object('kind', 'question', 'questionId', b -> 'question' ->> 'id') else b end order by n), '[]')
     from jsonb_array_elements(s) with ordinality as blocks (b, n)) order by m), '[]')
@@ -36,5 +44,5 @@ $$;
 insert into draft_course (course_id, title, audience, hours, summary, objectives, modules, version, changed_at)
   select c.id, c.title, c.audience, c.hours, c.summary, c.objectives, v.modules, 1, v.published_at from course c join course_version v on v.id = c.version_id;
 insert into draft_lesson (course_id, lesson_id, module, position, title, minutes, objective, guide, screens, version, changed_at)
-  select c.id, l.lesson_id, l.module, l.number, l.title, l.minutes, l.objective, l.guide, named_questions(l.screens), 1, v.published_at
+  select c.id, l.lesson_id, l.module, l.number, l.title, l.minutes, l.objective, l.guide, pg_temp.named_questions(l.screens), 1, v.published_at
   from course c join course_version v on v.id = c.version_id join lesson l on l.version_id = v.id;

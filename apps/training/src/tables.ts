@@ -78,6 +78,10 @@ export type CourseVersionTable = {
   completion: Json<Completion>
   sources: Json<string[]>
   size_bytes: number
+  /** Null in versions that another Tequio of before told. */
+  title: string | null
+  hours: number | null
+  written_here: Generated<boolean>
 }
 export type LessonTable = {
   version_id: string

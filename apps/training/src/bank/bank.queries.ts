@@ -8,6 +8,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { keyOf } from '../course/question.rules.ts'
 import type { Tables } from '../tables.ts'
+import { changesOf } from './changes.rules.ts'
 import type { Kept } from './import.rules.ts'
 
 type Db = Kysely<Tables>
@@ -16,16 +17,24 @@ type Db = Kysely<Tables>
 const fewestAnswers = 5
 
 /** A course with content, or 404. */
-export const getBankCourse = async (db: Db, courseId: string): Promise<{ code: string; title: string; versionId: string; number: number }> => {
+export const getBankCourse = async (db: Db, courseId: string): Promise<{ code: string; title: string; hours: number; versionId: string; number: number }> => {
   const course = await db
     .selectFrom('course as c')
     .innerJoin('course_version as v', 'v.id', 'c.version_id')
-    .select(['c.code', 'c.title', 'v.id as versionId', 'v.number'])
+    .select(['c.code', 'c.title', 'c.hours', 'v.id as versionId', 'v.number'])
     .where('c.id', '=', courseId)
     .executeTakeFirst()
   if (!course) throw new Problem(notFound)
   return course
 }
+
+/** What a version asks. */
+export const findAsked = async (db: Db, versionId: string): Promise<QuestionSource[]> =>
+  (await db.selectFrom('question').select('body').where('version_id', '=', versionId).execute()).map((row) => row.body)
+
+/** The lessons of a version: a question of one that is only being written waits for it. */
+export const findHomes = async (db: Db, versionId: string): Promise<Set<string>> =>
+  new Set((await db.selectFrom('lesson').select('lesson_id').where('version_id', '=', versionId).execute()).map((row) => row.lesson_id))
 
 /** The lessons of a course as they are being written: whoever writes a question chooses among them. */
 export const findDraftLessons = (db: Db, courseId: string): Promise<{ lesson: string; title: string }[]> =>
@@ -162,8 +171,9 @@ export const findBankLines = async (db: Db, of: BankFilter): Promise<{ items: Ba
 export const getBankSummary = async (db: Db, courseId: string): Promise<ReplyOf<typeof readBank>> => {
   const course = await getBankCourse(db, courseId)
   const lessons = await findDraftLessons(db, courseId)
+  const homes = await findHomes(db, course.versionId)
   const rows = await withVersion(db, courseId)
-    .select(['b.question_id', 'b.lesson_id', 'b.use', 'b.body', 'b.version', standingOf.as('standing'), sql<boolean>`q.question_id is not null`.as('isOut')])
+    .select(['b.question_id', 'b.lesson_id', 'b.use', 'b.body', 'b.version', standingOf.as('standing')])
     .orderBy('b.question_id')
     .execute()
   const current = rows.filter((row) => row.standing !== 'retired')
@@ -175,12 +185,10 @@ export const getBankSummary = async (db: Db, courseId: string): Promise<ReplyOf<
     versionNumber: course.number,
     lessons: lessons.map(({ lesson, title }) => ({ lesson, title, practice: count(lesson, 'practice'), pre: count(lesson, 'pre'), post: count(lesson, 'post') })),
     tags: [...new Set(current.flatMap((row) => row.body.tags))].sort((a, b) => a.localeCompare(b, 'es-MX')),
-    changes: {
-      added: current.filter((row) => row.standing === 'new').length,
-      changed: current.filter((row) => row.standing === 'changed').length,
-      // a question that was never out is not missed by anybody
-      retired: rows.filter((row) => row.standing === 'retired' && row.isOut).length,
-    },
+    changes: changesOf(
+      await findAsked(db, course.versionId),
+      current.filter((row) => homes.has(row.lesson_id)).map((row) => row.body),
+    ),
     basis: basisOf(new Map(rows.map((row) => [row.question_id, { version: row.version, isRetired: row.standing === 'retired' }]))),
   }
 }

@@ -4,7 +4,7 @@ import { coursePublished } from '@tequio/contracts/training/course'
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { emit } from '@tequio/service-kit/outbox'
 import { factOf, restating } from '@tequio/service-kit/restate'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { fillBank } from '../bank/bank.actions.ts'
 import { fillDraft } from '../draft/draft.actions.ts'
 import type { Completion, Tables } from '../tables.ts'
@@ -63,34 +63,47 @@ export type VersionContent = {
   cases: readonly CaseContent[]
   questions: readonly QuestionSource[]
   media: readonly { sha: string; svg?: string }[]
+  title: string
+  hours: number
   sizeBytes: number
 }
 
 const versionOf = (content: CourseContent): VersionContent => {
-  const { modules, completion, sources } = content.source
+  const { modules, completion, sources, title, hours } = content.source
   return {
     ...content,
+    title,
+    hours,
     modules: modules.map((module) => module.title),
     completion: { minGrade: completion.post_test_min_grade, cases: content.cases.map((one) => one.caseId), assignment: completion.assignment },
     sources,
   }
 }
 
+/** Whether authors wrote in a course since it was last published from files: on the screen, unpublished or published. */
+const isWrittenHere = async (tx: Tx, courseId: string): Promise<boolean> => {
+  const { rows } = await sql<{ written: boolean }>`select v.written_here or exists (select 1 from draft_lesson l where l.course_id = c.id and l.changed_at > v.published_at)
+      or exists (select 1 from draft_course d where d.course_id = c.id and d.changed_at > v.published_at)
+      or exists (select 1 from bank_question q where q.course_id = c.id and q.changed_at > v.published_at) as written
+    from course c join course_version v on v.id = c.version_id where c.id = ${courseId}`.execute(tx)
+  return rows[0]?.written ?? false
+}
+
 /**
  * Publishes a version of a course from its files, which never changes from then on. The same files published again are the same
- * version; the bank of questions and the draft follow files that are new.
+ * version; bank and draft follow files that are new. A course that authors wrote in since is left as it is.
  */
 export const publishCourse = async (tx: Tx, of: { courseId: string; content: CourseContent; now: Date }): Promise<{ courseId: string; versionId: string }> => {
-  const { content } = of
-  const courseId = await saveCourse(tx, { id: of.courseId, source: content.source, state: 'available', versionId: null })
-  const contentSha = shaOf(JSON.stringify(content))
-  const before = await tx.selectFrom('course_version').select('id').where('course_id', '=', courseId).where('content_sha', '=', contentSha).executeTakeFirst()
-  const versionId = before?.id ?? (await saveVersion(tx, { courseId, content: versionOf(content), contentSha, now: of.now })).versionId
-  if (!before) {
-    await fillBank(tx, courseId, content.questions, of.now)
-    await fillDraft(tx, courseId, content, of.now)
+  const { content, now } = of
+  const current = await tx.selectFrom('course').select(['id', 'version_id']).where('code', '=', content.source.id).executeTakeFirst()
+  if (current?.version_id && (await isWrittenHere(tx, current.id))) return { courseId: current.id, versionId: current.version_id }
+  const courseId = await saveCourse(tx, { id: of.courseId, source: content.source, state: 'available', versionId: current?.version_id ?? null })
+  const { versionId, isNew } = await saveVersion(tx, { courseId, content: versionOf(content), contentSha: shaOf(JSON.stringify(content)), writtenHere: false, now })
+  if (isNew) {
+    await fillBank(tx, courseId, content.questions, now)
+    await fillDraft(tx, courseId, content, now)
   }
-  await makeCurrent(tx, { courseId, versionId, now: of.now })
+  await makeCurrent(tx, { courseId, versionId, now })
   return { courseId, versionId }
 }
 
@@ -100,8 +113,14 @@ export const makeCurrent = async (tx: Tx, of: { courseId: string; versionId: str
   await tell(tx, of.courseId, of.now)
 }
 
-export const saveVersion = async (tx: Tx, of: { courseId: string; content: VersionContent; contentSha: string; now: Date }): Promise<{ versionId: string; number: number }> => {
+/** Keeps a version; the same content again is the version that it was. */
+export const saveVersion = async (
+  tx: Tx,
+  of: { courseId: string; content: VersionContent; contentSha: string; writtenHere: boolean; now: Date },
+): Promise<{ versionId: string; number: number; isNew: boolean }> => {
   const { courseId, content } = of
+  const known = await tx.selectFrom('course_version').select(['id', 'number']).where('course_id', '=', courseId).where('content_sha', '=', of.contentSha).executeTakeFirst()
+  if (known) return { versionId: known.id, number: known.number, isNew: false }
   const versionId = randomUUID()
   const { last } = await tx
     .selectFrom('course_version')
@@ -121,6 +140,9 @@ export const saveVersion = async (tx: Tx, of: { courseId: string; content: Versi
       completion: JSON.stringify(content.completion),
       sources: JSON.stringify(content.sources),
       size_bytes: content.sizeBytes,
+      title: content.title,
+      hours: content.hours,
+      written_here: of.writtenHere,
     })
     .execute()
   for (const lesson of content.lessons)
@@ -162,5 +184,5 @@ export const saveVersion = async (tx: Tx, of: { courseId: string; content: Versi
       .onConflict((on) => on.doNothing())
       .execute()
   }
-  return { versionId, number }
+  return { versionId, number, isNew: true }
 }

@@ -90,14 +90,19 @@ const checkQuestions = (questions: readonly QuestionSource[], lessonIds: Readonl
   }
 }
 
+const extraHeading = { kind: 'heading', level: 2, text: 'Para practicar' } as const
+
 /** The questions that stand in a lesson's screens. */
-export const idsIn = (screens: readonly (readonly Block[])[]): Set<string> => new Set(screens.flat().flatMap((part) => (part.kind === 'question' ? [part.question.id] : [])))
+const idsIn = (screens: readonly (readonly Block[])[]): Set<string> => new Set(screens.flat().flatMap((part) => (part.kind === 'question' ? [part.question.id] : [])))
 
 /** Practice questions of a lesson that its text does not place stand at its end, one a screen. */
-export const extraPractice = (lessonId: string, placed: ReadonlySet<string>, questions: readonly QuestionSource[]): Block[][] =>
-  questions
+export const extraPractice = (lessonId: string, screens: readonly (readonly Block[])[], questions: readonly QuestionSource[]): Block[][] => {
+  const placed = idsIn(screens)
+  const isHeaded = screens.some((screen) => screen.some((part) => part.kind === 'heading' && part.text === extraHeading.text))
+  return questions
     .filter((question) => question.use === 'practice' && question.lesson === lessonId && !placed.has(question.id))
-    .map((question, at): Block[] => [...(at === 0 ? [{ kind: 'heading', level: 2, text: 'Para practicar' } as const] : []), { kind: 'question', question: toPractice(question) }])
+    .map((question, at): Block[] => [...(at === 0 && !isHeaded ? [extraHeading] : []), { kind: 'question', question: toPractice(question) }])
+}
 
 /** Bytes of a version before anything compresses them. */
 export const sizeOf = (lessons: readonly LessonContent[], cases: readonly CaseContent[], media: readonly { svg: string }[]): number =>
@@ -124,7 +129,7 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
       const refs: References = { pictures, questions: practice, problems: [] }
       const lessonId = lesson.file.replace(/^lessons\/|\.md$/g, '')
       const placed = toScreens(text, refs)
-      const screens = [...placed, ...extraPractice(lessonId, idsIn(placed), questions)]
+      const screens = [...placed, ...extraPractice(lessonId, placed, questions)]
       problems.push(...refs.problems.map((problem) => `${lesson.file}: ${problem}`))
       fits(Type.Array(Type.Array(block)), screens, lesson.file, problems)
       for (const part of screens.flat()) if (part.kind === 'question') used.add(part.question.id)

@@ -64,8 +64,7 @@ export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<t
   const { courseId, now } = of
   const { version, modules, objectives, ...head } = of.body
   await lockDraft(tx, courseId, version)
-  const rows = await tx.selectFrom('draft_lesson').select(['lesson_id', 'module', 'position', 'removed_at']).where('course_id', '=', courseId).execute()
-  const known = new Map(rows.map((row) => [row.lesson_id, row]))
+  const known = new Set((await tx.selectFrom('draft_lesson').select('lesson_id').where('course_id', '=', courseId).execute()).map((row) => row.lesson_id))
   const placed = modules.flatMap(({ lessons }, module) => lessons.map((lessonId) => ({ lessonId, module })))
   if (new Set(placed.map(({ lessonId }) => lessonId)).size !== placed.length || placed.some(({ lessonId }) => !known.has(lessonId)))
     throw new Problem(draftImpossible, { reason: 'lessons' })
@@ -74,21 +73,11 @@ export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<t
     .set({ ...head, objectives: JSON.stringify(objectives), modules: JSON.stringify(modules.map(({ title }) => title)), version: version + 1, changed_at: now })
     .where('course_id', '=', courseId)
     .execute()
-  for (const [at, { lessonId, module }] of placed.entries())
-    await tx
-      .updateTable('draft_lesson')
-      .set({ module, position: at + 1, removed_at: null })
-      .where('course_id', '=', courseId)
-      .where('lesson_id', '=', lessonId)
-      .execute()
-  const ids = placed.map(({ lessonId }) => lessonId)
-  await tx
-    .updateTable('draft_lesson')
-    .set({ removed_at: now })
-    .where('course_id', '=', courseId)
-    .where('removed_at', 'is', null)
-    .where(sql<boolean>`not (lesson_id = any(${ids}::text[]))`)
-    .execute()
+  const [ids, places] = [placed.map(({ lessonId }) => lessonId), placed.map(({ module }) => module)]
+  await sql`update draft_lesson l set module = coalesce(o.module, l.module), position = coalesce(o.position, l.position),
+      removed_at = case when o.module is null then coalesce(l.removed_at, ${now}) end
+    from draft_lesson d left join unnest(${ids}::text[], ${places}::integer[]) with ordinality as o (lesson_id, module, position) on o.lesson_id = d.lesson_id
+    where d.course_id = ${courseId} and l.course_id = d.course_id and l.lesson_id = d.lesson_id`.execute(tx)
   return version + 1
 }
 

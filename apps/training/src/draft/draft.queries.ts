@@ -3,11 +3,12 @@ import { notFound } from '@tequio/contracts/problems'
 import type { DraftLine, readDraft, readDraftLesson } from '@tequio/contracts/training/draft'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Kysely, Selectable } from 'kysely'
-import { basisOf, findKept, getBankSummary } from '../bank/bank.queries.ts'
+import { basisOf, findAsked, findKept } from '../bank/bank.queries.ts'
+import { changesOf } from '../bank/changes.rules.ts'
 import { wordsOf } from '../course/blocks.rules.ts'
 import { sizeOf, type CaseContent, type LessonContent } from '../course/read-course.rules.ts'
 import type { DraftLessonTable, Tables } from '../tables.ts'
-import { basisOfDraft, faceOf, faultsOfCourse, faultsOfLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
+import { basisOfDraft, faultsOfCourse, faultsOfLesson, isSameLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
 
 type Db = Kysely<Tables>
 type Row = Selectable<DraftLessonTable>
@@ -54,8 +55,15 @@ export const gatherDraft = async (db: Db, courseId: string) => {
   const standing = rows.filter((row) => row.removed_at === null)
   const drafts = standing.map(lessonOf)
   const next = drafts.map((lesson, at) => toLesson(lesson, at + 1, questions))
-  const used = new Set(next.flatMap(({ screens }) => screens.flat().flatMap((part) => (part.kind === 'image' ? [part.media] : []))))
+  const shown = [
+    ...next.flatMap(({ screens }) => screens.flat()),
+    ...cases.flatMap(({ body }) => [body.intro, ...body.documents.map((one) => one.blocks), ...body.nodes.flatMap((node) => [node.blocks, node.end?.debrief ?? []])].flat()),
+  ]
+  const used = new Set(shown.flatMap((part) => (part.kind === 'image' ? [part.media] : [])))
   const pictures = media.filter(({ sha }) => used.has(sha))
+  const ids = new Set(drafts.map(({ lessonId }) => lessonId))
+  // a question of a lesson that was removed waits in the bank
+  const asks = questions.current.filter((one) => ids.has(one.lesson))
   const caseContents: CaseContent[] = cases.map(({ case_id: caseId, minutes, body }) => ({ caseId, minutes, body }))
   return {
     head,
@@ -63,6 +71,8 @@ export const gatherDraft = async (db: Db, courseId: string) => {
     drafts,
     next,
     questions,
+    asks,
+    changes: changesOf(await findAsked(db, head.versionId), asks),
     media,
     pictures,
     cases: caseContents,
@@ -79,7 +89,7 @@ export const gatherDraft = async (db: Db, courseId: string) => {
 export type Draft = Awaited<ReturnType<typeof gatherDraft>>
 
 export const faultsOfDraft = (of: Draft) => [
-  ...faultsOfCourse(of.drafts, of.questions, of.sizeBytes),
+  ...faultsOfCourse(of.head.modules, of.drafts, of.questions, of.sizeBytes),
   ...of.drafts.flatMap((lesson) => faultsOfLesson(lesson, of.questions, of.mediaBytes)),
 ]
 
@@ -87,7 +97,7 @@ const standingOf = (of: Draft, row: Row): DraftLine['standing'] => {
   if (row.removed_at !== null) return 'removed'
   const before = of.current.get(row.lesson_id)
   const after = of.next.find((one) => one.lessonId === row.lesson_id)
-  return !before || !after ? 'new' : faceOf(before) === faceOf(after) ? 'same' : 'changed'
+  return !before || !after ? 'new' : isSameLesson(before, after) ? 'same' : 'changed'
 }
 
 const lineOf = (of: Draft, row: Row): DraftLine => ({
@@ -106,8 +116,12 @@ const lineOf = (of: Draft, row: Row): DraftLine => ({
 
 const placeOf = (lessons: Iterable<LessonContent>): string => JSON.stringify([...lessons].map(({ lessonId, module }) => [lessonId, module]))
 
+/** Whether anything differs from the current version. */
+export const isChanged = (of: Draft): boolean =>
+  isOutlineChanged(of) || of.changes.added + of.changes.changed + of.changes.retired > 0 || of.rows.some((row) => row.removed_at === null && standingOf(of, row) !== 'same')
+
 /** Whether the head, or the names and order of modules and lessons, differ from the current version. */
-export const isOutlineChanged = (of: Draft): boolean => {
+const isOutlineChanged = (of: Draft): boolean => {
   const { head } = of
   const [now, after] = [
     [head.titleNow, head.audienceNow, head.hoursNow, head.summaryNow, head.objectivesNow, head.modulesNow],
@@ -131,7 +145,7 @@ export const describeDraft = async (db: Db, courseId: string): Promise<ReplyOf<t
     isOutlineChanged: isOutlineChanged(of),
     modules: head.modules.map((title, at) => ({ title, lessons: rows.filter((row) => row.removed_at === null && row.module === at).map((row) => lineOf(of, row)) })),
     removed: rows.filter((row) => row.removed_at !== null).map((row) => lineOf(of, row)),
-    questions: (await getBankSummary(db, courseId)).changes,
+    questions: of.changes,
     faults: faultsOfDraft(of),
     sizeBytes: of.sizeBytes,
     version: head.version,

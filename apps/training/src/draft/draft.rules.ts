@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Block } from '@tequio/contracts/training/block'
 import type { DraftBlock, DraftFault } from '@tequio/contracts/training/draft'
 import type { QuestionSource } from '@tequio/contracts/training/question'
@@ -27,19 +28,17 @@ const isAlone = (screen: readonly Block[]): boolean => screen.every((part) => pa
  */
 export const toLesson = (lesson: DraftLesson, number: number, { current }: Questions): LessonContent => {
   const own = new Map(current.filter((one) => one.use === 'practice' && one.lesson === lesson.lessonId).map((one) => [one.id, one]))
-  const placed = new Set<string>()
   const screens = lesson.screens.flatMap((screen): Block[][] => {
     const kept = screen.flatMap((part): Block[] => {
       if (part.kind !== 'question') return [part]
       const question = own.get(part.questionId)
       if (!question) return []
-      placed.add(question.id)
       return [{ kind: 'question', question: toPractice(question) }]
     })
     return kept.length < screen.length && isAlone(kept) ? [] : [kept]
   })
   const { lessonId, module, title, minutes, objective, guide } = lesson
-  return { lessonId, number, module, title, minutes, objective, guide, screens: [...screens, ...extraPractice(lessonId, placed, current)] }
+  return { lessonId, number, module, title, minutes, objective, guide, screens: [...screens, ...extraPractice(lessonId, screens, current)] }
 }
 
 const inlineText = (inline: readonly { text: string }[]): string => inline.map(({ text }) => text).join('')
@@ -52,7 +51,7 @@ const isEmpty = (part: DraftBlock): boolean => {
     case 'list':
       return part.items.length === 0 || part.items.some((item) => inlineText(item).trim() === '')
     case 'table':
-      return part.head.length === 0 || part.rows.length === 0
+      return part.rows.length === 0 || [part.head, ...part.rows].some((row) => row.every((cell) => inlineText(cell).trim() === ''))
     case 'callout':
       return part.paragraphs.length === 0 || part.paragraphs.some((paragraph) => inlineText(paragraph).trim() === '')
     default:
@@ -69,7 +68,9 @@ export const faultsOfLesson = (lesson: DraftLesson, questions: Questions, mediaB
   }
   const own = new Set(questions.current.filter((one) => one.use === 'practice' && one.lesson === lessonId).map((one) => one.id))
   const seen = new Set<string>()
-  if (lesson.screens.length === 0) add('empty')
+  // a retired question leaves by itself, and one that is not placed stands at the end
+  const { screens } = toLesson(lesson, 0, questions)
+  if (screens.length === 0) add('empty')
   for (const [at, screen] of lesson.screens.entries()) {
     if (screen.every((part) => part.kind === 'heading') || screen.some(isEmpty)) add('empty', at)
     for (const part of screen) {
@@ -81,33 +82,31 @@ export const faultsOfLesson = (lesson: DraftLesson, questions: Questions, mediaB
       seen.add(part.questionId)
     }
   }
-  if (lesson.guide && lesson.screens.length > 1) add('guide-long')
+  if (lesson.guide && screens.length > 1) add('guide-long')
   const pictures = new Set(lesson.screens.flat().flatMap((part) => (part.kind === 'image' ? [part.media] : [])))
-  const weight = Buffer.byteLength(JSON.stringify(lesson.screens)) + [...pictures].reduce((sum, sha) => sum + (mediaBytes.get(sha) ?? 0), 0)
+  const weight = Buffer.byteLength(JSON.stringify(screens)) + [...pictures].reduce((sum, sha) => sum + (mediaBytes.get(sha) ?? 0), 0)
   if (weight > mostOfLesson) add('heavy')
   return faults
 }
 
 /** What keeps the course as a whole from being published. */
-export const faultsOfCourse = (lessons: readonly DraftLesson[], { current }: Questions, sizeBytes: number): DraftFault[] => {
+export const faultsOfCourse = (modules: readonly string[], lessons: readonly DraftLesson[], { current }: Questions, sizeBytes: number): DraftFault[] => {
   const of = (reason: DraftFault['reason']): DraftFault => ({ reason, lessonId: null, screen: null })
   const ids = new Set(lessons.map(({ lessonId }) => lessonId))
   const asks = (use: 'pre' | 'post'): boolean => current.some((one) => one.use === use && ids.has(one.lesson))
   return [
     ...(lessons.every(({ guide }) => guide) ? [of('no-lessons')] : []),
+    ...(modules.some((title) => title.trim() === '') ? [of('module-name')] : []),
+    ...(modules.some((_, at) => !lessons.some(({ module }) => module === at)) ? [of('module-empty')] : []),
     ...(asks('pre') ? [] : [of('no-pre')]),
     ...(asks('post') ? [] : [of('no-post')]),
     ...(sizeBytes > mostOfCourse ? [of('heavy')] : []),
   ]
 }
 
-/** What two lessons are compared by: all that a reader sees, whatever a database did to the order of keys. */
-export const faceOf = ({ title, minutes, objective, guide, screens }: LessonContent): string => canonical([title, minutes, objective, guide, screens])
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  )
+/** Whether two lessons are the same to who reads them, wherever they stand. */
+export const isSameLesson = (one: LessonContent, other: LessonContent): boolean =>
+  (['title', 'minutes', 'objective', 'guide', 'screens'] as const).every((key) => isDeepStrictEqual(one[key], other[key]))
 
 /** Names a state of a draft: it changes with its outline, any lesson and any question of its bank. */
 export const basisOfDraft = (version: number, lessons: readonly { lessonId: string; version: number }[], bank: string): string =>

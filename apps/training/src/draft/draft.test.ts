@@ -88,6 +88,49 @@ describe('a course as it is being written', () => {
     expect(linesOf(await read()).every(([, standing]) => standing === 'same')).toBe(true)
   })
 
+  test('other hours and another title are of the editions that come; one that is open keeps what it promised', async () => {
+    const before = await makeEdition(t, { courseId, vetting: 'none' })
+    await outline({ title: 'Curso con otro nombre', hours: 20 })
+    expect(await read()).toMatchObject({ isOutlineChanged: true, faults: [] })
+    expect((await publish()).status).toBe(201)
+    const after = await makeEdition(t, { courseId, vetting: 'none' })
+    const person = await makePerson(t)
+    for (const editionId of [before, after]) await t.call(enrol, { as: actorOf({ role: 'staff' }), params: { editionId }, body: { personIds: [person.personId] } })
+    const pages = await Promise.all(
+      [before, after].map(async (editionId) => (await t.call(readCoursePage, { as: actorOf({ role: 'officer', person: person.personId }), params: { editionId } })).body),
+    )
+    expect(pages.map(({ title, hours }) => [title, hours])).toEqual([
+      ['Curso de prueba', 4],
+      ['Curso con otro nombre', 20],
+    ])
+  })
+
+  test('files that are published again leave alone what authors wrote, published or not', async () => {
+    await write('01-a', { screens: [[say('Escrito en la pantalla.')]] })
+    expect(await makeCourse(t)).toEqual({ courseId, versionId })
+    expect((await lesson('01-a')).screens).toEqual([[say('Escrito en la pantalla.')]])
+    expect((await publish()).body).toEqual({ versionNumber: 2 })
+    const { versionId: written } = await makeCourse(t)
+    expect(written).not.toBe(versionId)
+    expect((await read()).versionNumber).toBe(2)
+  })
+
+  test('says of a whole course what keeps it from being published', async () => {
+    const outlines = await Promise.all([
+      read(),
+      outline({
+        modules: [
+          { title: 'Único', lessons: ['01-a', '02-b'] },
+          { title: ' ', lessons: [] },
+        ],
+      }),
+    ])
+    expect(outlines[1].status).toBe(200)
+    expect((await read()).faults.map(({ reason }) => reason)).toEqual(['module-name', 'module-empty'])
+    await outline({ modules: [{ title: 'Único', lessons: [] }] })
+    expect((await read()).faults.map(({ reason }) => reason)).toEqual(['no-lessons', 'module-empty', 'no-pre', 'no-post'])
+  })
+
   test('says at its place what keeps it from being published', async () => {
     const media = (await lesson('01-a')).media[0]
     if (!media) throw new Error('the course has no picture')
@@ -104,6 +147,15 @@ describe('a course as it is being written', () => {
       { reason: 'guide-long', lessonId, screen: null },
     ])
     expect((await publish()).problem).toMatchObject({ code: 'draft-not-ready', facts: { reason: 'empty' } })
+    const blank: DraftBlock[] = [
+      { kind: 'heading', level: 2, text: '' },
+      { kind: 'list', ordered: false, items: [[{ text: ' ' }]] },
+      { kind: 'table', head: [[{ text: 'Uno' }]], rows: [[[{ text: '' }]]] },
+      { kind: 'callout', tone: 'key', paragraphs: [] },
+      { kind: 'image', media: '0'.repeat(64), alt: 'Un dibujo que no es de este curso', width: 10, height: 10 },
+    ]
+    const blanks = (await write(lessonId, { guide: false, screens: blank.map((part) => [say('Antes.'), part]) })).body.faults
+    expect(blanks).toEqual(blank.map((_, screen) => ({ reason: 'empty', lessonId, screen })))
     await write(lessonId, { guide: false, screens: [[say('x'.repeat(160_000))]] })
     expect((await read()).faults).toEqual([{ reason: 'heavy', lessonId, screen: null }])
     await write('01-a', { screens: [[say('Una')], [{ kind: 'question', questionId: 'p-1' }], [{ kind: 'question', questionId: 'p-1' }]] })
@@ -121,6 +173,9 @@ describe('a course as it is being written', () => {
     expect((await publish()).status).toBe(201)
     const asked = await t.db.selectFrom('question as q').innerJoin('course as c', 'c.version_id', 'q.version_id').select('q.question_id').where('c.id', '=', courseId).execute()
     expect(asked.map((row) => row.question_id).toSorted()).toEqual(['p-2', 'post-3', 'post-4', 'post-5', 'post-6', 'post-7', 'pre-1'])
+    // what waits in the bank is no change of the course
+    expect((await read()).questions).toEqual({ added: 0, changed: 0, retired: 0 })
+    expect((await publish()).problem.facts).toEqual({ reason: 'nothing-changed' })
     await outline({ modules: [{ title: 'Único', lessons: ['01-a', '02-b'] }] })
     expect(linesOf(await read())).toEqual([
       ['01-a', 'new'],
@@ -172,6 +227,10 @@ describe('a course as it is being written', () => {
     // a retired one leaves the next version by itself
     await t.call(retireQuestion, { as: author, params: { courseId, questionId: 'p-2' }, body: { version: 1, retired: true } })
     expect((await read()).faults).toEqual([])
+    // but not where it leaves nothing
+    await write('02-b', { screens: [[{ kind: 'question', questionId: 'p-2' }]] })
+    expect((await read()).faults).toEqual([{ reason: 'empty', lessonId: '02-b', screen: null }])
+    await write('02-b', { screens: [[say('Algo queda.')]] })
     expect((await publish()).status).toBe(201)
     expect((await t.db.selectFrom('course').select('version_id').where('id', '=', courseId).executeTakeFirstOrThrow()).version_id).not.toBe(versionId)
   })

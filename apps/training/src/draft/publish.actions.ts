@@ -2,12 +2,10 @@ import { draftMoved, draftNotReady } from '@tequio/contracts/training/draft'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Transaction } from 'kysely'
 import { lockBank } from '../bank/bank.actions.ts'
-import { getBankSummary } from '../bank/bank.queries.ts'
 import { makeCurrent, saveVersion, type VersionContent } from '../course/course.actions.ts'
 import { shaOf } from '../course/read-course.rules.ts'
 import type { Tables } from '../tables.ts'
-import { faultsOfDraft, gatherDraft, isOutlineChanged } from './draft.queries.ts'
-import { faceOf } from './draft.rules.ts'
+import { faultsOfDraft, gatherDraft, isChanged } from './draft.queries.ts'
 
 /** Publishes lessons and questions as they stand as the next version; editions that are open keep theirs. */
 export const publish = async (tx: Transaction<Tables>, of: { courseId: string; basis: string; now: Date }): Promise<number> => {
@@ -17,24 +15,17 @@ export const publish = async (tx: Transaction<Tables>, of: { courseId: string; b
   if (draft.basis !== of.basis) throw new Problem(draftMoved)
   const [fault] = faultsOfDraft(draft)
   if (fault) throw new Problem(draftNotReady, { reason: fault.reason })
-  const { added, changed, retired } = (await getBankSummary(tx, courseId)).changes
-  const isSame =
-    draft.next.length === draft.current.size &&
-    draft.next.every((lesson) => {
-      const before = draft.current.get(lesson.lessonId)
-      return before !== undefined && faceOf(before) === faceOf(lesson)
-    })
-  if (isSame && added + changed + retired === 0 && !isOutlineChanged(draft)) throw new Problem(draftNotReady, { reason: 'nothing-changed' })
-  const ids = new Set(draft.next.map(({ lessonId }) => lessonId))
+  if (!isChanged(draft)) throw new Problem(draftNotReady, { reason: 'nothing-changed' })
   const { title, audience, hours, summary, objectives, modules } = draft.head
   const content: VersionContent = {
+    title,
+    hours,
     modules,
     completion: draft.head.completion,
     sources: draft.head.sources,
     lessons: draft.next,
     cases: draft.cases,
-    // a question of a lesson that was removed waits in the bank
-    questions: draft.questions.current.filter((one) => ids.has(one.lesson)),
+    questions: draft.asks,
     media: draft.pictures.map(({ sha }) => ({ sha })),
     sizeBytes: draft.sizeBytes,
   }
@@ -43,9 +34,8 @@ export const publish = async (tx: Transaction<Tables>, of: { courseId: string; b
     .set({ title, audience, hours, summary, objectives: JSON.stringify(objectives) })
     .where('id', '=', courseId)
     .execute()
-  const contentSha = shaOf(JSON.stringify([content, title, audience, hours, summary, objectives]))
-  const known = await tx.selectFrom('course_version').select(['id', 'number']).where('course_id', '=', courseId).where('content_sha', '=', contentSha).executeTakeFirst()
-  const saved = known ? { versionId: known.id, number: known.number } : await saveVersion(tx, { courseId, content, contentSha, now })
-  await makeCurrent(tx, { courseId, versionId: saved.versionId, now })
-  return saved.number
+  const contentSha = shaOf(JSON.stringify([content, audience, summary, objectives]))
+  const { versionId, number } = await saveVersion(tx, { courseId, content, contentSha, writtenHere: true, now })
+  await makeCurrent(tx, { courseId, versionId, now })
+  return number
 }

@@ -22,7 +22,7 @@ type Row = SeatRow & {
 const selectSeats = (where: RawBuilder<unknown>): RawBuilder<Row> => sql<Row>`
   select e.id as "enrolmentId", e.edition_id as "editionId", e.person_id as "personId", e.municipality_id as "municipalityId", e.status, e.has_place as "hasPlace",
     e.paused_at as "pausedAt", e.open_until as "openUntil", e.completed_at as "completedAt",
-    c.id as "courseId", c.title, c.hours, ed.version_id as "versionId", ed.starts_on as "startsOn", ed.ends_on as "endsOn", v.completion,
+    c.id as "courseId", coalesce(v.title, c.title) as title, coalesce(v.hours, c.hours) as hours, ed.version_id as "versionId", ed.starts_on as "startsOn", ed.ends_on as "endsOn", v.completion,
     (select json_agg(json_build_object('lessonId', l.lesson_id, 'number', l.number, 'module', l.module, 'title', l.title, 'minutes', l.minutes, 'guide', l.guide,
         'screens', l.screen_count, 'seen', coalesce(p.seen, -1), 'doneAt', p.done_at) order by l.number)
       from lesson l left join lesson_progress p on p.enrolment_id = e.id and p.lesson_id = l.lesson_id where l.version_id = ed.version_id) as lessons,

@@ -43,7 +43,8 @@ const standing = Type.Union([Type.Literal('new'), Type.Literal('changed'), Type.
 /**
  * What keeps a draft from being published. empty: a lesson or screen without content · alt: a picture that does not say in words what it
  * shows · question: one that the bank has not as practice of this lesson (one that is retired is left out by itself) · twice: a question that stands twice · heavy: above the
- * budget of a lesson or of the course · guide-long: a pocket guide of more than one screen · no-lessons · no-pre · no-post.
+ * budget of a lesson or of the course · guide-long: a pocket guide of more than one screen · module-name, module-empty: a module without a name or without lessons · no-lessons ·
+ * no-pre · no-post.
  */
 const reason = Type.Union([
   Type.Literal('empty'),
@@ -52,6 +53,8 @@ const reason = Type.Union([
   Type.Literal('twice'),
   Type.Literal('heavy'),
   Type.Literal('guide-long'),
+  Type.Literal('module-name'),
+  Type.Literal('module-empty'),
   Type.Literal('no-lessons'),
   Type.Literal('no-pre'),
   Type.Literal('no-post'),
@@ -172,7 +175,7 @@ export const draftMoved = problem('draft-moved', 409)
 export const publishDraft = endpoint({
   method: 'POST',
   path: '/api/training/courses/:courseId/versions',
-  summary: 'Publishes the lessons and questions as they stand as the next version of the course; editions that are open keep theirs',
+  summary: 'Publishes the course as it stands as its next version; editions that are open keep their lessons, questions, title and hours',
   may: { do: 'training.draft.edit', on: 'programme' },
   params: courseParams,
   body: Type.Object({ basis: Type.String({ maxLength: 64 }) }, closed),

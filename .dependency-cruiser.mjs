@@ -38,9 +38,15 @@ export default {
     {
       name: 'no-feature-imports-another',
       severity: 'error',
-      from: { path: '^apps/web/src/features/([^/]+)/' },
-      // but who writes a lesson sees it drawn with the parts of those who read it
-      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/($1/|learner/(content/|lesson/lesson\\.rules))' },
+      from: { path: '^apps/web/src/features/([^/]+)/', pathNot: '^apps/web/src/features/course-draft/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
+      // who writes a lesson sees it drawn with the parts of those who read it
+      name: 'the-editor-imports-how-lessons-look-alone',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/course-draft/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/(course-draft/|learner/(content/|lesson/lesson\\.rules))' },
     },
     {
       name: 'the-editor-stays-where-courses-are-written',

@@ -1,6 +1,6 @@
 import type { DraftBlock } from '@tequio/contracts/training/draft'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { blocksOf, documentOf, type Node } from './document.ts'
 import { nodes } from './Fields.tsx'
 import { cleaned } from './paste.ts'
@@ -27,9 +27,11 @@ export const IdeaText = ({
     () => ({ attributes: { class: 'idea-text reading', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label }, transformPastedHTML: cleaned }),
     [label],
   )
+  // the same while it is written in: one that differs makes the editor take its settings anew
+  const [content] = useState(() => documentOf(openEnded(blocks)))
   const editor = useEditor({
     extensions: nodes,
-    content: documentOf(openEnded(blocks)),
+    content,
     // the styles stand in draft.css: the page takes none from elsewhere
     injectCSS: false,
     shouldRerenderOnTransaction: false,

@@ -60,7 +60,7 @@ const Changes = ({ of }: { of: Draft }) => {
   )
 }
 
-export const hasChanges = (of: Draft): boolean =>
+const hasChanges = (of: Draft): boolean =>
   of.isOutlineChanged ||
   of.modules.some((module) => module.lessons.some((lesson) => lesson.standing !== 'same')) ||
   of.questions.added + of.questions.changed + of.questions.retired > 0

@@ -30,6 +30,10 @@ export const faultWords = ({ reason, lessonId, screen }: DraftFault): string => 
       return lessonId === null ? t`El curso pesa más de lo que un teléfono debe descargar.` : t`La lección pesa más de lo que un teléfono debe descargar: pártala en dos.`
     case 'guide-long':
       return t`La guía de bolsillo tiene más de una idea: déjela en una.`
+    case 'module-name':
+      return t`Un módulo no tiene nombre.`
+    case 'module-empty':
+      return t`Un módulo no tiene lecciones: póngale una o quítelo.`
     case 'no-lessons':
       return t`El curso no tiene lecciones.`
     case 'no-pre':

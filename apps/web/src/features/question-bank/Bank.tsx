@@ -123,7 +123,6 @@ export const Bank = () => {
   const set = (name: string, value: string | undefined) => change(name, value, { replace: name === 'q' })
   const me = useMe()
   const mayEdit = may(me, trainingPolicy, 'training.bank.edit')
-  const mayWrite = may(me, trainingPolicy, 'training.draft.edit')
   const [q, lesson, use, type, tag, state, after] = ['q', 'leccion', 'uso', 'tipo', 'etiqueta', 'estado', 'desde'].map((name) => search.get(name) ?? undefined)
   const summary = useQuery(queryOf(readBank, { params: { courseId } }))
   const list = useQuery({
@@ -160,11 +159,9 @@ export const Bank = () => {
       actions={
         mayEdit && (
           <>
-            {mayWrite && (
-              <ButtonLink to={`/equipo/catalogo/${courseId}/escribir`}>
-                <Trans>Escribir el curso</Trans>
-              </ButtonLink>
-            )}
+            <ButtonLink to={`/equipo/catalogo/${courseId}/escribir`}>
+              <Trans>Escribir el curso</Trans>
+            </ButtonLink>
             <ButtonLink to={`${here}/importar`}>
               <Trans>Traer de un archivo</Trans>
             </ButtonLink>

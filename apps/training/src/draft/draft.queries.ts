@@ -6,6 +6,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { basisOf, findAsked, findKept } from '../bank/bank.queries.ts'
 import { changesOf } from '../bank/changes.rules.ts'
 import { wordsOf } from '../course/blocks.rules.ts'
+import { toPractice } from '../course/question.rules.ts'
 import { sizeOf, type CaseContent, type LessonContent } from '../course/read-course.rules.ts'
 import type { DraftLessonTable, Tables } from '../tables.ts'
 import { basisOfDraft, faultsOfCourse, faultsOfLesson, isSameLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
@@ -172,7 +173,7 @@ export const describeLesson = async (db: Db, courseId: string, lessonId: string)
     guide: row.guide,
     screens: row.screens,
     standing: standingOf(of, row),
-    questions: of.questions.current.filter((one) => one.use === 'practice' && one.lesson === lessonId).map((one) => ({ questionId: one.id, prompt: one.prompt })),
+    questions: of.questions.current.filter((one) => one.use === 'practice' && one.lesson === lessonId).map(toPractice),
     media: of.media.map(({ sha, svg }) => ({ media: sha, ...boxOf(svg) })),
     faults: faultsOfLesson(lessonOf(row), of.questions, of.mediaBytes),
     version: row.version,

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, problem } from '../make.ts'
-import { inline } from './block.ts'
+import { inline, practiceQuestion } from './block.ts'
 
 const closed = { additionalProperties: false } as const
 const uuid = Type.String({ format: 'uuid' })
@@ -133,8 +133,6 @@ export const addDraftLesson = endpoint({
   problems: [draftImpossible],
 })
 
-const practiceLine = Type.Object({ questionId: Type.String(), prompt: Type.String() }, closed)
-
 export const readDraftLesson = endpoint({
   method: 'GET',
   path: '/api/training/courses/:courseId/draft/lessons/:lessonId',
@@ -149,7 +147,8 @@ export const readDraftLesson = endpoint({
       ...lessonHead,
       screens,
       standing,
-      questions: Type.Array(practiceLine),
+      /** As they would travel with the lesson. */
+      questions: Type.Array(practiceQuestion),
       media: Type.Array(Type.Object({ media: Type.String(), width: Type.Integer(), height: Type.Integer() }, closed)),
       faults: Type.Array(fault),
       version: Type.Integer(),

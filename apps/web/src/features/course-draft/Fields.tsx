@@ -70,7 +70,7 @@ const QuestionField = ({ node, updateAttributes, deleteNode }: NodeViewProps) =>
   const { t } = useLingui()
   const { questions } = useContext(KnownContext)
   const id = node.attrs['questionId'] as string
-  const isKnown = questions.some(({ questionId }) => questionId === id)
+  const isKnown = questions.some((one) => one.id === id)
   return (
     <NodeViewWrapper className="band stack-8" contentEditable={false}>
       <Select
@@ -78,7 +78,7 @@ const QuestionField = ({ node, updateAttributes, deleteNode }: NodeViewProps) =>
         label={t`Pregunta de práctica`}
         value={id}
         onChange={(event) => updateAttributes({ questionId: event.currentTarget.value })}
-        options={[...(isKnown ? [] : [[id, t`Ya no está en el banco: ${id}`] as const]), ...questions.map(({ questionId, prompt }) => [questionId, prompt] as const)]}
+        options={[...(isKnown ? [] : [[id, t`Ya no está en el banco: ${id}`] as const]), ...questions.map((one) => [one.id, one.prompt] as const)]}
       />
       <p>
         <Button size="slim" look="quiet" onClick={deleteNode}>

@@ -220,7 +220,7 @@ export const LessonEditor = ({ of, again }: { of: Lesson; again: () => Promise<L
           </Button>
         </div>
       </div>
-      <Preview courseId={of.courseId} title={head.title} screens={screens} at={at} go={setActive} />
+      <Preview questions={of.questions} title={head.title} screens={screens} at={at} go={setActive} />
       <LeavingDraft leaving={leaving} save={save} busy={saving.busy} />
     </div>
   )

@@ -22,7 +22,7 @@ const OnlyRead = ({ of }: { of: Lesson }) => {
   return of.screens.length === 0 ? (
     <EmptyState title={<Trans>Esta lección está por escribir</Trans>} />
   ) : (
-    <Preview courseId={of.courseId} title={of.title} screens={of.screens} at={at} go={go} />
+    <Preview questions={of.questions} title={of.title} screens={of.screens} at={at} go={go} />
   )
 }
 

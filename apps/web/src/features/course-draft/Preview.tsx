@@ -1,45 +1,34 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
-import { readQuestion } from '@tequio/contracts/training/bank'
-import type { Answer, Block } from '@tequio/contracts/training/block'
+import type { Answer, Block, PracticeQuestion } from '@tequio/contracts/training/block'
 import type { DraftBlock } from '@tequio/contracts/training/draft'
 import { useState } from 'react'
-import { queryOf } from '../../api/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Hilada } from '../../ui/Hilada.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
-import { Trouble } from '../../ui/Trouble.tsx'
 import { Blocks } from '../learner/content/Blocks.tsx'
 import { Practice } from '../learner/content/Practice.tsx'
 import { headingOf } from '../learner/lesson/lesson.rules.ts'
 import { tidied } from './document.ts'
 import { PhoneFrame } from './PhoneFrame.tsx'
-import { practiceOf } from './practice-preview.ts'
+import type { Lesson } from './reading.ts'
 
-const Asked = ({ courseId, questionId }: { courseId: string; questionId: string }) => {
-  const read = useQuery(queryOf(readQuestion, { params: { courseId, questionId } }))
+const Asked = ({ question }: { question: PracticeQuestion }) => {
   const [draft, setDraft] = useState<Answer>()
   const [checked, setChecked] = useState<Answer>()
-  if (read.error) return <Trouble problem={read.error} />
-  if (!read.data) return <Skeleton lines={4} />
-  return (
-    <Practice
-      question={practiceOf(read.data.question)}
-      draft={draft}
-      checked={checked}
-      change={async (answer) => setDraft(answer)}
-      check={setChecked}
-      again={() => setChecked(undefined)}
-    />
-  )
+  return <Practice question={question} draft={draft} checked={checked} change={async (answer) => setDraft(answer)} check={setChecked} again={() => setChecked(undefined)} />
 }
 
-/** The learner's parts want the whole question, which is read where it stands. */
-const learnersBlock = (block: DraftBlock): Block =>
-  block.kind === 'question' ? { kind: 'question', question: { id: block.questionId, prompt: '', explanation: '', type: 'short', accepted: [] } } : block
+type Questions = Lesson['questions']
 
-const Shown = ({ courseId, title, blocks, at }: { courseId: string; title: string; blocks: readonly DraftBlock[]; at: number }) => {
-  const screen = tidied(blocks).map(learnersBlock)
+/** As a version holds it: a question that the bank has no more is left out. */
+const learnersBlocks = (blocks: readonly DraftBlock[], questions: Questions): Block[] =>
+  tidied(blocks).flatMap((block): Block[] => {
+    if (block.kind !== 'question') return [block]
+    const question = questions.find((one) => one.id === block.questionId)
+    return question ? [{ kind: 'question', question }] : []
+  })
+
+const Shown = ({ questions, title, blocks, at }: { questions: Questions; title: string; blocks: readonly DraftBlock[]; at: number }) => {
+  const screen = learnersBlocks(blocks, questions)
   const { title: heading, rest } = headingOf(screen)
   const isQuestion = screen.length === 1 && screen[0]?.kind === 'question'
   return (
@@ -55,20 +44,20 @@ const Shown = ({ courseId, title, blocks, at }: { courseId: string; title: strin
           </h1>
         )
       )}
-      <Blocks blocks={rest} question={({ id }) => <Asked key={id} courseId={courseId} questionId={id} />} />
+      <Blocks blocks={rest} question={(question) => <Asked key={question.id} question={question} />} />
     </div>
   )
 }
 
 /** An idea as its readers will see it, drawn with their own parts. */
 export const Preview = ({
-  courseId,
+  questions,
   title,
   screens,
   at,
   go,
 }: {
-  courseId: string
+  questions: Questions
   title: string
   screens: readonly (readonly DraftBlock[])[]
   at: number
@@ -95,7 +84,7 @@ export const Preview = ({
             <Hilada thin done={at} of={count} />
           </div>
           <div className="page">
-            <Shown key={at} courseId={courseId} title={title} blocks={screens[at] ?? []} at={at} />
+            <Shown key={at} questions={questions} title={title} blocks={screens[at] ?? []} at={at} />
           </div>
         </div>
       </PhoneFrame>

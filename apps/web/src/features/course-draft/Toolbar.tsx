@@ -177,9 +177,9 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
           </p>
         ) : (
           <ul className="stack-8">
-            {lesson.questions.map(({ questionId, prompt }) => (
-              <li key={questionId}>
-                <button type="button" className="btn btn-full" onClick={() => put({ type: 'question', attrs: { questionId } })}>
+            {lesson.questions.map(({ id, prompt }) => (
+              <li key={id}>
+                <button type="button" className="btn btn-full" onClick={() => put({ type: 'question', attrs: { questionId: id } })}>
                   {prompt}
                 </button>
               </li>

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { cacheFolder, root } from '../lib/paths.ts'
 import { steps, type Step } from './steps.ts'
 
@@ -30,6 +30,22 @@ const countsOf = (step: Step, succeeded: boolean): Counts => {
   return { passed: report.numPassedTests, failed: succeeded ? 0 : Math.max(failed, 1) }
 }
 
+type Report = { testResults: readonly { name: string; status: string; message: string; assertionResults: readonly { status: string; fullName: string; failureMessages: readonly string[] }[] }[] }
+
+// what is red stands once more at the end, where whoever sees only the last lines finds it
+const redOf = (step: Step): string[] => {
+  if (step.report === undefined || !existsSync(step.report)) return []
+  const { testResults } = JSON.parse(readFileSync(step.report, 'utf8')) as Report
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    const red = assertionResults.filter((one) => one.status === 'failed')
+    if (red.length === 0) return status === 'failed' ? [`✗ ${file}: ${firstLine(message)}`] : []
+    return red.map((one) => `✗ ${file} > ${one.fullName.trim()}: ${firstLine(one.failureMessages[0])}`)
+  })
+}
+
+const firstLine = (text = ''): string => (text.trim().split('\n', 1)[0] ?? '').slice(0, 300)
+
 // `npm test` runs all, `npm test -- types lint` only the named steps, `--long` also the long ones.
 const args = process.argv.slice(2)
 const isLong = args.includes('--long')
@@ -43,6 +59,7 @@ if (unknown.length > 0) {
 mkdirSync(cacheFolder, { recursive: true })
 const startedAt = Date.now()
 const lines: string[] = []
+const reds: string[] = []
 const total: Counts = { passed: 0, failed: 0 }
 for (const step of steps) {
   if (wanted.length > 0 ? !wanted.includes(step.name) : step.long && !isLong) continue
@@ -53,10 +70,11 @@ for (const step of steps) {
   const { passed, failed } = countsOf(step, succeeded)
   total.passed += passed
   total.failed += failed
+  if (failed > 0) reds.push(...redOf(step))
   lines.push(
     `${failed === 0 ? '✓' : '✗'} ${step.name.padEnd(8)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${((Date.now() - at) / 1000).toFixed(0).padStart(5)} s`,
   )
 }
-console.log(`\n${lines.join('\n')}\n${((Date.now() - startedAt) / 1000).toFixed(0)} s in all`)
+console.log(`\n${[...reds, ...lines].join('\n')}\n${((Date.now() - startedAt) / 1000).toFixed(0)} s in all`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0

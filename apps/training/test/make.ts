@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appointmentBegun } from '@tequio/contracts/identity/appointment'
 import { municipalityRegistered } from '@tequio/contracts/identity/municipality'
-import { personRegistered } from '@tequio/contracts/identity/person'
+import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
 import type { ActivityItem } from '@tequio/contracts/training/activity'
 import type { Answer } from '@tequio/contracts/training/block'
 import { clearanceGranted } from '@tequio/contracts/vetting/clearance'
@@ -170,6 +170,15 @@ export const makePerson = async (
   if (over.type !== 'unknown') await require(t, person, over.type ?? 'leahy', over.missing ?? [])
   return person
 }
+
+/** A registration gives way to another, or (null) stands by itself again, as identity tells it. */
+export const tellMerged = (t: Training, of: Person, mergedInto: string | null, sequence: number): Promise<unknown> =>
+  t.receive(
+    personChanged,
+    of.personId,
+    { personId: of.personId, displayName: of.name, sortName: of.name.split(' ').slice(-2).join(' '), municipalityId: null, mergedInto },
+    sequence,
+  )
 
 export const begin = (
   t: Training,

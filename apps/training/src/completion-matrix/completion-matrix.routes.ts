@@ -1,19 +1,31 @@
-import { exportCompletionMatrix, readCompletionMatrix, readMatrixTotals } from '@tequio/contracts/training/completion-matrix'
+import { exportCompletionMatrix, readCompletionMatrix, readMatrixTotals, type MatrixRow } from '@tequio/contracts/training/completion-matrix'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
+import type { Kysely } from 'kysely'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 import { getMatrix, getMatrixTotals } from './completion-matrix.queries.ts'
 import { writeMatrix } from './matrix-spreadsheet.ts'
 
-/** Most places that an edition may have. */
-const everybody = 5_000
+const atOnce = 5_000
+type About = Parameters<typeof getMatrixTotals>[1]
+
+// the rows are of the figure that is open, the totals of everybody whom the filters leave, as on the screen
+const writeWhole = async (db: Kysely<Tables>, { module, state, mark, ...people }: About): Promise<Uint8Array> => {
+  const items: MatrixRow[] = []
+  for (let after: string | undefined; ;) {
+    const found = await getMatrix(db, { ...people, module, state, mark, after, limit: atOnce })
+    items.push(...found.items)
+    if (found.next === null) return writeMatrix({ modules: found.modules, items }, await getMatrixTotals(db, people))
+    after = found.next
+  }
+}
 
 export const completionMatrixRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, readCompletionMatrix, ({ db, params, query, visible, now }) => getMatrix(db, { ...query, ...params, limit: query.limit ?? 50, visible, now }))
   serve(app, readMatrixTotals, ({ db, params, query, visible, now }) => getMatrixTotals(db, { ...query, ...params, visible, now }))
-  serve(app, exportCompletionMatrix, async ({ db, params, query, visible, now }) => {
-    const of = { ...query, ...params, visible, now }
-    return { bytes: await writeMatrix(await getMatrix(db, { ...of, limit: everybody }), await getMatrixTotals(db, of)), name: `Avance por módulo ${programmeDay(now)}.xlsx` }
-  })
+  serve(app, exportCompletionMatrix, async ({ db, params, query, visible, now }) => ({
+    bytes: await writeWhole(db, { ...query, ...params, visible, now }),
+    name: `Avance por módulo ${programmeDay(now)}.xlsx`,
+  }))
 }

@@ -122,5 +122,9 @@ describe('the completion matrix of an edition', () => {
       ['Ana Ñúñez Paz', 'Colima', 'Lugar abierto', 'Terminado', 'En curso, 0 de 1', null],
       ['Ciro Ortiz Sol', 'Morelia', 'Lugar abierto', 'Sin empezar', 'Sin empezar', null],
     ])
+    // with a figure open the rows are its people, and the figures above stay those of everybody
+    const open = await t.call(exportCompletionMatrix, { as: staff, params: { editionId }, query: { module: 2, state: 'begun' } })
+    const [all, few] = await readXlsxFile(Buffer.from(open.body))
+    expect([all?.data, few?.data.slice(1).map((row) => row[0])]).toEqual([counts?.data, ['Ana Ñúñez Paz']])
   })
 })

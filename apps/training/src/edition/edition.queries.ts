@@ -75,6 +75,6 @@ export const getEditionPage = async (db: Db, of: { editionId: string; visible: V
     .groupBy('m.id')
     .orderBy(sql`m.name collate "es-MX-x-icu"`)
     .execute()
-  const gain = gainOf((await findPairs(db, of)).map(({ pair }) => pair)) ?? null
+  const gain = gainOf((await findPairs(db, of)).map(({ pair }) => pair))
   return { edition, gain, municipalities }
 }

@@ -12,7 +12,7 @@ import { copyProgress, readProgress, replaceProgress, type Progress } from './pr
 type Tx = Transaction<Tables>
 export type Two = { keptId: string; mergedId: string }
 export type Before = {
-  seat: Pick<Enrolment, 'person_id' | 'status' | 'has_place'> & Record<'opened_at' | 'paused_at' | 'completed_at' | 'withdrawn_at', string | null>
+  seat: Pick<Enrolment, 'person_id' | 'status' | 'has_place'> & Record<'opened_at' | 'paused_at' | 'completed_at' | 'completed_known_at' | 'withdrawn_at', string | null>
   progress: Progress
   certificateId: string | null
 }
@@ -29,6 +29,7 @@ const remember = async (tx: Tx, seat: Enrolment, of: Two, now: Date): Promise<vo
       opened_at: textOf(seat.opened_at),
       paused_at: textOf(seat.paused_at),
       completed_at: textOf(seat.completed_at),
+      completed_known_at: textOf(seat.completed_known_at),
       withdrawn_at: textOf(seat.withdrawn_at),
     },
     progress: await readProgress(tx, seat.id),
@@ -56,6 +57,11 @@ const progressOf = async (tx: Tx, seat: Enrolment): Promise<{ status: Enrolment[
   return { status: seat.status, hasPlace: seat.has_place, hasCertificate: certificate !== undefined, lessonsDone: lessons.filter((one) => one.done_at !== null).length }
 }
 
+// whom a reminder reached lately is left alone under the other registration too; undone, both rest
+const carryNudge = (tx: Tx, of: Two) =>
+  sql`insert into nudge (person_id, enrolment_id, sent_on) select ${of.keptId}::uuid, enrolment_id, sent_on from nudge where person_id = ${of.mergedId}::uuid
+    on conflict (person_id) do update set enrolment_id = excluded.enrolment_id, sent_on = excluded.sent_on where nudge.sent_on < excluded.sent_on`.execute(tx)
+
 /**
  * Seats of who gave way become the other one's. Of two seats in one edition the better one counts and the other is set aside.
  * Every seat touched is remembered as it was. The locks of both persons are held.
@@ -81,6 +87,7 @@ export const mergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> => {
   }
   await sql`update activity a set person_id = ${of.keptId}::uuid from seat_merge m join enrolment e on e.id = m.enrolment_id
     where m.merged_id = ${of.mergedId}::uuid and a.enrolment_id = e.id and a.person_id = ${of.mergedId}::uuid and e.person_id = ${of.keptId}::uuid`.execute(tx)
+  await carryNudge(tx, of)
   await followSeats(tx, of, now)
   await mergeOutside(tx, of)
   await restand(tx, [of.keptId, of.mergedId], now)
@@ -98,8 +105,8 @@ const keepWork = async (tx: Tx, of: Two, one: Remembered, ownId: string | undefi
       .values({ ...live, id, person_id: of.keptId })
       .execute()
   else {
-    const { status, has_place, opened_at, paused_at, completed_at, withdrawn_at } = live
-    await tx.updateTable('enrolment').set({ status, has_place, opened_at, paused_at, completed_at, withdrawn_at }).where('id', '=', id).execute()
+    const { status, has_place, opened_at, paused_at, completed_at, completed_known_at, withdrawn_at } = live
+    await tx.updateTable('enrolment').set({ status, has_place, opened_at, paused_at, completed_at, completed_known_at, withdrawn_at }).where('id', '=', id).execute()
   }
   await copyProgress(tx, id, progress)
   await tx.updateTable('activity').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).where('received_at', '>', one.mergedAt).execute()
@@ -116,8 +123,14 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
     await give(tx, row.enrolment_id, randomUUID())
   }
   for (const { id, before } of found) {
-    const { opened_at, paused_at, completed_at, withdrawn_at, ...seat } = before.seat
-    const moments = { opened_at: momentOf(opened_at), paused_at: momentOf(paused_at), completed_at: momentOf(completed_at), withdrawn_at: momentOf(withdrawn_at) }
+    const { opened_at, paused_at, completed_at, completed_known_at, withdrawn_at, ...seat } = before.seat
+    const moments = {
+      opened_at: momentOf(opened_at),
+      paused_at: momentOf(paused_at),
+      completed_at: momentOf(completed_at),
+      completed_known_at: momentOf(completed_known_at ?? completed_at),
+      withdrawn_at: momentOf(withdrawn_at),
+    }
     await tx
       .updateTable('enrolment')
       .set({ ...seat, ...moments })

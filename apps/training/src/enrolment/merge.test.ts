@@ -1,5 +1,4 @@
 import { appointmentBegun } from '@tequio/contracts/identity/appointment'
-import { personChanged } from '@tequio/contracts/identity/person'
 import { sync, type ActivityItem } from '@tequio/contracts/training/activity'
 import { claimCertificate } from '@tequio/contracts/training/certificate'
 import { enrol } from '@tequio/contracts/training/enrolment'
@@ -7,7 +6,7 @@ import { listMyEditions, readHome } from '@tequio/contracts/training/learning'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clear, makeEdition, makeItem, makePerson, now, wholeCourse, type Person, type Training } from '../../test/make.ts'
+import { clear, makeEdition, makeItem, makePerson, now, tellMerged, wholeCourse, type Person, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
 import { isBetter, type Standing } from './merge.rules.ts'
 
@@ -23,13 +22,6 @@ const self = (person: Person) => actorOf({ role: 'officer', person: person.perso
 const seat = (editionId: string, ...people: readonly Person[]) => t.call(enrol, { as: staff, params: { editionId }, body: { personIds: people.map((one) => one.personId) } })
 const send = async (person: Person, ...items: ActivityItem[]) => (await t.call(sync, { as: self(person), body: { items } })).body.items
 const lesson = (editionId: string, lessonId: '01-a' | '02-b') => makeItem('lesson.done', { editionId, lessonId })
-const tell = (of: Person, mergedInto: string | null, sequence: number) =>
-  t.receive(
-    personChanged,
-    of.personId,
-    { personId: of.personId, displayName: of.name, sortName: of.name.split(' ').slice(-2).join(' '), municipalityId: null, mergedInto },
-    sequence,
-  )
 /** The post of one goes to the other, as identity tells it. */
 const giveTo = async (from: Person, to: Person, sequence: number) => {
   const row = await t.db.selectFrom('appointment').selectAll().where('id', '=', from.appointmentId).executeTakeFirstOrThrow()
@@ -48,12 +40,12 @@ let sequence = 1_000
 const merge = async (kept: Person, merged: Person, postFirst = false) => {
   sequence += 1_000
   if (postFirst) await giveTo(merged, kept, sequence)
-  await tell(merged, kept.personId, sequence)
+  await tellMerged(t, merged, kept.personId, sequence)
   if (!postFirst) await giveTo(merged, kept, sequence)
 }
 const undo = async (kept: Person, merged: Person) => {
   sequence += 1_000
-  await tell(merged, null, sequence)
+  await tellMerged(t, merged, null, sequence)
   await giveTo(merged, merged, sequence)
   void kept
 }

@@ -3,7 +3,7 @@ import { nudgeRestDays, type countFollowUp, type FollowUpList, type listFollowUp
 import type { Visible } from '@tequio/service-kit/actor'
 import { addDays } from '@tequio/service-kit/clock'
 import { page } from '@tequio/service-kit/list'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { statusOn } from '../enrolment/enrolment.queries.ts'
 import { visibleSeats } from '../enrolment/participant.queries.ts'
 import { endOfProgrammeDay, programmeDay, startOfProgrammeDay } from '../programme.ts'
@@ -29,8 +29,8 @@ export const findRunning = async (db: Db, today: string, editionId?: string): Pr
 
 type RunningRow = { id: string; starts_at: Date; ends_on: string; behind_at: number; is_near: boolean }
 
-/** Open seats of the running editions that are on a list, each with the last thing that was done in it. */
-const seatsOn = (db: Db, list: FollowUpList, running: readonly Running[], of: About) => {
+/** Open seats of the running editions, each with the last thing that was done in it, and whether it is on a list. */
+const openSeats = (db: Db, running: readonly Running[], of: About) => {
   const today = programmeDay(of.now)
   const rows = running.map(({ id, startsOn, endsOn, pace }) => ({
     id,
@@ -56,17 +56,21 @@ const seatsOn = (db: Db, list: FollowUpList, running: readonly Running[], of: Ab
     )
     .leftJoin('nudge as n', 'n.person_id', 'e.person_id')
     .where(statusOn(today), '=', 'active')
-  query = list === 'stalled' ? query.where(quiet, '<', endOfProgrammeDay(addDays(today, -(of.days ?? usualDays)))) : query.where(sql<boolean>`(r.is_near or d.done <= r.behind_at)`)
   if (of.municipality !== undefined) query = query.where('e.municipality_id', '=', of.municipality)
-  return { query, quiet, mayNudge: sql<boolean>`(n.sent_on is null or n.sent_on <= ${addDays(today, -nudgeRestDays)})` }
+  const isOn: Record<FollowUpList, RawBuilder<boolean>> = {
+    stalled: sql<boolean>`${quiet} < ${endOfProgrammeDay(addDays(today, -(of.days ?? usualDays)))}`,
+    overdue: sql<boolean>`(r.is_near or d.done <= r.behind_at)`,
+  }
+  return { query, quiet, isOn, mayNudge: sql<boolean>`(n.sent_on is null or n.sent_on <= ${addDays(today, -nudgeRestDays)})` }
 }
 
 /** One page of a list: of those that stand still who does so longest comes first, of the late ones whose edition ends first. */
 export const findFollowUp = async (db: Db, of: About & { list: FollowUpList; after?: string | undefined; limit: number }): Promise<ReplyOf<typeof listFollowUp>> => {
   const running = await findRunning(db, programmeDay(of.now), of.edition)
-  const { query, quiet, mayNudge } = seatsOn(db, of.list, running, of)
+  const { query, quiet, isOn, mayNudge } = openSeats(db, running, of)
   const { items, next } = await page(
     query
+      .where(isOn[of.list])
       .leftJoin('municipality as m', 'm.id', 'e.municipality_id')
       .select([
         'e.id as enrolmentId',
@@ -108,8 +112,9 @@ export const findFollowUp = async (db: Db, of: About & { list: FollowUpList; aft
 /** Everybody of a list who may be reminded today, in the order of their ids; each with the seat that waits longest. */
 export const findNudgeable = async (db: Db, of: About & { list: FollowUpList }): Promise<{ free: { personId: string; enrolmentId: string }[]; resting: number }> => {
   const running = await findRunning(db, programmeDay(of.now), of.edition)
-  const { query, quiet, mayNudge } = seatsOn(db, of.list, running, of)
+  const { query, quiet, isOn, mayNudge } = openSeats(db, running, of)
   const rows = await query
+    .where(isOn[of.list])
     .distinctOn('e.person_id')
     .select(['e.person_id as personId', 'e.id as enrolmentId', mayNudge.as('mayNudge')])
     .orderBy('e.person_id')
@@ -124,23 +129,21 @@ export const getFollowUpCounts = async (db: Db, of: About): Promise<ReplyOf<type
   const today = programmeDay(of.now)
   const all = await findRunning(db, today)
   const running = of.edition === undefined ? all : all.filter((one) => one.id === of.edition)
-  const count = async (list: FollowUpList) => {
-    const { query, mayNudge } = seatsOn(db, list, running, of)
-    return query
-      .select([
-        sql<number>`count(*)::int`.as('seats'),
-        sql<number>`count(distinct e.person_id)::int`.as('people'),
-        sql<number>`(count(distinct e.person_id) filter (where ${mayNudge}))::int`.as('mayNudge'),
-      ])
-      .executeTakeFirstOrThrow()
-  }
+  const { query, isOn, mayNudge } = openSeats(db, running, of)
+  const on = (list: FollowUpList) =>
+    sql<ReplyOf<typeof countFollowUp>['stalled']>`jsonb_build_object(
+      'seats', count(*) filter (where ${isOn[list]}),
+      'people', count(distinct e.person_id) filter (where ${isOn[list]}),
+      'mayNudge', count(distinct e.person_id) filter (where ${isOn[list]} and ${mayNudge}))`
+  const counts = await query.select([on('stalled').as('stalled'), on('overdue').as('overdue')]).executeTakeFirstOrThrow()
   const municipalities = await visibleSeats(db, of.visible)
     .innerJoin('municipality as m', 'm.id', 'e.municipality_id')
     .select(['m.id as municipalityId', 'm.name'])
-    .where('e.status', '=', 'active')
+    .where(statusOn(today), '=', 'active')
+    .where('e.edition_id', '=', sql<string>`any(${all.map(({ id }) => id)}::uuid[])`)
     .groupBy('m.id')
     .orderBy(sql`m.name collate "es-MX-x-icu"`)
     .execute()
   const editions = all.map(({ id, name, courseTitle }) => ({ editionId: id, name, courseTitle }))
-  return { stalled: await count('stalled'), overdue: await count('overdue'), editions, municipalities }
+  return { ...counts, editions, municipalities }
 }

@@ -14,9 +14,9 @@ const seesNobody = ({ all, states, municipalities, institutions, persons }: Visi
 export const followUpRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, listFollowUp, ({ db, query, visible, now }) => findFollowUp(db, { ...query, limit: query.limit ?? 50, visible, now }))
   serve(app, countFollowUp, ({ db, query, visible, now }) => getFollowUpCounts(db, { ...query, visible, now }))
-  serve(app, nudgeSeat, ({ tx, actor, params, now }) => remindOne(tx, { ...params, by: actor.accountId }, now))
-  serve(app, nudgeList, ({ tx, actor, body, visible, now }) => {
+  serve(app, nudgeSeat, ({ tx, params, now }) => remindOne(tx, params.enrolmentId, now))
+  serve(app, nudgeList, ({ tx, body, visible, now }) => {
     if (seesNobody(visible)) throw new Problem(notFound)
-    return remindList(tx, { ...body, visible, by: actor.accountId }, now)
+    return remindList(tx, { ...body, visible }, now)
   })
 }

@@ -3,7 +3,7 @@ import { enrol } from '@tequio/contracts/training/enrolment'
 import { countFollowUp, listFollowUp, nudgeList, nudgeSeat, seatNudged, type FollowUpList } from '@tequio/contracts/training/follow-up'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Person, type Training } from '../../test/make.ts'
+import { makeCourse, makeEdition, makeItem, makePerson, tellMerged, wholeCourse, type Person, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
 
 let t: Training
@@ -124,6 +124,25 @@ describe('a reminder of a course', () => {
     expect([(await told('Nunca')).length, (await told('Reciente')).length]).toEqual([1, 1])
     const { stalled } = (await t.call(countFollowUp, { as: staff, query: { days: 5 } })).body
     expect(stalled).toEqual({ seats: 4, people: 3, mayNudge: 0 })
+  })
+
+  test('goes with a registration that gives way: both stay at rest, and the seat is reminded again once', async () => {
+    t.at('2027-02-01T18:00:00Z')
+    const [kept, merged] = [await makePerson(t, { name: 'Queda Pérez Ruiz', municipality: '06002' }), await makePerson(t, { name: 'Cede Pérez Ruiz', municipality: '06002' })]
+    await t.call(enrol, { as: staff, params: { editionId: otherId }, body: { personIds: [merged.personId] } })
+    const { id: enrolmentId } = await t.db.selectFrom('enrolment').select('id').where('person_id', '=', merged.personId).executeTakeFirstOrThrow()
+    const press = () => t.call(nudgeSeat, { as: staff, params: { enrolmentId } })
+    expect((await press()).status).toBe(201)
+    await tellMerged(t, merged, kept.personId, 9_000)
+    expect((await press()).problem).toMatchObject({ code: 'nudged-lately', facts: { from: '2027-02-08' } })
+    t.at('2027-02-08T18:00:00Z')
+    expect((await press()).status).toBe(201)
+    const facts = (await t.emitted(seatNudged)).filter((fact) => fact.subjectId === enrolmentId)
+    expect(facts.map(({ data }) => [data['personId'], data['sentOn']])).toEqual([
+      [merged.personId, '2027-02-01'],
+      [kept.personId, '2027-02-08'],
+    ])
+    t.at('2026-11-25T18:00:00Z')
   })
 
   test('is not for a seat that is finished, nor for people whom one does not see', async () => {

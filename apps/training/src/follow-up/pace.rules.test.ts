@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { mayNudgeFrom, paceOf } from './pace.rules.ts'
+import { paceOf } from './pace.rules.ts'
 
 const edition = { startsOn: '2026-11-01', endsOn: '2026-11-30', lessons: 12 }
 
 test('lessons are spread evenly over the days of an edition; who lacks a fifth of the course is behind', () => {
-  expect(paceOf(edition, '2026-11-01')).toEqual({ expected: 0, behindAt: -3, daysLeft: 29, endIsNear: false })
-  expect(paceOf(edition, '2026-11-16')).toEqual({ expected: 6, behindAt: 3, daysLeft: 14, endIsNear: false })
-  expect(paceOf(edition, '2026-11-30')).toEqual({ expected: 11, behindAt: 8, daysLeft: 0, endIsNear: true })
+  expect(paceOf(edition, '2026-11-01')).toEqual({ expected: 0, behindAt: -3, endIsNear: false })
+  expect(paceOf(edition, '2026-11-16')).toEqual({ expected: 6, behindAt: 3, endIsNear: false })
+  expect(paceOf(edition, '2026-11-30')).toEqual({ expected: 11, behindAt: 8, endIsNear: true })
   expect([paceOf(edition, '2026-11-22').endIsNear, paceOf(edition, '2026-11-23').endIsNear]).toEqual([false, true])
 })
 
@@ -22,8 +22,4 @@ test('the pace never asks for more than the course has, nor falls from one day t
       before = expected
     }
   }
-})
-
-test('who was reminded may be reminded again after the days of rest, over the end of a month too', () => {
-  expect([mayNudgeFrom(null, 7), mayNudgeFrom('2026-11-25', 7)]).toEqual([null, '2026-12-02'])
 })

@@ -5,7 +5,7 @@ import { smallestGroup } from '@tequio/service-kit/small-groups'
 import { sql, type Kysely } from 'kysely'
 import { visibleSeats } from '../enrolment/participant.queries.ts'
 import type { Tables } from '../tables.ts'
-import { gainsOf, type Pair } from './gain.rules.ts'
+import { gainOf, type Gain, type Pair } from './gain.rules.ts'
 
 type Db = Kysely<Tables>
 
@@ -25,6 +25,8 @@ export const findPairs = async (db: Db, of: { visible: Visible; editionId?: stri
   return rows.flatMap(({ editionId, before, after }) => (before === null || after === null ? [] : [{ editionId, pair: { before: Number(before), after: Number(after) } }]))
 }
 
+const told = (found: readonly { pair: Pair }[]): Gain | null => gainOf(found.map(({ pair }) => pair))
+
 /** Courses with at least one edition that has begun to be tested, by their code; editions newest first. */
 export const getGains = async (db: Db, visible: Visible): Promise<ReplyOf<typeof readGains>> => {
   const pairs = Map.groupBy(await findPairs(db, { visible }), (row) => row.editionId)
@@ -42,14 +44,11 @@ export const getGains = async (db: Db, visible: Visible): Promise<ReplyOf<typeof
   )
   return {
     hiddenBelow: smallestGroup,
-    courses: [...courses].map(([courseId, rows]) => {
-      const gains = gainsOf(rows.map(({ editionId }) => (pairs.get(editionId) ?? []).map(({ pair }) => pair)))
-      return {
-        courseId,
-        title: rows[0]?.title ?? '',
-        gain: gains.all,
-        editions: rows.map(({ editionId, name, startsOn }, at) => ({ editionId, name, startsOn, gain: gains.editions[at] ?? null })),
-      }
-    }),
+    courses: [...courses].map(([courseId, rows]) => ({
+      courseId,
+      title: rows[0]?.title ?? '',
+      gain: told(rows.flatMap(({ editionId }) => pairs.get(editionId) ?? [])),
+      editions: rows.map(({ editionId, name, startsOn }) => ({ editionId, name, startsOn, gain: told(pairs.get(editionId) ?? []) })),
+    })),
   }
 }

@@ -1,4 +1,4 @@
-import { smallestGroup, withoutSmallGroups } from '@tequio/service-kit/small-groups'
+import { smallestGroup } from '@tequio/service-kit/small-groups'
 
 /** Grades of one person before and after, 0 to 100. */
 export type Pair = { before: number; after: number }
@@ -16,9 +16,9 @@ export const studentPoint = (freedom: number): number => {
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const rounded = (value: number): number => Math.round(value * 10) / 10
 
-/** Mean of the differences of who did both tests, with its 95 % interval (paired t); undefined below five people. */
-export const gainOf = (pairs: readonly Pair[]): Gain | undefined => {
-  if (pairs.length < smallestGroup) return undefined
+/** Mean of the differences of who did both tests, with its 95 % interval (paired t); null below five people. */
+export const gainOf = (pairs: readonly Pair[]): Gain | null => {
+  if (pairs.length < smallestGroup) return null
   const differences = pairs.map(({ before, after }) => after - before)
   const middle = mean(differences)
   const variance = differences.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (pairs.length - 1)
@@ -30,14 +30,5 @@ export const gainOf = (pairs: readonly Pair[]): Gain | undefined => {
     difference: rounded(middle),
     low: rounded(middle - half),
     high: rounded(middle + half),
-  }
-}
-
-/** The gain of a course and of each of its editions; one that would tell of fewer than five people, by itself or by subtraction, is hidden. */
-export const gainsOf = (editions: readonly (readonly Pair[])[]): { all: Gain | null; editions: (Gain | null)[] } => {
-  const shown = withoutSmallGroups(editions.map((pairs) => pairs.length))
-  return {
-    all: shown.total === null ? null : (gainOf(editions.flat()) ?? null),
-    editions: editions.map((pairs, at) => (shown.groups[at] ? (gainOf(pairs) ?? null) : null)),
   }
 }

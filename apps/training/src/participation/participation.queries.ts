@@ -43,7 +43,9 @@ type Found = {
 }
 
 /**
- * Who took part in what within a period, as it was known by the end of a day: each seat in which something that counts was done.
+ * Who took part in what within a period, as it was known by the end of a day: each edition in which a person finished a lesson or a
+ * case or sent a test. Of two seats in one edition, after a registration gave way, the one that was completed stands. Hours are those
+ * of the version that the edition teaches.
  * Place is the seat's own; institution and post are those held on the day of the last thing done in the period.
  */
 export const findParticipations = async (db: Db, { from, to, asOf }: WholePeriod): Promise<Participation[]> => {
@@ -51,16 +53,21 @@ export const findParticipations = async (db: Db, { from, to, asOf }: WholePeriod
   const { rows } = await sql<Found>`
     with did as materialized (
       select a.enrolment_id, max(a.made_at) as last_at from activity a
-      where a.outcome = 'applied' and a.enrolment_id is not null and a.made_at >= ${begin} and a.made_at < ${end} and a.received_at < ${known_} group by 1)
-    select coalesce(p.merged_into, e.person_id) as person_id, did.last_at,
-      case when e.completed_at >= ${begin} and e.completed_at < ${end} and coalesce(e.completed_known_at, e.completed_at) < ${known_} then c.hours end as hours,
+      where a.outcome = 'applied' and a.type in ('lesson.done', 'case.finished', 'quiz.submitted')
+        and a.made_at >= ${begin} and a.made_at < ${end} and a.received_at < ${known_} group by 1),
+    took as (
+      select coalesce(p.merged_into, e.person_id) as person_id, max(did.last_at) as last_at,
+        (array_agg(e.id order by e.completed_at is null, did.last_at desc))[1] as enrolment_id
+      from did join enrolment e on e.id = did.enrolment_id left join person p on p.id = e.person_id group by 1, e.edition_id)
+    select took.person_id, took.last_at,
+      case when e.completed_at >= ${begin} and e.completed_at < ${end} and coalesce(e.completed_known_at, e.completed_at) < ${known_} then coalesce(v.hours, c.hours) end as hours,
       m.id as municipality_id, m.name as municipality, m.state_name as state, held.institution_kind as kind, held.position_title as post, c.id as course_id, c.title as course
-    from did join enrolment e on e.id = did.enrolment_id join edition d on d.id = e.edition_id join course c on c.id = d.course_id
-      left join person p on p.id = e.person_id left join municipality m on m.id = e.municipality_id
+    from took join enrolment e on e.id = took.enrolment_id join edition d on d.id = e.edition_id join course c on c.id = d.course_id
+      join course_version v on v.id = d.version_id left join municipality m on m.id = e.municipality_id
       left join lateral (
         select x.institution_kind, x.position_title from appointment x
-        where x.person_id = coalesce(p.merged_into, e.person_id) and x.from_on <= (did.last_at at time zone ${programmeZone})::date
-          and (x.to_on is null or x.to_on >= (did.last_at at time zone ${programmeZone})::date)
+        where x.person_id = took.person_id and x.from_on <= (took.last_at at time zone ${programmeZone})::date
+          and (x.to_on is null or x.to_on >= (took.last_at at time zone ${programmeZone})::date)
         order by (x.municipality_id = e.municipality_id) desc nulls last, x.from_on desc, x.id limit 1) held on true`.execute(db)
   return rows.map((row) => ({
     personId: row.person_id,

@@ -12,7 +12,7 @@ import type { QueryOf } from '@tequio/contracts/make'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Person, type Training } from '../../test/make.ts'
+import { makeCourse, makeEdition, makeItem, makePerson, tellMerged, wholeCourse, type Person, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
 
 let t: Training
@@ -64,6 +64,19 @@ describe('the participant-training table of a period', () => {
       ['Policía', 1],
     ])
     expect(splits.course.map(({ name, hours }) => [name, hours])).toEqual([['Curso de prueba', 8]])
+  })
+
+  test('to open a screen is not to take part; one person of two registrations in an edition is one participation', async () => {
+    const november = { from: '2026-11-01', to: '2026-11-30' }
+    const before = (await read(november)).total
+    await send(people[3], [makeItem('lesson.screen-seen', { editionId: first, lessonId: '01-a', screen: 1 })], '2026-11-20T17:00:00.000Z')
+    expect((await read(november)).total).toEqual(before)
+    const again = await makePerson(t, { name: 'Ciro Cano Ébano', municipality: '16053', kind: 'police' })
+    await t.call(enrol, { as: staff, params: { editionId: first }, body: { personIds: [again.personId] } })
+    await send(again, lesson(first), '2026-11-25T17:00:00.000Z')
+    expect((await read(november)).total).toEqual({ ...before, people: before.people + 1, participations: before.participations + 1 })
+    await tellMerged(t, again, people[2]?.personId ?? '', 9_000)
+    expect((await read(november)).total).toEqual(before)
   })
 
   test('as of a day it knows what had arrived by then, and says the same for ever', async () => {

@@ -18,6 +18,7 @@ const courseWork: Retaining<Tables> = {
         select 1 from enrolment n where n.id = $id::uuid and n.person_id = x.person_id and x.body ->> 'editionId' = n.edition_id::text))`,
       blank: { body: "'{}'", result: 'null' },
     },
+    { table: 'nudge', mine: 'x.enrolment_id = $id::uuid' },
   ],
 }
 
@@ -38,7 +39,8 @@ const certificates: Retaining<Tables> = {
     select c.id::text, c.person_id, greatest((coalesce(c.decided_at, c.submitted_at) at time zone 'UTC')::date, s.to_on), false
     from outside_training c ${serving} where s.is_live is not true`,
   inUse: (today) => `$id in (with served as (${served(today)}) select c.id::text from certificate c ${serving} where s.is_live
-    union all select r.subject_id from retained r join person p on p.id = r.person_id join served s on s.keeper = coalesce(p.merged_into, p.id) where r.subject_id = $id and s.is_live)`,
+    union all select r.subject_id from retained r join person p on p.id = r.person_id join served s on s.keeper = coalesce(p.merged_into, p.id)
+      where r.class = 'certificate' and r.blocked_on is not null and r.deleted_on is null and s.is_live)`,
   parts: [
     { table: 'revocation', mine: 'x.certificate_id = $id::uuid' },
     { table: 'certificate', mine: 'x.id = $id::uuid', blank: { person_name: "''", pdf_stored: 'null' }, file: 'pdf_stored' },

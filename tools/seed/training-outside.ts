@@ -3,7 +3,7 @@ import type { FileStore } from '@tequio/service-kit/files'
 import type { Kysely } from 'kysely'
 import PDFDocument from 'pdfkit'
 import { approveOutside, rejectOutside, submitOutside } from '../../apps/training/src/outside/outside.actions.ts'
-import { addProof, storeProof } from '../../apps/training/src/outside/proof.actions.ts'
+import { addProof } from '../../apps/training/src/outside/proof.actions.ts'
 import { makeSealing } from '../../apps/training/src/sealing.ts'
 import type { Tables } from '../../apps/training/src/tables.ts'
 import type { World } from './world.ts'
@@ -90,9 +90,9 @@ export const seedOutside = async (db: Kysely<Tables>, keeping: Keeping, world: W
     const by = (story.by === undefined ? person : personOf(story.by))?.id ?? person.id
     const at = (daysAgo: number) => new Date(`${addDays(today, -daysAgo)}T16:20:00Z`)
     const now = at(story.sentDaysAgo)
-    const proof = await storeProof(keeping.files, sealing, await paperOf(person.displayName, story))
+    const bytes = await paperOf(person.displayName, story)
     await db.transaction().execute(async (tx) => {
-      const { proofId } = await addProof(tx, { proof, by, now })
+      const { proofId } = await addProof(tx, { files: keeping.files, sealing }, { bytes, by, now })
       const fromOn = addDays(today, -story.daysAgo)
       const { title, institution, hours } = story
       const row = await submitOutside(tx, { personId: person.id, title, institution, hours, fromOn, toOn: addDays(fromOn, story.days - 1), proofId, by, now })

@@ -11,6 +11,8 @@ create table outside_training (
   hours integer not null,
   state text not null check (state in ('submitted', 'approved', 'rejected', 'withdrawn')),
   submitted_by text not null,
+  -- all who sent it, corrected too: none of them decides
+  senders text[] not null,
   submitted_at timestamptz not null,
   decided_by text,
   decided_at timestamptz,
@@ -22,7 +24,7 @@ create table outside_training (
   check (hours between 1 and 24 * (to_on - from_on + 1)),
   check ((state in ('approved', 'rejected')) = (decided_at is not null) and (decided_at is null) = (decided_by is null)),
   check ((state = 'rejected') = (reason_sealed is not null)),
-  check (state <> 'approved' or decided_by <> submitted_by)
+  check (state <> 'approved' or decided_by <> all (senders))
 );
 create unique index outside_training_once on outside_training (person_id, fold(title), from_on, to_on) where state in ('submitted', 'approved');
 create index outside_training_person on outside_training (person_id, to_on);

@@ -42,8 +42,8 @@ export const replay = (facts: Iterable<ProgressFact>): Progress => {
   return progress
 }
 
-// beyond it a device's clock is wrong; within it lies what a slow network may take
-const trustedMs = 600_000
+/** ms. Beyond it the clock of a device is wrong; within it lies what a slow network may take. */
+export const trustedMs = 600_000
 
 /**
  * When something was really done. A device whose clock is wrong is wrong by as much when it sends (`deviceAt`); nothing was done after it

@@ -95,9 +95,9 @@ export const exporting: Exporting<Tables> = {
     },
   ],
   leftOut: {
-    'nudge.sent_by': 'who acts for the programme, as in every other list',
-    'revocation.proposed_by': 'who acts for the programme; why is in the log about the person, which every export tells',
+    'revocation.proposed_by': 'who acts for the programme, as in every other list; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',
+    'outside_training.senders': 'as who sent it last',
     'outside_training.submitted_by': 'the person, or their liaison; the log about the person tells of each act',
     'outside_training.decided_by': 'who acts for the programme; what was decided and why is told',
     'outside_proof.uploaded_by': 'as who sent it',

@@ -60,6 +60,7 @@ export const submitOutside = async (tx: Tx, of: Said & { personId: string; proof
       ...columnsOf(of),
       state: 'submitted',
       submitted_by: of.by,
+      senders: [of.by],
       submitted_at: of.now,
       decided_by: null,
       decided_at: null,
@@ -97,7 +98,8 @@ export const correctOutside = async (tx: Tx, of: Act & Said & { proofId: string 
   const row = await lockIn(tx, 'rejected', of)
   await refuseTwice(tx, row.person_id, of, row.id)
   if (of.proofId !== null) await claimProof(tx, { outsideId: row.id, proofId: of.proofId, by: of.by, now: of.now })
-  return save(tx, row, { ...columnsOf(of), state: 'submitted', submitted_by: of.by, submitted_at: of.now, decided_by: null, decided_at: null, reason_sealed: null })
+  const sent = { submitted_by: of.by, senders: [...new Set([...row.senders, of.by])], submitted_at: of.now }
+  return save(tx, row, { ...columnsOf(of), state: 'submitted', ...sent, decided_by: null, decided_at: null, reason_sealed: null })
 }
 
 export const withdrawOutside = async (tx: Tx, of: Act): Promise<OutsideRow> => {
@@ -108,7 +110,7 @@ export const withdrawOutside = async (tx: Tx, of: Act): Promise<OutsideRow> => {
 
 const lockToDecide = async (tx: Tx, of: Act): Promise<OutsideRow> => {
   const row = await lockIn(tx, 'submitted', of)
-  if (isParty({ personId: row.person_id, submittedBy: row.submitted_by }, of.by)) throw new Problem(outsideNeedsOther)
+  if (isParty({ personId: row.person_id, senders: row.senders }, of.by)) throw new Problem(outsideNeedsOther)
   return row
 }
 

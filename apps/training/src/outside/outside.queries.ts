@@ -2,7 +2,7 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import type { listMyOutside, listOutside, Outside, OutsideLine, OutsideState } from '@tequio/contracts/training/outside'
 import type { Visible } from '@tequio/service-kit/actor'
-import { page, whereVisible } from '@tequio/service-kit/list'
+import { byName, page, whereVisible } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { programmeDay } from '../programme.ts'
@@ -46,7 +46,7 @@ const toOutside = (row: Found, proof: Selectable<OutsideProofTable> | undefined,
   reason: row.reason_sealed === null ? null : sealing.open(row.reason_sealed, outsideReasonPlace(row.id)),
   decidedOn: row.decided_at === null ? null : programmeDay(row.decided_at),
   proof: proof ? { mediaType: proof.media_type, sizeBytes: proof.size_bytes } : null,
-  mayDecide: reader.decides && row.state === 'submitted' && !isParty({ personId: row.person_id, submittedBy: row.submitted_by }, reader.by),
+  mayDecide: reader.decides && row.state === 'submitted' && !isParty({ personId: row.person_id, senders: row.senders }, reader.by),
   mayChange: reader.changes,
 })
 
@@ -129,9 +129,11 @@ export const findOutside = async (db: Db, visible: Visible, of: Asked): Promise<
     .select((eb) => eb.fn.countAll<number>().as('waiting'))
     .where('o.state', '=', 'submitted')
     .executeTakeFirstOrThrow()
-  const municipalities = await whereVisible(db.selectFrom('municipality as m').select(['m.id as municipalityId', 'm.name']), visible, { municipality: 'm.id' })
-    .where('m.participation', '<>', 'ended')
-    .orderBy('m.name')
+  const municipalities = await db
+    .selectFrom('municipality as m')
+    .select(['m.id as municipalityId', 'm.name'])
+    .where('m.id', 'in', seen.clearSelect().select('o.municipality_id'))
+    .orderBy(byName('m.name'))
     .execute()
   return { items: toLines(items), next, waiting, municipalities }
 }

@@ -23,7 +23,7 @@ import { makeSealing, proofPlace } from '../sealing.ts'
 import type { OutsideRow, Tables } from '../tables.ts'
 import * as actions from './outside.actions.ts'
 import { findOfPerson, findOutside, findOwn, findProof, getOutside, toLines } from './outside.queries.ts'
-import { addProof, storeProof } from './proof.actions.ts'
+import { addProof } from './proof.actions.ts'
 import { byOf, readerOf } from './reader.ts'
 
 const endings: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
@@ -54,10 +54,7 @@ export const outsideRoutes = (app: ServiceApp<Tables>): void => {
     name: await nameOf(db, params.personId),
     items: toLines(await findOfPerson(db, params.personId)),
   }))
-  serve(app, uploadProof, {
-    prepare: ({ body }) => storeProof(app.files, sealing, body),
-    act: ({ tx, actor, prepared, now }) => addProof(tx, { proof: prepared, by: byOf(actor), now }),
-  })
+  serve(app, uploadProof, ({ tx, actor, body, now }) => addProof(tx, { files: app.files, sealing }, { bytes: body, by: byOf(actor), now }))
   serve(app, submitOutside, async ({ tx, params, body, ...asked }) =>
     note(tx, 'submit', await actions.submitOutside(tx, { ...body, ...params, by: byOf(asked.actor), now: asked.now }), asked),
   )

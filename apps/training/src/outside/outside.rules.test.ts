@@ -29,8 +29,8 @@ describe('an outside training', () => {
   })
 
   test('is decided by neither its sender nor its person, and its words lose stray blanks', () => {
-    const of = { personId: 'p', submittedBy: 's' }
-    expect(['p', 's', 'x'].map((by) => isParty(of, by))).toEqual([true, true, false])
+    const of = { personId: 'p', senders: ['s', 't'] }
+    expect(['p', 's', 't', 'x'].map((by) => isParty(of, by))).toEqual([true, true, true, false])
     expect(tidy('  Mediación \n policial  ')).toBe('Mediación policial')
   })
 })

@@ -19,5 +19,5 @@ export const faultOf = (of: Span, today: string): Fault | undefined => {
 /** One line of words: what is compared and shown has no stray blanks. */
 export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Neither who sent it nor whom it is about decides. */
-export const isParty = (of: { personId: string; submittedBy: string }, by: string): boolean => of.personId === by || of.submittedBy === by
+/** Neither who ever sent it nor whom it is about decides. */
+export const isParty = (of: { personId: string; senders: readonly string[] }, by: string): boolean => of.personId === by || of.senders.includes(by)

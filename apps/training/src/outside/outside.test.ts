@@ -5,6 +5,7 @@ import {
   correctOutside,
   listMyOutside,
   listOutside,
+  mostLooseProofs,
   readOutside,
   readPersonForOutside,
   readProof,
@@ -17,7 +18,7 @@ import { readIssuer } from '@tequio/contracts/training/certificate'
 import { readTrainingRecord, readTrainingRecordPdf } from '@tequio/contracts/training/training-record'
 import { keepTerms } from '@tequio/service-kit/retention.jobs'
 import { actorOf, testService } from '@tequio/service-kit/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { begin, makePerson, type Person, type Training } from '../../test/make.ts'
 import { isSigned, type Document } from '../badge/badge-proof.ts'
 import { retaining } from '../retention/retention.classes.ts'
@@ -118,6 +119,26 @@ describe('outside training', () => {
     const proofId = await upload(as, person.personId)
     expect((await submit(as, person.personId, { proofId })).status).toBe(201)
     expect((await fault({ proofId, title: 'Otro curso' })).code).toBe('outside-proof-gone')
+  })
+
+  test('uploads that belong to nothing are twenty; one more is refused and leaves no bytes behind', async () => {
+    const { person, as } = await officer()
+    const put = vi.spyOn(t.app.files, 'put')
+    for (let n = 0; n < mostLooseProofs; n++) await upload(as, person.personId)
+    expect((await t.call(uploadProof, { as, params: { personId: person.personId }, body: pdf })).problem).toMatchObject({ code: 'outside-full', facts: { most: mostLooseProofs } })
+    expect(put).toHaveBeenCalledTimes(mostLooseProofs)
+    put.mockRestore()
+  })
+
+  test('is decided by none of those who ever sent it, though another corrected it since', async () => {
+    const { as, params } = await submitted()
+    await t.call(rejectOutside, { as: staff, params, body: { version: 1, reason } })
+    const both = { ...liaison, grants: [...liaison.grants, ...staff.grants] }
+    expect((await t.call(correctOutside, { as: both, params, body: { ...course, hours: 24, proofId: null, version: 2 } })).status).toBe(200)
+    await t.call(rejectOutside, { as: staff, params, body: { version: 3, reason } })
+    await t.call(correctOutside, { as, params, body: { ...course, hours: 25, proofId: null, version: 4 } })
+    expect((await t.call(approveOutside, { as: both, params, body: { version: 5 } })).problem.code).toBe('outside-needs-other')
+    expect((await t.call(approveOutside, { as: staff, params, body: { version: 5 } })).status).toBe(200)
   })
 
   test('of the same course and days there is one, whatever accents, blanks and case say, also of ten that come at once', async () => {

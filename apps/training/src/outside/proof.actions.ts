@@ -9,23 +9,26 @@ import { proofPlace, type Sealing } from '../sealing.ts'
 import type { Tables } from '../tables.ts'
 
 type Tx = Transaction<Tables>
-export type StoredProof = { id: string; mediaType: string; sizeBytes: number; stored: string }
 
 const allowed = ['application/pdf', 'image/jpeg', 'image/png']
 const keptMs = 24 * 3_600_000
 const atOnce = 50
 
-/** Looks at the first bytes, seals and stores a proof; no row names it yet. */
-export const storeProof = async (files: FileStore, sealing: Sealing, bytes: Uint8Array): Promise<StoredProof> => {
+/** What a proof is by its first bytes. Throws `proof-empty`, `proof-kind-unknown`. */
+const kindOf = (bytes: Uint8Array): string => {
   if (bytes.byteLength === 0) throw new Problem(proofEmpty)
   const mediaType = mediaTypeOf(bytes)
   if (!mediaType || !allowed.includes(mediaType)) throw new Problem(proofKindUnknown)
-  const id = randomUUID()
-  return { id, mediaType, sizeBytes: bytes.byteLength, stored: await files.put(sealing.sealBytes(bytes, proofPlace(id))) }
+  return mediaType
 }
 
-/** Names an uploaded proof until it is sent. A person's uploads that belong to nothing are few, whatever a phone repeats. */
-export const addProof = async (tx: Tx, of: { proof: StoredProof; by: string; now: Date }): Promise<{ proofId: string; mediaType: string; sizeBytes: number }> => {
+/** Seals and keeps an uploaded proof until it is sent. A person's uploads that belong to nothing are few, whatever a phone repeats: one too many leaves no bytes. */
+export const addProof = async (
+  tx: Tx,
+  { files, sealing }: { files: FileStore; sealing: Sealing },
+  of: { bytes: Uint8Array; by: string; now: Date },
+): Promise<{ proofId: string; mediaType: string; sizeBytes: number }> => {
+  const mediaType = kindOf(of.bytes)
   await sql`select pg_advisory_xact_lock(hashtextextended(${of.by}, 4303))`.execute(tx)
   const { loose } = await tx
     .selectFrom('outside_proof')
@@ -35,7 +38,8 @@ export const addProof = async (tx: Tx, of: { proof: StoredProof; by: string; now
     .where('uploaded_at', '>=', new Date(of.now.getTime() - keptMs))
     .executeTakeFirstOrThrow()
   if (loose >= mostLooseProofs) throw new Problem(outsideFull, { most: mostLooseProofs })
-  const { id, mediaType, sizeBytes, stored } = of.proof
+  const [id, sizeBytes] = [randomUUID(), of.bytes.byteLength]
+  const stored = await files.put(sealing.sealBytes(of.bytes, proofPlace(id)))
   await tx.insertInto('outside_proof').values({ id, outside_id: null, media_type: mediaType, size_bytes: sizeBytes, stored, uploaded_by: of.by, uploaded_at: of.now }).execute()
   return { proofId: id, mediaType, sizeBytes }
 }

@@ -15,12 +15,11 @@ import {
 } from '@tequio/contracts/training/unsent'
 import { Problem } from '@tequio/service-kit/problem'
 import { Value } from 'typebox/value'
+import { trustedMs } from '../activity/progress.rules.ts'
 
 /** How long a key is good: what a lost phone could still write in its owner's name ends with it. */
 export const keyDays = 180
 const dayMs = 86_400_000
-// as of a phone that sends: within it lies what a slow network may take
-const trustedMs = 600_000
 
 /**
  * The key of one person and one moment. It is given to that person alone and kept nowhere here, so a file that opens with it was

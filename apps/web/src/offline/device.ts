@@ -49,6 +49,9 @@ interface Stores extends DBSchema {
 export type Device = IDBPDatabase<Stores>
 export type DeviceChange = IDBPTransaction<Stores, ('outbox' | 'meta' | 'work')[], 'readwrite'>
 
+/** Where among `meta` the key lies that seals a file of unsent work. */
+export const unsentKeyPlace = 'unsent-key'
+
 const nameOf = (accountId: string): string => `tequio-${accountId}`
 const opened = new Map<string, Promise<Device>>()
 

@@ -1,11 +1,11 @@
 import { sync, type ActivityItem } from '@tequio/contracts/training/activity'
 import { useEffect, useSyncExternalStore } from 'react'
 import { call } from '../api/call.ts'
-import { change, openDevice, type Device, type DeviceChange, type OutboxRow } from './device.ts'
+import { change, openDevice, unsentKeyPlace, type DeviceChange, type OutboxRow } from './device.ts'
 import { allRows, tidy } from './outbox.ts'
 import { alone, sendAll, type SendEnd } from './sender.ts'
 
-/** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived; `failed`: something could not be written here. */
+/** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived; `failed`: the last thing to be written here could not be. */
 export type Sync = { rows: readonly OutboxRow[]; sending: boolean; end: SendEnd | undefined; sentAt: string | undefined; ready: boolean; failed: boolean }
 
 const nothing: Sync = { rows: [], sending: false, end: undefined, sentAt: undefined, ready: false, failed: false }
@@ -57,7 +57,7 @@ class Courier {
   }
 
   /** A full or broken disk: what waits had better leave this device another way. */
-  failed = () => this.#set({ failed: true })
+  failed = (failed: boolean) => failed !== this.state.failed && this.#set({ failed })
 
   /** Something was written: show it here and in the other tabs, then send it. */
   wrote = async () => {
@@ -77,8 +77,6 @@ class Courier {
     if (!this.state.rows.some(({ state }) => state === 'waiting') || (typeof navigator !== 'undefined' && !navigator.onLine)) return
     this.#busy = true
     this.#again = false
-    // with the signal that there is, what the work would be saved into a file with when there is none
-    void withKey(this.#account)
     const end = await alone(`tequio-send-${this.#account}`, async () => {
       this.#set({ sending: true })
       return sendAll(await openDevice(this.#account), post, () => {
@@ -88,6 +86,8 @@ class Courier {
       })
     }).catch((): SendEnd => ({ end: 'failed' }))
     this.#busy = false
+    // with the signal that there was, what the work would be saved into a file with when there is none
+    void withKey(this.#account)
     await this.#read().catch(() => undefined)
     this.#set({ sending: false, ...(end ? { end } : {}) })
     this.#channel?.postMessage('changed')
@@ -123,6 +123,14 @@ export const withKey = async (account: string): Promise<void> => {
   if (!isHere) keyed.delete(account)
 }
 
+/** Who leaves with nothing that waits leaves no key behind. */
+export const forgetKey = async (account: string): Promise<void> => {
+  keyed.delete(account)
+  await openDevice(account)
+    .then((device) => device.delete('meta', unsentKeyPlace))
+    .catch(() => undefined)
+}
+
 const couriers = new Map<string, Courier>()
 const courierOf = (account: string): Courier => {
   const known = couriers.get(account) ?? new Courier(account)
@@ -146,12 +154,15 @@ export const sendNow = (account: string): void => courierOf(account).push()
 
 /** Makes a durable change of this person's device, then shows and sends what it laid into the outbox. */
 export const write = async <T>(account: string, make: (tx: DeviceChange) => Promise<T>): Promise<T> => {
-  const device: Device = await openDevice(account)
-  const made = await change(device, make).catch((trouble: unknown) => {
-    courierOf(account).failed()
-    throw trouble
-  })
-  await courierOf(account).wrote()
+  const courier = courierOf(account)
+  const made = await openDevice(account)
+    .then((device) => change(device, make))
+    .catch((trouble: unknown) => {
+      courier.failed(true)
+      throw trouble
+    })
+  courier.failed(false)
+  await courier.wrote()
   return made
 }
 

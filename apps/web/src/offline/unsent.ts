@@ -1,16 +1,15 @@
 import type { ActivityItem } from '@tequio/contracts/training/activity'
 import { unsentFormat, unsentLimit, type UnsentFile, type UnsentWork } from '@tequio/contracts/training/unsent'
-import type { Device, OutboxRow } from './device.ts'
+import { unsentKeyPlace, type Device, type OutboxRow } from './device.ts'
 
 /** What seals a file on this device: given by the service while there was a signal. `deviceAt`: what the clock said here then. */
 export type UnsentKey = { personId: string; keyAt: string; key: string; deviceAt: string }
 
-const place = 'unsent-key'
 const dayMs = 86_400_000
 /** Of what a file may weigh, the items' part before it is sealed and written as text. */
 const mostChars = 1_300_000
 
-export const keptKey = async (device: Device): Promise<UnsentKey | undefined> => (await device.get('meta', place)) as UnsentKey | undefined
+export const keptKey = async (device: Device): Promise<UnsentKey | undefined> => (await device.get('meta', unsentKeyPlace)) as UnsentKey | undefined
 
 /** Keeps a key of today here, so that there is one when the signal is gone. False: it could not; the last one goes on being good. */
 export const keepKey = async (device: Device, ask: () => Promise<Omit<UnsentKey, 'deviceAt'>>, now = () => new Date()): Promise<boolean> => {
@@ -18,7 +17,7 @@ export const keepKey = async (device: Device, ask: () => Promise<Omit<UnsentKey,
     const known = await keptKey(device)
     if (known && Math.abs(now().getTime() - Date.parse(known.deviceAt)) < dayMs) return true
     const given = await ask()
-    await device.put('meta', { ...given, deviceAt: now().toISOString() }, place)
+    await device.put('meta', { ...given, deviceAt: now().toISOString() }, unsentKeyPlace)
     return true
   } catch {
     // no signal, no session or no room

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { listOutside, readPersonForOutside } from '@tequio/contracts/training/outside'
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { Chip } from '../../ui/Chip.tsx'
@@ -18,7 +19,9 @@ export const ForPerson = () => {
   const { personId = '' } = useParams()
   const read = useQuery(queryOf(readPersonForOutside, { params: { personId } }))
   const name = read.data?.name ?? ''
+  const [times, setTimes] = useState(0)
   const sent = () => {
+    setTimes(times + 1)
     say(t`Enviada. El programa la revisa.`)
     for (const path of [readPersonForOutside.path, listOutside.path]) void client.invalidateQueries({ queryKey: [path] })
   }
@@ -42,7 +45,7 @@ export const ForPerson = () => {
             <h2 className="h-s" id="enviar">
               <Trans>Enviar una</Trans>
             </h2>
-            <OutsideForm key={read.data.items.length} personId={personId} onSent={sent} />
+            <OutsideForm key={times} personId={personId} onSent={sent} />
           </section>
           <section className="card card-24 stack" aria-labelledby="enviadas">
             <h2 className="h-s" id="enviadas">

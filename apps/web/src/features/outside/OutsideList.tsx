@@ -4,7 +4,7 @@ import { listOutside, outsideStates, type OutsideLine, type OutsideState } from 
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
-import { dayInShort } from '../../session/dates.ts'
+import { dayInShort, dayOf } from '../../session/dates.ts'
 import { useFilters } from '../../session/filters.ts'
 import { has, useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -141,7 +141,7 @@ export const OutsideList = () => {
                 </span>
               ),
             },
-            { key: 'sent', words: t`Enviada`, cell: (row) => dayInShort(row.submittedAt.slice(0, 10)) },
+            { key: 'sent', words: t`Enviada`, cell: (row) => dayInShort(dayOf(row.submittedAt)) },
             { key: 'state', words: t`Estado`, cell: (row) => <Chip tone={stateTone[row.state]}>{stateWords(row.state)}</Chip> },
             {
               key: 'act',

@@ -15,6 +15,7 @@ import { Trouble } from '../../../ui/Trouble.tsx'
 import { aheadPicture } from '../content/picture.ts'
 import { withOwnWork } from '../progress.rules.ts'
 import { SavedHere } from '../SyncState.tsx'
+import { prepare } from '../unsent/late.tsx'
 import { screenToOpen } from './lesson.rules.ts'
 import { Screen } from './Screen.tsx'
 import { once } from '../once.ts'
@@ -48,7 +49,10 @@ const Player = ({ lesson, seen, isDone, counts }: { lesson: Content; seen: numbe
   useSeen(accountId, lesson, screen, seen)
   useReadAhead(accountId, lesson)
   // what is done here without a signal can leave this phone in a file
-  useEffect(() => void withKey(accountId), [accountId])
+  useEffect(() => {
+    void withKey(accountId)
+    prepare()
+  }, [accountId])
   const leaving = useRef(false)
   const place = screen + 1
   const course = `/cursos/${editionId}`

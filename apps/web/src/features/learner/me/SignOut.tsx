@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { forgetPages } from '../../../offline/cached.ts'
-import { sendNow, useSync } from '../../../offline/sync.ts'
+import { forgetKey, sendNow, useSync } from '../../../offline/sync.ts'
 import { leave, useMe } from '../../../session/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -17,6 +17,7 @@ export const SignOut = () => {
   const out = async () => {
     setBusy(true)
     await forgetPages(accountId)
+    if (waiting === 0) await forgetKey(accountId)
     await leave()
   }
   const ask = () => {

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { riskOf, type Risk } from '../../../offline/risk.ts'
 import { useSync } from '../../../offline/sync.ts'
-import { dayInWords } from '../../../session/dates.ts'
+import { dayInWords, dayOf } from '../../../session/dates.ts'
 import { useMe } from '../../../session/session.ts'
 import { Callout } from '../../../ui/Callout.tsx'
 import { useOnline } from '../../../ui/online.ts'
@@ -28,7 +28,7 @@ const useRisk = (): { risk: Risk | undefined; oldest: string } => {
 export const AtRisk = () => {
   const { risk, oldest } = useRisk()
   if (!risk) return null
-  const day = dayInWords(oldest.slice(0, 10), { day: 'numeric', month: 'long' })
+  const day = dayInWords(dayOf(oldest), { day: 'numeric', month: 'long' })
   return (
     <Callout>
       <div className="stack-8">

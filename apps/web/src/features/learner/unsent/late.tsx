@@ -3,12 +3,15 @@ import type { parts } from './parts.tsx'
 
 type Part = keyof typeof parts
 
-// an open page that lost the signal may not have it: then it says nothing
+// an open page that lost the signal may not have it: then it says nothing, and asks again when it is shown again
 const read = (name: Part) =>
   lazy(() =>
     import('./parts.tsx').then(
       (all) => ({ default: all.parts[name] }),
-      () => ({ default: () => null }),
+      () => {
+        delete known[name]
+        return { default: () => null }
+      },
     ),
   )
 

@@ -36,6 +36,9 @@ export const daysUntil = (day: string, now = new Date()): number => {
 /** Today in the reader's zone, 'YYYY-MM-DD'. */
 export const today = (now = new Date()): string => new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10)
 
+/** The day of a moment in the reader's zone, 'YYYY-MM-DD'. */
+export const dayOf = (moment: string): string => today(new Date(moment))
+
 /** 1234 -> '1,234'; sizes: 340 KB, 12 MB. */
 export const numberInWords = (value: number): string => new Intl.NumberFormat(i18n.locale).format(value)
 export const sizeInWords = (bytes: number): string =>

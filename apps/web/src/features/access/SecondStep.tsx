@@ -3,7 +3,7 @@ import { endSecondStep, readSecondStep, renewRescueCodes } from '@tequio/contrac
 import { useState } from 'react'
 import { useLoad } from '../../api/load.ts'
 import { useSend } from '../../api/send.ts'
-import { dayInShort } from '../../session/dates.ts'
+import { dayInShort, dayOf } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -24,7 +24,7 @@ export const SecondStep = () => {
   const end = useSend(endSecondStep)
   const [view, setView] = useState<'set-up' | 'end'>()
   const [codes, setCodes] = useState<readonly string[]>()
-  const since = value?.since ? dayInShort(value.since.slice(0, 10)) : ''
+  const since = value?.since ? dayInShort(dayOf(value.since)) : ''
   const left = value?.rescueCodesLeft ?? 0
   const isOn = codes !== undefined || Boolean(value?.since)
   const done = () => {

@@ -7,7 +7,7 @@ import { giveBytes } from '../../api/csv.ts'
 import { useLoad } from '../../api/load.ts'
 import { ApiProblem, asProblem } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
-import { dayInShort } from '../../session/dates.ts'
+import { dayInShort, dayOf } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobProgress } from '../../ui/JobProgress.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -43,9 +43,9 @@ export const OwnExport = () => {
         if (part?.exportId !== job.exportId) throw new ApiProblem('unexpected', 0)
         parts.push({ service, sections: JSON.parse(part.content) as ExportSection[] })
       }
-      const day = dayInShort(job.requestedAt.slice(0, 10))
+      const day = dayInShort(dayOf(job.requestedAt))
       const { zipOf } = await import('./export-zip.ts')
-      const { name, bytes } = await zipOf(parts, { preparedOn: t`Se preparó el ${day}.`, name: `${t`mis-datos`}-${job.requestedAt.slice(0, 10)}.zip` })
+      const { name, bytes } = await zipOf(parts, { preparedOn: t`Se preparó el ${day}.`, name: `${t`mis-datos`}-${dayOf(job.requestedAt)}.zip` })
       giveBytes(bytes, name, 'application/zip')
     } catch (cause) {
       setTrouble(asProblem(cause))
@@ -69,7 +69,7 @@ export const OwnExport = () => {
       ) : job ? (
         <>
           <p>
-            <Trans>Su copia está lista. Trae un resumen para leer y los datos de cada parte del programa. Puede descargarla hasta el {dayInShort(job.until.slice(0, 10))}.</Trans>
+            <Trans>Su copia está lista. Trae un resumen para leer y los datos de cada parte del programa. Puede descargarla hasta el {dayInShort(dayOf(job.until))}.</Trans>
           </p>
           <div className="row">
             <Button look="primary" icon="download" busy={busy} onClick={() => void take()}>

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../offline/device.ts'
 import { dismiss } from '../../offline/outbox.ts'
 import { openDevice } from '../../offline/device.ts'
 import { refresh, useSync } from '../../offline/sync.ts'
-import { dayInWords } from '../../session/dates.ts'
+import { dayInWords, dayOf } from '../../session/dates.ts'
 import { useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
@@ -50,7 +50,7 @@ export const Rejected = () => {
       {rejected.map((row) => (
         <Callout key={row.id} tone="warn">
           <p className="strong">
-            {thing(row)}, {dayInWords(row.madeAt.slice(0, 10), { day: 'numeric', month: 'long' })}
+            {thing(row)}, {dayInWords(dayOf(row.madeAt), { day: 'numeric', month: 'long' })}
           </p>
           <p>{reason(row)}</p>
           <Button look="quiet" size="slim" onClick={() => void read(row.id)}>

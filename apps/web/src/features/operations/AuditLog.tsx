@@ -1,3 +1,4 @@
+import { today } from '../../session/dates.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { giveCsv } from '../../api/csv.ts'
@@ -46,7 +47,7 @@ export const AuditLog = () => {
     setTrouble(undefined)
     try {
       const all = await readAll(filter)
-      giveCsv(await auditCsv(all.entries, all.names), `bitacora-${new Date().toISOString().slice(0, 10)}.csv`)
+      giveCsv(await auditCsv(all.entries, all.names), `bitacora-${today()}.csv`)
       const count = all.entries.length
       say(all.isCut ? t`La hoja lleva los ${exportLimit} registros más recientes; acote las fechas para los demás.` : t`Registros en la hoja: ${count}`)
     } catch (cause) {

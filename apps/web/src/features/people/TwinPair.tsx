@@ -3,7 +3,7 @@ import { tellApart } from '@tequio/contracts/identity/duplicate'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useSend } from '../../api/send.ts'
-import { dayInShort } from '../../session/dates.ts'
+import { dayInShort, dayOf } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -42,7 +42,7 @@ const One = ({ of }: { of: Registration }) => (
           <Trans>{of.account.user}, nunca ha entrado</Trans>
         ) : (
           <Trans>
-            {of.account.user}, entró el {dayInShort(of.account.lastSignInAt.slice(0, 10))}
+            {of.account.user}, entró el {dayInShort(dayOf(of.account.lastSignInAt))}
           </Trans>
         )}
         {of.account?.hasRoles && (
@@ -54,7 +54,7 @@ const One = ({ of }: { of: Registration }) => (
       <dt>
         <Trans>Registro</Trans>
       </dt>
-      <dd>{dayInShort(of.registeredAt.slice(0, 10))}</dd>
+      <dd>{dayInShort(dayOf(of.registeredAt))}</dd>
     </dl>
   </div>
 )

@@ -5,7 +5,7 @@ import { progressPolicy } from '@tequio/contracts/progress/policy'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
-import { dayInShort } from '../../session/dates.ts'
+import { dayInShort, dayOf } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -49,7 +49,7 @@ const Rows = ({ rows, label }: { rows: readonly AssessmentRow[]; label: string }
           cell: (row) => (
             <div>
               {roundInWords(row.round)}
-              <span className="sub">{row.signedAt ? dayInShort(row.signedAt.slice(0, 10)) : t`Planeado para el ${dayInShort(row.plannedOn)}`}</span>
+              <span className="sub">{row.signedAt ? dayInShort(dayOf(row.signedAt)) : t`Planeado para el ${dayInShort(row.plannedOn)}`}</span>
             </div>
           ),
         },

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { MunicipalityMatrix } from '@tequio/contracts/progress/municipality'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { dayInShort } from '../../session/dates.ts'
+import { dayInShort, dayOf } from '../../session/dates.ts'
 import { LevelBadge } from '../../ui/LevelCell.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { TargetSelect } from './TargetSelect.tsx'
@@ -110,7 +110,7 @@ const One = ({ page, component, isOpen }: { page: MunicipalityMatrix; component:
                 return last ? (
                   <>
                     {last.by}
-                    <span className="sub">{dayInShort(last.at.slice(0, 10))}</span>
+                    <span className="sub">{dayInShort(dayOf(last.at))}</span>
                   </>
                 ) : (
                   <span className="none">–</span>

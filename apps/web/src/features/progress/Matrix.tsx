@@ -10,7 +10,7 @@ import { download, type Reply } from '../../api/call.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { useFilters } from '../../session/filters.ts'
-import { dayInWords } from '../../session/dates.ts'
+import { dayInWords, dayOf } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -56,9 +56,7 @@ const Lead = ({ matrix }: { matrix: WholeMatrix }) => {
 const Filters = ({ matrix }: { matrix: WholeMatrix }) => {
   const { t } = useLingui()
   const [search, change] = useFilters()
-  const options = matrix.rounds.map(
-    ({ round, lastSignedAt }) => [round, `${roundInWords(round)}, ${dayInWords(lastSignedAt.slice(0, 10), { month: 'long', year: 'numeric' })}`] as const,
-  )
+  const options = matrix.rounds.map(({ round, lastSignedAt }) => [round, `${roundInWords(round)}, ${dayInWords(dayOf(lastSignedAt), { month: 'long', year: 'numeric' })}`] as const)
   const set = (name: string, value: string) => change(name, value, { replace: true })
   return (
     <div className="row no-print">

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { readMunicipalityMatrix, type MunicipalityMatrix } from '@tequio/contracts/progress/municipality'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
-import { dayInWords } from '../../session/dates.ts'
+import { dayInWords, dayOf } from '../../session/dates.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -53,7 +53,7 @@ const Facts = ({ page }: { page: MunicipalityMatrix }) => {
               </span>
               <span className="meta">
                 <Trans>
-                  {round.answered} de {round.criteria} criterios, firmado el {dayInWords(round.signedAt.slice(0, 10))}
+                  {round.answered} de {round.criteria} criterios, firmado el {dayInWords(dayOf(round.signedAt))}
                 </Trans>
               </span>
             </span>

@@ -1,23 +1,18 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from 'react-router'
-import { dayInWords } from '../../../session/dates.ts'
+import { dayInWords, dayOf } from '../../../session/dates.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import type { CoursePage } from '../progress.rules.ts'
 
 type Requirement = CoursePage['requirements'][number]
 
-// a moment is an instant: its day is the reader's own
-const dayOf = (moment: string | null): string => {
-  if (!moment) return ''
-  const at = new Date(moment)
-  return dayInWords(new Date(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate())).toISOString().slice(0, 10), { day: 'numeric', month: 'long' })
-}
+const shortDay = (moment: string | null): string => (moment ? dayInWords(dayOf(moment), { day: 'numeric', month: 'long' }) : '')
 
 const Words = ({ of, editionId, mayTest }: { of: Requirement; editionId: string; mayTest: boolean }) => {
   const course = `/cursos/${editionId}`
   switch (of.kind) {
     case 'pre': {
-      const day = dayOf(of.at)
+      const day = shortDay(of.at)
       if (of.met) return <Trans>Prueba inicial: hecha el {day}</Trans>
       return mayTest ? (
         <Link to={`${course}/prueba/pre`}>
@@ -39,7 +34,7 @@ const Words = ({ of, editionId, mayTest }: { of: Requirement; editionId: string;
     }
     case 'case': {
       const { title } = of
-      const day = dayOf(of.at)
+      const day = shortDay(of.at)
       return of.met ? (
         <Trans>
           Caso «{title}»: hecho el {day}
@@ -53,7 +48,7 @@ const Words = ({ of, editionId, mayTest }: { of: Requirement; editionId: string;
     case 'post': {
       const { minGrade, attempts } = of
       const grade = of.grade ?? 0
-      const day = dayOf(of.at)
+      const day = shortDay(of.at)
       if (of.met)
         return (
           <Trans>

@@ -1,3 +1,4 @@
+import { today } from '../../../session/dates.ts'
 import '../content/content.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReplyOf } from '@tequio/contracts/make'
@@ -38,7 +39,7 @@ const Test = ({ editionId, kind }: { editionId: string; kind: QuizKind }) => {
   if (!attempt || !value)
     return (
       <LearnerShell name={name} back={{ to: course, words: <Trans>Curso</Trans>, icon: 'x' }}>
-        {problem?.code === 'seat-not-open' && problem.facts['seat'] === 'active' && String(problem.facts['startsOn']) <= new Date().toISOString().slice(0, 10) ? (
+        {problem?.code === 'seat-not-open' && problem.facts['seat'] === 'active' && String(problem.facts['startsOn']) <= today() ? (
           <EmptyState
             level={1}
             title={<Trans>La prueba ya cerró</Trans>}

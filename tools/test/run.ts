@@ -30,7 +30,9 @@ const countsOf = (step: Step, succeeded: boolean): Counts => {
   return { passed: report.numPassedTests, failed: succeeded ? 0 : Math.max(failed, 1) }
 }
 
-type Report = { testResults: readonly { name: string; status: string; message: string; assertionResults: readonly { status: string; fullName: string; failureMessages: readonly string[] }[] }[] }
+type Report = {
+  testResults: readonly { name: string; status: string; message: string; assertionResults: readonly { status: string; fullName: string; failureMessages: readonly string[] }[] }[]
+}
 
 // what is red stands once more at the end, where whoever sees only the last lines finds it
 const redOf = (step: Step): string[] => {

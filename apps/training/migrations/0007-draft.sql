@@ -26,6 +26,14 @@ create table draft_lesson (
   primary key (course_id, lesson_id)
 );
 
+-- Pictures that authors brought: they may be placed in a lesson before any version holds them.
+create table draft_media (
+  course_id uuid not null references draft_course (course_id),
+  sha text not null references media (sha),
+  added_at timestamptz not null,
+  primary key (course_id, sha)
+);
+
 -- What an edition promised when it was opened stays its own: the title and hours that its certificates bear, whatever authors write later.
 alter table course_version
   add column title text,

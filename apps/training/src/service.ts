@@ -14,6 +14,7 @@ import { restateCertificate } from './certificate/certificate.actions.ts'
 import { certificateRoutes } from './certificate/certificate.routes.ts'
 import { tellingOfRenewals } from './certificate/renewal.jobs.ts'
 import { revocationRoutes } from './certificate/revocation.routes.ts'
+import { templateRoutes } from './certificate/template.routes.ts'
 import { completionMatrixRoutes } from './completion-matrix/completion-matrix.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
@@ -106,6 +107,7 @@ export const service = defineService<Tables>({
     participationRoutes,
     certificateRoutes,
     revocationRoutes,
+    templateRoutes,
     badgeRoutes,
     trainingRecordRoutes,
     outsideRoutes,

@@ -1,15 +1,25 @@
-import type { Block } from '@tequio/contracts/training/block'
-import type { DraftBlock } from '@tequio/contracts/training/draft'
 import type { OutsideState } from '@tequio/contracts/training/outside'
 import type { ActivityResult } from '@tequio/contracts/training/activity'
 import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
-import type { CaseBody } from './course/read-course.rules.ts'
+import type {
+  CourseTable,
+  CourseVersionTable,
+  LessonTable,
+  PracticeCaseTable,
+  QuestionTable,
+  BankQuestionTable,
+  DraftCourseTable,
+  DraftMediaTable,
+  DraftLessonTable,
+  AnswerGivenTable,
+  MediaTable,
+  VersionMediaTable,
+} from './course/course.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
-import type { QuestionSource } from '@tequio/contracts/training/question'
 
 /** jsonb: read as a value, written as text. */
-type Json<T> = ColumnType<T, string, string>
+export type Json<T> = ColumnType<T, string, string>
 
 export type MunicipalityTable = { id: string; name: string; state_name: string; participation: string }
 export type PersonTable = { id: string; display_name: string; sort_name: string; merged_into: string | null }
@@ -55,86 +65,6 @@ export type StandingTable = {
   certificates: number
   hours: number
 }
-
-export type CourseTable = {
-  id: string
-  code: string
-  title: string
-  audience: string
-  hours: number
-  summary: string
-  objectives: Json<string[]>
-  state: 'available' | 'preparing'
-  version_id: string | null
-}
-export type Completion = { minGrade: number; cases: string[]; assignment: string }
-export type CourseVersionTable = {
-  id: string
-  course_id: string
-  number: number
-  content_sha: string
-  published_at: Date
-  modules: Json<string[]>
-  completion: Json<Completion>
-  sources: Json<string[]>
-  size_bytes: number
-  /** Null in versions that another Tequio of before told. */
-  title: string | null
-  hours: number | null
-  written_here: Generated<boolean>
-}
-export type LessonTable = {
-  version_id: string
-  lesson_id: string
-  number: number
-  module: number
-  title: string
-  minutes: number
-  objective: string
-  guide: boolean
-  screens: Json<Block[][]>
-  screen_count: number
-}
-export type PracticeCaseTable = { version_id: string; case_id: string; number: number; title: string; role: string; minutes: number | null; body: Json<CaseBody> }
-export type QuestionTable = { version_id: string; question_id: string; lesson_id: string; use: 'practice' | 'pre' | 'post'; body: Json<QuestionSource> }
-export type BankQuestionTable = {
-  course_id: string
-  question_id: string
-  lesson_id: string
-  use: 'practice' | 'pre' | 'post'
-  body: Json<QuestionSource>
-  version: number
-  changed_at: Date
-  retired_at: Date | null
-}
-export type DraftCourseTable = {
-  course_id: string
-  title: string
-  audience: string
-  hours: number
-  summary: string
-  objectives: Json<string[]>
-  modules: Json<string[]>
-  version: number
-  changed_at: Date
-}
-export type DraftLessonTable = {
-  course_id: string
-  lesson_id: string
-  module: number
-  position: number
-  title: string
-  minutes: number
-  objective: string
-  guide: boolean
-  screens: Json<DraftBlock[][]>
-  version: number
-  changed_at: Date
-  removed_at: Date | null
-}
-export type AnswerGivenTable = { id: Generated<string>; course_id: string; question_id: string; is_right: boolean; others: number; options: string[] }
-export type MediaTable = { sha: string; svg: string }
-export type VersionMediaTable = { version_id: string; sha: string }
 
 export type EditionTable = {
   id: string
@@ -216,6 +146,14 @@ export type RevocationTable = {
   outcome: 'revoked' | 'dropped' | null
 }
 
+export type CertificateTemplateTable = {
+  is_one: Generated<boolean>
+  issuer: string
+  emblems: Json<{ image: string; alt: string }[]>
+  signatures: Json<{ name: string; post: string; image: string | null }[]>
+  version: number
+}
+export type TemplateImageTable = { sha: string; bytes: Buffer }
 export type OutsideTrainingTable = {
   id: string
   person_id: string
@@ -227,6 +165,7 @@ export type OutsideTrainingTable = {
   hours: number
   state: OutsideState
   submitted_by: string
+  senders: string[]
   submitted_at: Date
   decided_by: string | null
   decided_at: Date | null
@@ -244,7 +183,7 @@ export type OutsideProofTable = {
   uploaded_at: Date
 }
 /** When a person was last reminded of a course, and by which account. */
-export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string; sent_by: string }
+export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string }
 
 export type Tables = KitTables & {
   municipality: MunicipalityTable
@@ -261,6 +200,7 @@ export type Tables = KitTables & {
   bank_question: BankQuestionTable
   draft_course: DraftCourseTable
   draft_lesson: DraftLessonTable
+  draft_media: DraftMediaTable
   answer_given: AnswerGivenTable
   media: MediaTable
   version_media: VersionMediaTable
@@ -273,6 +213,8 @@ export type Tables = KitTables & {
   case_progress: CaseProgressTable
   certificate: CertificateTable
   certificate_terms: CertificateTermsTable
+  certificate_template: CertificateTemplateTable
+  template_image: TemplateImageTable
   revocation: RevocationTable
   outside_training: OutsideTrainingTable
   outside_proof: OutsideProofTable

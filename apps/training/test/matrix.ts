@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { sync } from '@tequio/contracts/training/activity'
-import { addDraftLesson, publishDraft, saveDraft, saveDraftLesson } from '@tequio/contracts/training/draft'
+import { addTemplateImage, saveCertificateTemplate } from '@tequio/contracts/training/certificate-template'
+import { addDraftLesson, addDraftPicture, publishDraft, saveDraft, saveDraftLesson } from '@tequio/contracts/training/draft'
 import { exportGift, exportMoodleXml, importBank, publishBank, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
 import { exportBoard } from '@tequio/contracts/training/board'
 import { exportCompletionMatrix } from '@tequio/contracts/training/completion-matrix'
@@ -18,6 +19,7 @@ import { readTrialFile } from '@tequio/contracts/training/trial'
 import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
+import { makePng } from './make-png.ts'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
@@ -81,6 +83,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   await t.call(rejectOutside, { as: staff, params: { outsideId }, body: { version: 1, reason: `El comprobante de la casa ${n} no dice las horas.` } })
   const key = await keyOf(t, home.person)
   unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
+  const { image } = (await t.call(addTemplateImage, { as: staff, body: makePng(9, 9) })).body
   const owner = { municipality: home.municipality, institution: home.institution, person: home.person }
   return {
     params: {
@@ -93,6 +96,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       certificateId,
       outsideId,
       folio,
+      image,
       list: '0',
       lessonId: '01-a',
       caseId: 'corto',
@@ -123,6 +127,9 @@ export const matrix: Matrix<Tables> = {
     [publishBank, () => ({ basis: 'x' })],
     [publishDraft, () => ({ basis: 'x' })],
     [addDraftLesson, () => ({ version: 0, module: 0, title: 'Otra', minutes: 5, objective: 'Leer.', guide: false })],
+    [addDraftPicture, () => proof],
+    [addTemplateImage, () => proof],
+    [saveCertificateTemplate, () => ({ issuer: 'Programa', emblems: [], signatures: [], version: 0 })],
     [saveDraftLesson, () => ({ version: 0, title: 'Otra', minutes: 5, objective: 'Leer.', guide: false, screens: [] })],
     [
       saveDraft,

@@ -69,16 +69,44 @@ test('a lesson is written on the screen, mended where it says so, put in its pla
   await writesIn(page, 2)
   await page.keyboard.type('Lo que dice el formato')
   await page.keyboard.press('Enter')
-  await tool(page, 'Dibujo')
-  await dialog.getByRole('button', { name: 'Dibujo 1', exact: true }).click()
+  await tool(page, 'Imagen')
+  await dialog.getByRole('button', { name: 'Imagen 1', exact: true }).click()
   await save(page)
   await page.getByRole('alert').getByText('Falta 1 cosa antes de publicar').waitFor()
-  await page.getByRole('alert').getByRole('link', { name: 'Idea 2. Un dibujo no dice en palabras lo que muestra.' }).click()
+  await page.getByRole('alert').getByRole('link', { name: 'Idea 2. Una imagen no dice en palabras lo que muestra.' }).click()
   await isWellMade(page)
-  await idea(page, 2).getByLabel('Qué muestra el dibujo, en palabras').fill('El formato de registro con la hora, los nombres y el acuerdo')
+  await idea(page, 2).getByLabel('Qué muestra la imagen, en palabras').fill('El formato de registro con la hora, los nombres y el acuerdo')
   await save(page)
   await page.getByText('Todo está guardado.').waitFor()
   expect(await page.getByText('Falta 1 cosa antes de publicar').count()).toBe(0)
+
+  // a photograph is made small, brought and drawn; what is no picture is said
+  await idea(page, 2).getByText('Lo que dice el formato').click()
+  await page.keyboard.press('End')
+  await tool(page, 'Imagen')
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'acta.png', mimeType: 'image/png', buffer: Buffer.from('no es una imagen') })
+  await dialog.getByText('Este navegador no puede leer ese archivo como imagen.').waitFor()
+  const [brought] = await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/draft/pictures')),
+    dialog.locator('input[type=file]').setInputFiles({ name: 'acta.png', mimeType: 'image/png', buffer: await page.screenshot() }),
+  ])
+  const { media, width } = (await brought.json()) as { media: string; width: number }
+  expect(width).toBe(1_080)
+  expect(brought.request().postDataBuffer()?.length).toBeLessThan(60_000)
+  const photo = phone.locator(`img[src$="${media}"]`)
+  await photo.waitFor()
+  // drawn, not only there: the page's paper is light and its words are dark
+  const drawn = await photo.evaluate(async (image: HTMLImageElement) => {
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: 200, height: 200 })
+    const pen = canvas.getContext('2d')
+    pen?.drawImage(image, 0, 0, 200, 200)
+    const { data = [] } = pen?.getImageData(0, 0, 200, 200) ?? {}
+    return { shades: new Set(data).size, isClear: [...data].every((value) => value === 0) }
+  })
+  expect([drawn.isClear, drawn.shades > 20]).toEqual([false, true])
+  await page.keyboard.press('Control+z')
+  await photo.waitFor({ state: 'detached' })
 
   // ideas move, part, join and come back
   await page.getByRole('button', { name: /^Subir ?: idea 2$/ }).focus()

@@ -21,8 +21,10 @@ afterAll(() => browser?.close())
 type Home = { next: { editionId: string; title: string; lessonsDone: number; next: { kind: string } } | null; certificates: { count: number; hours: number } }
 const ask = async <Reply>(page: Page, path: string): Promise<Reply> => (await (await page.context().request.get(url + path)).json()) as Reply
 
-/** A demonstration officer who waits for the authorisation with a place in course 1. */
-const officerWhoWaits = async (): Promise<DemoUser> => {
+/** A demonstration officer who waits for the authorisation with a place in course 1; looked for once, because each look signs in. */
+let found: Promise<DemoUser> | undefined
+const officerWhoWaits = (): Promise<DemoUser> => (found ??= findOfficer())
+const findOfficer = async (): Promise<DemoUser> => {
   const { accounts, appointments } = world('2099-12-31')
   const posts = appointments.filter(({ institutionKind }) => institutionKind === 'police' || institutionKind === 'court').toReversed()
   for (const post of posts) {
@@ -97,5 +99,27 @@ test('what was read before stands there at once when the network does not answer
   await page.getByRole('heading', { name: 'Falta la autorización' }).waitFor({ timeout: 3000 })
   await page.getByRole('link', { name: 'Cursos', exact: true }).click()
   await page.getByText('Lugar apartado').waitFor({ timeout: 3000 })
+  await page.context().close()
+})
+
+test('a pocket guide is printed on one sheet, without the buttons around it', { timeout: 120_000 }, async () => {
+  const user = await officerWhoWaits()
+  const page = await openPage(browser, url, 360)
+  await signIn(page, user)
+  const { next } = await ask<Home>(page, '/api/training/my/home')
+  const { modules } = await ask<{ modules: { lessons: { lessonId: string; guide: boolean }[] }[] }>(page, `/api/training/editions/${next?.editionId}`)
+  const guide = modules.flatMap((module) => module.lessons).find((lesson) => lesson.guide)
+  await page.goto(`/cursos/${next?.editionId}/lecciones/${guide?.lessonId}`)
+  const words = (await page.locator('.reading').innerText()).trim()
+  expect(words.length).toBeGreaterThan(200)
+  await page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute('data-printed', '') }))
+  await tap(page, 'Imprimir esta guía')
+  await page.locator('body[data-printed]').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect((await page.locator('.reading').innerText()).trim()).toBe(words)
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0)
+  expect(await page.getByRole('link').filter({ visible: true }).count()).toBe(0)
+  const paper = (await page.pdf({ format: 'Letter' })).toString('latin1')
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   await page.context().close()
 })

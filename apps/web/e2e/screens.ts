@@ -106,6 +106,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'escribir-leccion', route: '/equipo/catalogo/:courseId/escribir/:lessonId', as: 'author', via: 'escribir-curso' },
   { name: 'edicion-nueva', route: '/equipo/capacitacion/nueva', as: 'staff' },
   { name: 'constancias', route: '/equipo/capacitacion/constancias', as: 'staff' },
+  { name: 'constancias-diseno', route: '/equipo/capacitacion/constancias/diseno', as: 'staff' },
   { name: 'externas', route: '/equipo/capacitacion/externas', as: 'staff' },
   { name: 'edicion', route: '/equipo/capacitacion/:editionId', as: 'staff', via: '/equipo/capacitacion' },
   { name: 'avance', route: '/equipo/capacitacion/:editionId/avance', as: 'staff', via: '/equipo/capacitacion/:editionId' },

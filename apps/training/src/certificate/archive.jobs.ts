@@ -7,7 +7,7 @@ import { renderCertificate } from './certificate-pdf.ts'
 
 const atOnce = 50
 
-/** Archives certificates that were issued before there was an archive; answers how many. The drawing has not changed since. */
+/** Archives certificates that were issued before there was an archive, as they looked then: without a template; answers how many. */
 export const archiveOlder = async (tx: Transaction<Tables>, archive: Archive, publicUrl: string): Promise<number> => {
   const rows = await tx
     .selectFrom('certificate')

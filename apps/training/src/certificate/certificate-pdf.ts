@@ -3,6 +3,7 @@ import { encode } from 'uqr'
 import type { CertificateRow } from '../tables.ts'
 import { checkUrlOf } from './folio.rules.ts'
 import { drawCourse, drawMark, type Doc } from './stones.ts'
+import { plainLook, type Look } from './template.queries.ts'
 
 type Printed = Pick<CertificateRow, 'folio' | 'person_name' | 'course_title' | 'hours' | 'completed_on' | 'issued_on' | 'expires_on'>
 
@@ -43,11 +44,13 @@ const drawQr = (doc: Doc, text: string, x: number, y: number, size: number): voi
 const sizeThatFits = (doc: Doc, text: string, font: string, sizes: readonly number[]): number =>
   sizes.find((size) => doc.font(font).fontSize(size).widthOfString(text) <= measure) ?? sizes.at(-1) ?? 20
 
-/** The certificate as one tagged page, letter in landscape: name, course, hours, dates, folio, and a QR of its public check page. */
-export const renderCertificate = (of: Printed, publicUrl: string): Promise<Uint8Array> =>
+/** The certificate as one tagged page, letter in landscape: who issues it, with emblems and signatures as its template has them, name, course, hours, dates, folio, and a QR of its public check page. */
+export const renderCertificate = (of: Printed, publicUrl: string, look: Look = plainLook): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const url = checkUrlOf(publicUrl, of.folio)
     const title = `Constancia de ${of.person_name}`
+    // signatures take the room that the facts leave when they stand closer
+    const isSigned = look.signatures.length > 0
     const doc = new PDFDocument({
       size: [page.width, page.height],
       margin: 0,
@@ -74,13 +77,18 @@ export const renderCertificate = (of: Printed, publicUrl: string): Promise<Uint8
       doc.font(font).fontSize(size).fillColor(color).text(text, x, y, { width, lineGap: 2 })
     }
 
-    say('P', () => write('Constancia', left, 92, 'Helvetica-Bold', 15, pine))
+    say('P', () => write('Constancia', left, 88, 'Helvetica-Bold', 15, pine))
+    if (look.issuer !== '') say('P', () => write(look.issuer, left, 108, 'Helvetica', 12, ink2, 300))
+    for (const [at, { bytes, alt }] of look.emblems.entries()) {
+      const x = page.width - left - 56 - 100 - at * 112
+      say('Figure', () => doc.image(bytes, x, 84, { fit: [100, 40], align: 'right', valign: 'center' }), alt)
+    }
     say('H1', () => write(of.person_name, left, 128, 'Helvetica-Bold', sizeThatFits(doc, of.person_name, 'Helvetica-Bold', [40, 36, 32, 28, 24]), ink))
     say('P', () => write('aprobó el curso', left, 186, 'Helvetica', 17, ink2))
     say('H2', () => write(of.course_title, left, 214, 'Helvetica-Bold', 22, ink, measure - 40))
     const under = Math.max(doc.y + 6, 246)
     say('P', () => write(`de ${of.hours} horas, con todas sus lecciones, su caso práctico y su prueba final.`, left, under, 'Helvetica', 15, ink2))
-    drawArtifact(doc, () => doc.rect(left, 338, measure, 0.75).fill(line))
+    drawArtifact(doc, () => doc.rect(left, isSigned ? 330 : 338, measure, 0.75).fill(line))
 
     const facts: [string, string][] = [
       ['Concluyó', longDay(of.completed_on)],
@@ -90,23 +98,36 @@ export const renderCertificate = (of: Printed, publicUrl: string): Promise<Uint8
     ]
     for (const [at, [label, value]] of facts.entries()) {
       const x = left + (at % 2) * 220
-      const y = 366 + Math.floor(at / 2) * 62
+      const y = isSigned ? 344 + Math.floor(at / 2) * 44 : 366 + Math.floor(at / 2) * 62
       say('P', () => write(label, x, y, 'Helvetica', 12, ink2, 210))
-      say('P', () => write(value, x, y + 18, label === 'Folio' ? 'Courier-Bold' : 'Helvetica-Bold', 15, ink, 210))
+      say('P', () => write(value, x, y + (isSigned ? 15 : 18), label === 'Folio' ? 'Courier-Bold' : 'Helvetica-Bold', 15, ink, 210))
+    }
+    for (const [at, { name, post, bytes }] of look.signatures.entries()) {
+      const x = left + at * 220
+      if (bytes) say('Figure', () => doc.image(bytes, x, 436, { fit: [196, 36], align: 'center', valign: 'bottom' }), `Firma de ${name}`)
+      drawArtifact(doc, () => doc.rect(x, 474, 196, 0.75).fill(ink2))
+      say('P', () => write(name, x, 479, 'Helvetica-Bold', 11, ink, 210))
+      say('P', () => write(post, x, 493, 'Helvetica', 10, ink2, 210))
     }
     say('P', () =>
       write(
         'Para comprobar esta constancia escanee el código o abra la dirección de abajo. La página confirma el curso y las fechas; no muestra el puesto ni el municipio.',
         left,
-        500,
+        isSigned ? 524 : 500,
         'Helvetica',
-        11,
+        isSigned ? 10 : 11,
         ink2,
         420,
       ),
     )
-    say('Link', () => doc.font('Helvetica').fontSize(11).fillColor(pine).text(url, left, 536, { width: 480, underline: true, link: url }))
-    say('Figure', () => drawQr(doc, url, page.width - left - 148, 366, 148), `Código QR que abre ${url}`)
+    say('Link', () =>
+      doc
+        .font('Helvetica')
+        .fontSize(11)
+        .fillColor(pine)
+        .text(url, left, isSigned ? 554 : 536, { width: 480, underline: true, link: url }),
+    )
+    say('Figure', () => drawQr(doc, url, page.width - left - 148, isSigned ? 352 : 366, 148), `Código QR que abre ${url}`)
     root.end()
     doc.end()
   })

@@ -18,6 +18,7 @@ import type { Archive } from './archive.ts'
 import { makeFolio } from './folio.rules.ts'
 import { findLast, termsOf } from './renewal.queries.ts'
 import { renderCertificate } from './certificate-pdf.ts'
+import { findLook } from './template.queries.ts'
 
 type Tx = Transaction<Tables>
 
@@ -99,7 +100,7 @@ export const issueCertificate = async (tx: Tx, of: { editionId: string; personId
     revoked_at: null,
     renews_id: last?.id ?? null,
   }
-  const pdf = await renderCertificate(unsized, of.publicUrl)
+  const pdf = await renderCertificate(unsized, of.publicUrl, await findLook(tx))
   // without an archive at hand the service archives it within a minute
   const archived = of.archive ? await of.archive.keep(unsized.id, pdf) : { size_bytes: pdf.byteLength }
   const certificate = await tx

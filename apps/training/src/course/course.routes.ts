@@ -8,7 +8,7 @@ import { findCatalogue } from './course.queries.ts'
 
 // A drawing is text from an author: opened by itself, it may run nothing and load nothing.
 const hardened = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'content-security-policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox",
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 }

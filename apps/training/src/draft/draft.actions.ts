@@ -1,13 +1,23 @@
 import { notFound, stale } from '@tequio/contracts/problems'
-import type { BodyOf } from '@tequio/contracts/make'
-import { draftImpossible, type addDraftLesson, type DraftFault, type saveDraft, type saveDraftLesson } from '@tequio/contracts/training/draft'
+import type { BodyOf, ReplyOf } from '@tequio/contracts/make'
+import {
+  draftImpossible,
+  mostPictures,
+  pictureUnfit,
+  type addDraftLesson,
+  type addDraftPicture,
+  type DraftFault,
+  type saveDraft,
+  type saveDraftLesson,
+} from '@tequio/contracts/training/draft'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import { lockBank } from '../bank/bank.actions.ts'
-import type { CourseContent } from '../course/read-course.rules.ts'
+import { shaOf, type CourseContent } from '../course/read-course.rules.ts'
 import type { Tables } from '../tables.ts'
 import { describeLesson } from './draft.queries.ts'
 import { nameLesson, toDraft } from './draft.rules.ts'
+import { photoOf } from './photo.rules.ts'
 
 type Tx = Transaction<Tables>
 
@@ -79,6 +89,31 @@ export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<t
     from draft_lesson d left join unnest(${ids}::text[], ${places}::integer[]) with ordinality as o (lesson_id, module, position) on o.lesson_id = d.lesson_id
     where d.course_id = ${courseId} and l.course_id = d.course_id and l.lesson_id = d.lesson_id`.execute(tx)
   return version + 1
+}
+
+/** Keeps a photograph among the pictures of a course; the same one again is the one that it was. Throws `picture-unfit`, `draft-impossible`. */
+export const addPicture = async (tx: Tx, of: { courseId: string; bytes: Uint8Array; now: Date }): Promise<ReplyOf<typeof addDraftPicture>> => {
+  await lockBank(tx, of.courseId)
+  const photo = photoOf(of.bytes)
+  if (!photo) throw new Problem(pictureUnfit)
+  const { count } = await tx
+    .selectFrom('draft_media')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('course_id', '=', of.courseId)
+    .executeTakeFirstOrThrow()
+  if (count >= mostPictures) throw new Problem(draftImpossible, { reason: 'pictures' })
+  const [sha, { svg, width, height }] = [shaOf(photo.svg), photo]
+  await tx
+    .insertInto('media')
+    .values({ sha, svg })
+    .onConflict((on) => on.column('sha').doNothing())
+    .execute()
+  await tx
+    .insertInto('draft_media')
+    .values({ course_id: of.courseId, sha, added_at: of.now })
+    .onConflict((on) => on.columns(['course_id', 'sha']).doNothing())
+    .execute()
+  return { media: sha, width, height, sizeBytes: Buffer.byteLength(svg) }
 }
 
 export const addLesson = async (tx: Tx, of: { courseId: string; body: BodyOf<typeof addDraftLesson>; now: Date }): Promise<{ lessonId: string; version: number }> => {

@@ -8,7 +8,8 @@ import { changesOf } from '../bank/changes.rules.ts'
 import { wordsOf } from '../course/blocks.rules.ts'
 import { toPractice } from '../course/question.rules.ts'
 import { sizeOf, type CaseContent, type LessonContent } from '../course/read-course.rules.ts'
-import type { DraftLessonTable, Tables } from '../tables.ts'
+import type { DraftLessonTable } from '../course/course.tables.ts'
+import type { Tables } from '../tables.ts'
 import { basisOfDraft, faultsOfCourse, faultsOfLesson, isSameLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
 
 type Db = Kysely<Tables>
@@ -42,13 +43,14 @@ export const gatherDraft = async (db: Db, courseId: string) => {
     current: [...kept.values()].filter((one) => !one.isRetired).map((one) => one.source),
     retired: new Set([...kept].filter(([, one]) => one.isRetired).map(([id]) => id)),
   }
+  const inVersions = db.selectFrom('version_media as v').innerJoin('course_version as cv', 'cv.id', 'v.version_id').select('v.sha').where('cv.course_id', '=', courseId)
   const media = await db
-    .selectFrom('version_media as v')
-    .innerJoin('media as m', 'm.sha', 'v.sha')
-    .innerJoin('course_version as cv', 'cv.id', 'v.version_id')
+    .selectFrom('media as m')
+    .leftJoin('draft_media as d', (on) => on.onRef('d.sha', '=', 'm.sha').on('d.course_id', '=', courseId))
     .select(['m.sha', 'm.svg'])
-    .distinct()
-    .where('cv.course_id', '=', courseId)
+    .where(({ or, eb }) => or([eb('d.sha', 'is not', null), eb('m.sha', 'in', inVersions)]))
+    // what was brought last is looked for first
+    .orderBy('d.added_at', (order) => order.desc().nullsLast())
     .orderBy('m.sha')
     .execute()
   const now = await db.selectFrom('lesson').selectAll().where('version_id', '=', head.versionId).orderBy('number').execute()

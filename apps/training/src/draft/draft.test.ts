@@ -1,10 +1,24 @@
 import { publishBank, readBank, readQuestion, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
-import { addDraftLesson, publishDraft, readDraft, readDraftLesson, saveDraft, saveDraftLesson, type DraftBlock } from '@tequio/contracts/training/draft'
+import { readMedia } from '@tequio/contracts/training/course'
+import {
+  addDraftLesson,
+  addDraftPicture,
+  maxPictureBytes,
+  mostPictures,
+  publishDraft,
+  readDraft,
+  readDraftLesson,
+  saveDraft,
+  saveDraftLesson,
+  type DraftBlock,
+} from '@tequio/contracts/training/draft'
 import { enrol } from '@tequio/contracts/training/enrolment'
 import { readCoursePage, readLesson } from '@tequio/contracts/training/learning'
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { makePhoto } from '../../test/make-photo.ts'
 import { makeCourse, makeCourseFiles, makeEdition, makePerson, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
 
@@ -233,5 +247,33 @@ describe('a course as it is being written', () => {
     await write('02-b', { screens: [[say('Algo queda.')]] })
     expect((await publish()).status).toBe(201)
     expect((await t.db.selectFrom('course').select('version_id').where('id', '=', courseId).executeTakeFirstOrThrow()).version_id).not.toBe(versionId)
+  })
+
+  test('takes a photograph in, once however often it comes, and learners get it with the version that shows it', async () => {
+    const bring = (body: Buffer, as = author) => t.call(addDraftPicture, { as, params: { courseId }, body })
+    const photo = makePhoto({ width: 640, height: 480, beside: ['GPS'] })
+    const answers = await Promise.all(Array.from({ length: 6 }, () => bring(photo)))
+    const [{ media, width, height } = { media: '', width: 0, height: 0 }] = answers.map((answer) => answer.body)
+    expect([new Set(answers.map((answer) => answer.body.media)).size, width, height]).toEqual([1, 640, 480])
+    expect((await lesson('01-a')).media[0]).toEqual({ media, width, height })
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from version_media where sha = ${media}`.execute(t.db)
+    expect(rows[0]?.count).toBe(0)
+    const alt = 'Una patrulla frente al juzgado cívico, con dos agentes'
+    expect((await write('01-a', { screens: [[{ kind: 'image', media, alt, width, height }]] })).body.faults).toEqual([])
+    expect((await publish()).status).toBe(201)
+    const editionId = await makeEdition(t, { courseId, vetting: 'none' })
+    const person = await makePerson(t)
+    await t.call(enrol, { as: actorOf({ role: 'staff' }), params: { editionId }, body: { personIds: [person.personId] } })
+    const as = actorOf({ role: 'officer', person: person.personId })
+    expect((await t.call(readLesson, { as, params: { editionId, lessonId: '01-a' } })).body.screens.flat()).toContainEqual({ kind: 'image', media, alt, width, height })
+    expect(Buffer.from((await t.call(readMedia, { as, params: { sha: media } })).body).toString()).toContain('<image width="640" height="480" href="data:image/jpeg;base64,')
+
+    expect((await bring(photo.subarray(0, photo.length - 9))).problem.code).toBe('picture-unfit')
+    expect((await bring(makePhoto({ width: 40, height: 480, beside: [] }))).problem.code).toBe('picture-unfit')
+    expect((await bring(Buffer.alloc(maxPictureBytes + 1))).status).toBe(413)
+    expect((await bring(photo, actorOf({ role: 'liaison', municipality: '19039' }))).status).toBe(404)
+    await sql`with m as (insert into media (sha, svg) select encode(sha256(n::text::bytea), 'hex'), '<svg viewBox="0 0 9 9"/>' from generate_series(1, ${mostPictures}) n returning sha)
+      insert into draft_media (course_id, sha, added_at) select ${courseId}, sha, now() from m`.execute(t.db)
+    expect((await bring(makePhoto({ width: 641, height: 480, beside: [] }))).problem).toMatchObject({ code: 'draft-impossible', facts: { reason: 'pictures' } })
   })
 })

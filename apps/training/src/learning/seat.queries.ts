@@ -1,7 +1,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { isOver } from '../enrolment/seat.rules.ts'
 import { endOfProgrammeDay } from '../programme.ts'
-import type { Completion, SeatRow, Tables } from '../tables.ts'
+import type { Completion } from '../course/course.tables.ts'
+import type { SeatRow, Tables } from '../tables.ts'
 import type { SeatView } from './step.rules.ts'
 
 type Row = SeatRow & {

@@ -1,6 +1,7 @@
 import type { EditionCard, Requirement, Step } from '@tequio/contracts/training/learning'
 import { waitsForOf } from '../enrolment/seat.rules.ts'
-import type { Completion, SeatRow } from '../tables.ts'
+import type { Completion } from '../course/course.tables.ts'
+import type { SeatRow } from '../tables.ts'
 
 export type LessonView = { lessonId: string; number: number; module: number; title: string; minutes: number; guide: boolean; screens: number; seen: number; doneAt: string | null }
 export type CaseView = { caseId: string; title: string; role: string; minutes: number | null; doneAt: string | null }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { endpoint, problem } from '../make.ts'
+import { bytes, endpoint, problem } from '../make.ts'
 import { inline, practiceQuestion } from './block.ts'
 
 const closed = { additionalProperties: false } as const
@@ -101,7 +101,7 @@ export const readDraft = endpoint({
   ),
 })
 
-/** `reason`: lessons (one that the draft has not, or one twice) · module (none of that number). */
+/** `reason`: lessons (one that the draft has not, or one twice) · module (none of that number) · pictures (too many). */
 export const draftImpossible = problem('draft-impossible', 422, Type.Object({ reason: Type.String() }))
 
 export const saveDraft = endpoint({
@@ -131,6 +131,23 @@ export const addDraftLesson = endpoint({
   body: Type.Object({ version: Type.Integer(), module: Type.Integer({ minimum: 0, maximum: 19 }), ...lessonHead, screens: Type.Optional(screens) }, closed),
   reply: Type.Object({ lessonId, version: Type.Integer() }, closed),
   problems: [draftImpossible],
+})
+
+/** A photograph with more bytes weighs a lesson down; the screen makes it smaller before it is sent. */
+export const maxPictureBytes = 100_000
+export const mostPictures = 200
+/** No JPEG, a cut one, or with a side below 64 or above 2,000 pixels. */
+export const pictureUnfit = problem('picture-unfit', 422)
+
+export const addDraftPicture = endpoint({
+  method: 'POST',
+  path: '/api/training/courses/:courseId/draft/pictures',
+  summary: 'Keeps a photograph (JPEG) among the pictures of a course, without what the camera wrote beside it',
+  may: { do: 'training.draft.edit', on: 'programme' },
+  params: courseParams,
+  body: bytes(maxPictureBytes),
+  reply: Type.Object({ media: Type.String(), width: Type.Integer(), height: Type.Integer(), sizeBytes: Type.Integer() }, closed),
+  problems: [pictureUnfit, draftImpossible],
 })
 
 export const readDraftLesson = endpoint({

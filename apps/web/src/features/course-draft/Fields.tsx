@@ -49,7 +49,7 @@ const PictureField = ({ node, updateAttributes, deleteNode }: NodeViewProps) => 
       <img src={addressOf(readMedia, { params: { sha: media } })} alt="" width={width} height={height} draggable={false} />
       <TextArea
         slim
-        label={t`Qué muestra el dibujo, en palabras`}
+        label={t`Qué muestra la imagen, en palabras`}
         hint={t`Lo lee quien no puede verlo o no tiene señal para cargarlo. Diga lo que enseña, no cómo se ve.`}
         rows={3}
         maxLength={600}
@@ -59,7 +59,7 @@ const PictureField = ({ node, updateAttributes, deleteNode }: NodeViewProps) => 
       />
       <p>
         <Button size="slim" look="quiet" onClick={deleteNode}>
-          <Trans>Quitar el dibujo</Trans>
+          <Trans>Quitar la imagen</Trans>
         </Button>
       </p>
     </NodeViewWrapper>

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { readMedia } from '@tequio/contracts/training/course'
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable, selectedRect } from '@tiptap/pm/tables'
 import type { Command } from '@tiptap/pm/state'
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
-import { addressOf } from '../../api/call.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { documentOf, type Node } from './document.ts'
+import { PictureChoice } from './PictureChoice.tsx'
 import type { Lesson } from './reading.ts'
 
 const emptyTable = (): Node[] =>
@@ -117,7 +116,7 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
           <Trans>Tabla</Trans>
         </Tool>
         <Tool disabled={inLine} act={() => setChoosing('picture')}>
-          <Trans>Dibujo</Trans>
+          <Trans>Imagen</Trans>
         </Tool>
         <Tool disabled={inLine} act={() => setChoosing('question')}>
           <Trans>Pregunta</Trans>
@@ -148,28 +147,12 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
           </>
         )}
       </div>
-      <Dialog open={choosing === 'picture'} title={<Trans>Elegir un dibujo del curso</Trans>} onClose={() => setChoosing(undefined)}>
-        {lesson.media.length === 0 ? (
-          <p>
-            <Trans>Este curso todavía no tiene dibujos.</Trans>
-          </p>
-        ) : (
-          <ul className="cols-3 pick">
-            {lesson.media.map(({ media, width, height }, at) => (
-              <li key={media}>
-                <button type="button" className="btn btn-full" onClick={() => put({ type: 'picture', attrs: { media, width, height, alt: '' } })}>
-                  <img src={addressOf(readMedia, { params: { sha: media } })} alt={t`Dibujo ${at + 1}`} width={width} height={height} loading="lazy" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
-        <div className="dialog-end">
-          <Button onClick={() => setChoosing(undefined)}>
-            <Trans>Cancelar</Trans>
-          </Button>
-        </div>
-      </Dialog>
+      <PictureChoice
+        lesson={lesson}
+        open={choosing === 'picture'}
+        onClose={() => setChoosing(undefined)}
+        onChoose={({ media, width, height }) => put({ type: 'picture', attrs: { media, width, height, alt: '' } })}
+      />
       <Dialog open={choosing === 'question'} title={<Trans>Elegir una pregunta de práctica</Trans>} onClose={() => setChoosing(undefined)}>
         {lesson.questions.length === 0 ? (
           <p>

@@ -21,7 +21,7 @@ export const faultWords = ({ reason, lessonId, screen }: DraftFault): string => 
     case 'empty':
       return screen === null ? t`La lección no tiene contenido.` : t`Algo está vacío: escriba en ello o quítelo.`
     case 'alt':
-      return t`Un dibujo no dice en palabras lo que muestra.`
+      return t`Una imagen no dice en palabras lo que muestra.`
     case 'question':
       return t`Una pregunta no está en el banco como práctica de esta lección.`
     case 'twice':

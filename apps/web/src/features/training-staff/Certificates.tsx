@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { dayInWords } from '../../session/dates.ts'
 import { useFilters } from '../../session/filters.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -54,6 +54,11 @@ export const Certificates = () => {
       crumbs={[{ to: '/equipo/capacitacion', words: t`Capacitación` }]}
       title={<Trans>Constancias expedidas</Trans>}
       lead={<Trans>Una constancia se anula entre dos: una persona lo propone y otra lo confirma. Quien la consulte lo ve al momento.</Trans>}
+      actions={
+        <ButtonLink to="/equipo/capacitacion/constancias/diseno" size="slim">
+          <Trans>Diseño de las constancias</Trans>
+        </ButtonLink>
+      }
     >
       <form
         className="filters"

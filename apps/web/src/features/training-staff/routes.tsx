@@ -5,6 +5,7 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/catalogo': async () => (await import('./CataloguePage.tsx')).CataloguePage,
   '/equipo/capacitacion/nueva': async () => (await import('./NewEdition.tsx')).NewEdition,
   '/equipo/capacitacion/constancias': async () => (await import('./Certificates.tsx')).Certificates,
+  '/equipo/capacitacion/constancias/diseno': async () => (await import('./CertificateTemplatePage.tsx')).CertificateTemplatePage,
   '/equipo/capacitacion/seguimiento': async () => (await import('./FollowUp.tsx')).FollowUp,
   '/equipo/capacitacion/cifras': async () => (await import('./Figures.tsx')).Figures,
   '/equipo/capacitacion/cifras/personas': async () => (await import('./FigurePeople.tsx')).FigurePeople,

@@ -1,5 +1,6 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
-import { draftImpossible, draftMoved, draftNotReady } from '@tequio/contracts/training/draft'
+import { draftImpossible, draftMoved, draftNotReady, pictureUnfit } from '@tequio/contracts/training/draft'
+import { templateImageUnfit, templateImpossible } from '@tequio/contracts/training/certificate-template'
 import { editionImpossible } from '@tequio/contracts/training/edition'
 import { tooFewPersons } from '@tequio/contracts/identity/person'
 import { nothingToNudge, nudgedLately } from '@tequio/contracts/training/follow-up'
@@ -49,7 +50,16 @@ export const courseSentences: readonly Sentence[] = [
         : t`La prueba final se quedaría sin preguntas. Agregue o devuelva una.`,
   ),
   says(draftImpossible, ({ reason }) =>
-    reason === 'module' ? t`El curso ya no tiene ese módulo. Actualice la página y elija otro.` : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
+    reason === 'module'
+      ? t`El curso ya no tiene ese módulo. Actualice la página y elija otro.`
+      : reason === 'pictures'
+        ? t`El curso ya tiene 200 fotografías. Use una de las que ya están.`
+        : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
+  ),
+  says(pictureUnfit, () => t`Esa fotografía está cortada, o es demasiado pequeña o angosta para una lección. Elija otra.`),
+  says(templateImageUnfit, () => t`Esa imagen no se puede dibujar en una constancia. Elija otra.`),
+  says(templateImpossible, ({ reason }) =>
+    reason === 'image' ? t`Falta una de las imágenes. Súbala otra vez y guarde.` : t`Escriba de quién es cada escudo, y el nombre y el cargo de quien firma.`,
   ),
   says(draftMoved, () => t`Alguien cambió el curso o sus preguntas mientras tanto. Ya lo leímos otra vez: revise y repita.`),
   says(draftNotReady, ({ reason }) =>

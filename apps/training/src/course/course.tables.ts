@@ -1,0 +1,87 @@
+import type { Block } from '@tequio/contracts/training/block'
+import type { DraftBlock } from '@tequio/contracts/training/draft'
+import type { QuestionSource } from '@tequio/contracts/training/question'
+import type { Generated } from 'kysely'
+import type { CaseBody } from './read-course.rules.ts'
+import type { Json } from '../tables.ts'
+
+export type CourseTable = {
+  id: string
+  code: string
+  title: string
+  audience: string
+  hours: number
+  summary: string
+  objectives: Json<string[]>
+  state: 'available' | 'preparing'
+  version_id: string | null
+}
+export type Completion = { minGrade: number; cases: string[]; assignment: string }
+export type CourseVersionTable = {
+  id: string
+  course_id: string
+  number: number
+  content_sha: string
+  published_at: Date
+  modules: Json<string[]>
+  completion: Json<Completion>
+  sources: Json<string[]>
+  size_bytes: number
+  /** Null in versions that another Tequio of before told. */
+  title: string | null
+  hours: number | null
+  written_here: Generated<boolean>
+}
+export type LessonTable = {
+  version_id: string
+  lesson_id: string
+  number: number
+  module: number
+  title: string
+  minutes: number
+  objective: string
+  guide: boolean
+  screens: Json<Block[][]>
+  screen_count: number
+}
+export type PracticeCaseTable = { version_id: string; case_id: string; number: number; title: string; role: string; minutes: number | null; body: Json<CaseBody> }
+export type QuestionTable = { version_id: string; question_id: string; lesson_id: string; use: 'practice' | 'pre' | 'post'; body: Json<QuestionSource> }
+export type BankQuestionTable = {
+  course_id: string
+  question_id: string
+  lesson_id: string
+  use: 'practice' | 'pre' | 'post'
+  body: Json<QuestionSource>
+  version: number
+  changed_at: Date
+  retired_at: Date | null
+}
+export type DraftCourseTable = {
+  course_id: string
+  title: string
+  audience: string
+  hours: number
+  summary: string
+  objectives: Json<string[]>
+  modules: Json<string[]>
+  version: number
+  changed_at: Date
+}
+export type DraftMediaTable = { course_id: string; sha: string; added_at: Date }
+export type DraftLessonTable = {
+  course_id: string
+  lesson_id: string
+  module: number
+  position: number
+  title: string
+  minutes: number
+  objective: string
+  guide: boolean
+  screens: Json<DraftBlock[][]>
+  version: number
+  changed_at: Date
+  removed_at: Date | null
+}
+export type AnswerGivenTable = { id: Generated<string>; course_id: string; question_id: string; is_right: boolean; others: number; options: string[] }
+export type MediaTable = { sha: string; svg: string }
+export type VersionMediaTable = { version_id: string; sha: string }

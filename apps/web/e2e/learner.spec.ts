@@ -6,7 +6,9 @@ import { contentFolder, readCourseFiles } from '../../../tools/content/course-fi
 import { launchBrowser } from '../../../tools/test/browser.ts'
 import { world } from '../../../tools/seed/world.ts'
 import { isWellMade } from './lib/axe.ts'
-import { demoPassword, openPage, signIn, signInQuickly, type DemoUser } from './lib/sign-in.ts'
+import { giveSeat, openNewEdition } from './lib/edition.ts'
+import { demoPassword, openPage, openSignedIn, signIn, signInQuickly, type DemoUser } from './lib/sign-in.ts'
+import { demoUsers } from './screens.ts'
 import { walkCase, type SourceCase } from './lib/learning.ts'
 
 const url = process.env['TEQUIO_E2E_URL'] ?? ''
@@ -103,13 +105,14 @@ test('what was read before stands there at once when the network does not answer
 })
 
 test('a pocket guide is printed on one sheet, without the buttons around it', { timeout: 120_000 }, async () => {
-  const user = await officerWhoWaits()
-  const page = await openPage(browser, url, 360)
-  await signIn(page, user)
-  const { next } = await ask<Home>(page, '/api/training/my/home')
-  const { modules } = await ask<{ modules: { lessons: { lessonId: string; guide: boolean }[] }[] }>(page, `/api/training/editions/${next?.editionId}`)
+  const staff = await openSignedIn(browser, url, 1280, demoUsers.staff)
+  const editionId = await openNewEdition(staff, /^La audiencia de justicia cívica/, 'Edición con guía')
+  const page = await openSignedIn(browser, url, 360, demoUsers.graduate)
+  await page.goto('/inicio')
+  await giveSeat(staff, editionId, page)
+  const { modules } = await ask<{ modules: { lessons: { lessonId: string; guide: boolean }[] }[] }>(page, `/api/training/editions/${editionId}`)
   const guide = modules.flatMap((module) => module.lessons).find((lesson) => lesson.guide)
-  await page.goto(`/cursos/${next?.editionId}/lecciones/${guide?.lessonId}`)
+  await page.goto(`/cursos/${editionId}/lecciones/${guide?.lessonId}`)
   const words = (await page.locator('.reading').innerText()).trim()
   expect(words.length).toBeGreaterThan(200)
   await page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute('data-printed', '') }))
@@ -117,9 +120,8 @@ test('a pocket guide is printed on one sheet, without the buttons around it', { 
   await page.locator('body[data-printed]').waitFor()
   await page.emulateMedia({ media: 'print' })
   expect((await page.locator('.reading').innerText()).trim()).toBe(words)
-  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0)
-  expect(await page.getByRole('link').filter({ visible: true }).count()).toBe(0)
+  for (const role of ['button', 'link'] as const) expect(await page.getByRole(role).filter({ visible: true }).allInnerTexts()).toEqual([])
   const paper = (await page.pdf({ format: 'Letter' })).toString('latin1')
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
-  await page.context().close()
+  await Promise.all([staff, page].map((one) => one.context().close()))
 })

@@ -51,6 +51,7 @@ export const renderCertificate = (of: Printed, publicUrl: string, look: Look = p
     const title = `Constancia de ${of.person_name}`
     // signatures take the room that the facts leave when they stand closer
     const isSigned = look.signatures.length > 0
+    const isDressed = look.issuer !== '' || look.emblems.length > 0
     const doc = new PDFDocument({
       size: [page.width, page.height],
       margin: 0,
@@ -66,7 +67,7 @@ export const renderCertificate = (of: Printed, publicUrl: string, look: Look = p
     doc.on('error', reject)
 
     drawMasonry(doc)
-    drawArtifact(doc, () => drawMark(doc, page.width - left - 40, 84, 40))
+    drawArtifact(doc, () => drawMark(doc, page.width - left - 40, isDressed ? 72 : 84, 40))
 
     const root = doc.struct('Document')
     doc.addStructure(root)
@@ -77,11 +78,11 @@ export const renderCertificate = (of: Printed, publicUrl: string, look: Look = p
       doc.font(font).fontSize(size).fillColor(color).text(text, x, y, { width, lineGap: 2 })
     }
 
-    say('P', () => write('Constancia', left, 88, 'Helvetica-Bold', 15, pine))
-    if (look.issuer !== '') say('P', () => write(look.issuer, left, 108, 'Helvetica', 12, ink2, 300))
+    say('P', () => write('Constancia', left, isDressed ? 78 : 92, 'Helvetica-Bold', 15, pine))
+    if (look.issuer !== '') say('P', () => write(look.issuer, left, 98, 'Helvetica', 12, ink2, 300))
     for (const [at, { bytes, alt }] of look.emblems.entries()) {
       const x = page.width - left - 56 - 100 - at * 112
-      say('Figure', () => doc.image(bytes, x, 84, { fit: [100, 40], align: 'right', valign: 'center' }), alt)
+      say('Figure', () => doc.image(bytes, x, 72, { fit: [100, 40], align: 'right', valign: 'center' }), alt)
     }
     say('H1', () => write(of.person_name, left, 128, 'Helvetica-Bold', sizeThatFits(doc, of.person_name, 'Helvetica-Bold', [40, 36, 32, 28, 24]), ink))
     say('P', () => write('aprobó el curso', left, 186, 'Helvetica', 17, ink2))

@@ -20,6 +20,11 @@ test('ideas move, join and part; what is typed in one go is taken back in one go
   const paused = edited(typed, { do: 'write', key: 'b', blocks: said('tras una pausa'), at: 5000 })
   expect(edited(paused, { do: 'undo' }).ideas).toEqual(typed.ideas)
   expect(edited(edited(paused, { do: 'undo' }), { do: 'undo' }).ideas).toEqual(start.ideas)
+  // a picture that is put in at once after typing is a step of its own, and so is what is typed at once after it
+  const image: DraftBlock = { kind: 'image', media: '0'.repeat(64), alt: '', width: 640, height: 480 }
+  const pictured = edited(typed, { do: 'write', key: 'b', blocks: [...said('b1600'), image], at: 1700 })
+  const after = edited(pictured, { do: 'write', key: 'b', blocks: [...said('b1600'), image, ...said('y sigue')], at: 1800 })
+  expect([edited(after, { do: 'undo' }).ideas, edited(pictured, { do: 'undo' }).ideas]).toEqual([pictured.ideas, typed.ideas])
 })
 
 test('what is brought from a file takes the place of a blank idea and stands behind any other', () => {

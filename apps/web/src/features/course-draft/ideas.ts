@@ -39,6 +39,8 @@ const merged = (ideas: Ideas, key: string): Ideas => {
   return one && next ? ideas.toSpliced(at, 2, { key, blocks: [...tidied(one.blocks), ...tidied(next.blocks)] }) : ideas
 }
 
+const placedIn = (blocks: readonly DraftBlock[]): number => blocks.filter(({ kind }) => kind === 'image' || kind === 'question' || kind === 'table').length
+
 const isBlank = (ideas: Ideas): boolean => ideas.every((idea) => tidied(idea.blocks).length === 0)
 
 const after = (ideas: Ideas, edit: Exclude<Edit, { do: 'undo' | 'redo' | 'head' }>): Ideas => {
@@ -88,8 +90,10 @@ export const edited = (of: Editing, edit: Edit): Editing => {
   if (next === ideas) return of
   if (edit.do === 'load') return { ideas: next, head: edit.head, past: [...past, { ideas, head }], future: [] }
   if (edit.do !== 'write') return { ideas: next, head, past: [...past, { ideas }], future: [] }
-  const goesOn = of.wrote?.key === edit.key && edit.at - of.wrote.at < oneGoMs
-  return { ideas: next, head, past: goesOn ? past : [...past, { ideas }], future: [], wrote: { key: edit.key, at: edit.at } }
+  // what is put in or taken out is a step of its own, however fast the hand
+  const isPut = placedIn(edit.blocks) !== placedIn(ideas[placeOf(ideas, edit.key)]?.blocks ?? [])
+  const goesOn = !isPut && of.wrote?.key === edit.key && edit.at - of.wrote.at < oneGoMs
+  return { ideas: next, head, past: goesOn ? past : [...past, { ideas }], future: [], wrote: isPut ? undefined : { key: edit.key, at: edit.at } }
 }
 
 /** As the server takes them. */

@@ -1,30 +1,23 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { proveSession } from '@tequio/contracts/gateway/session'
-import { useEffect, useRef, useState, type FormEvent } from 'react'
-import { callQuietly, onInterruption, type Interruption } from '../api/call.ts'
-import { ApiProblem } from '../api/problem.ts'
-import { sentenceOf } from '../api/sentences.ts'
-import { enter, whoNow } from '../session/session.ts'
-import { remembered } from '../session/people.ts'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { StepCodeField, TextField } from '../ui/Field.tsx'
+import { useEffect, useRef, useState } from 'react'
+import { onInterruption, type Interruption } from '../api/call.ts'
+import { whoNow } from '../session/session.ts'
+
+type Form = typeof import('./SessionForm.tsx').SessionForm
 
 /**
  * Above an open form: when the session ends meanwhile one signs in again, and before a sensitive act one shows again who one is.
- * The form stays, the call is repeated.
+ * The form stays, the call is repeated. What asks comes when it is first needed; without it the call fails as it is.
  */
 export const SessionDialog = () => {
-  const { t } = useLingui()
   const [why, setWhy] = useState<Interruption>()
-  const [problem, setProblem] = useState<ApiProblem>()
-  const [asksCode, setAsksCode] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const [known, setKnown] = useState<{ Form: Form }>()
   const waiting = useRef<((back: boolean) => void)[]>([])
 
   useEffect(() => {
-    onInterruption((reason) => {
-      if (!whoNow()) return Promise.resolve(false)
+    onInterruption(async (reason) => {
+      const came = whoNow() && (await import('./SessionForm.tsx').catch(() => undefined))
+      if (!came) return false
+      setKnown({ Form: came.SessionForm })
       // who has no session any more cannot prove anything through it
       setWhy((before) => (before === 'over' ? before : reason))
       return new Promise((resolve) => waiting.current.push(resolve))
@@ -33,84 +26,7 @@ export const SessionDialog = () => {
 
   const finish = (back: boolean) => {
     setWhy(undefined)
-    setProblem(undefined)
-    setAsksCode(false)
     for (const resolve of waiting.current.splice(0)) resolve(back)
   }
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
-    const [secret, code] = [String(form.get('secret')), text('code')]
-    const before = whoNow()?.accountId
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      if (why === 'proof') await callQuietly(proveSession, { body: { secret, ...(code ? { code } : {}) } })
-      const who = why === 'proof' ? whoNow() : await enter(text('user'), secret, undefined, code)
-      if (before && who?.accountId !== before) location.assign('/')
-      else finish(true)
-    } catch (trouble) {
-      if (!(trouble instanceof ApiProblem)) throw trouble
-      if (trouble.code === 'second-step-needed') setAsksCode(true)
-      else setProblem(trouble)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const byPasskey = async () => {
-    const before = whoNow()?.accountId
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const passkey = await import('../session/passkey.ts')
-      if (why === 'proof') {
-        if (await passkey.proveByPasskey()) finish(true)
-        return
-      }
-      const who = await passkey.enterByPasskey()
-      if (who && before && who.accountId !== before) location.assign('/')
-      else if (who) finish(true)
-    } catch (trouble) {
-      if (!(trouble instanceof ApiProblem)) throw trouble
-      setProblem(trouble)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const name = whoNow()?.name ?? ''
-  const ofCode = problem?.code === 'second-step-wrong'
-  return (
-    <Dialog open={why !== undefined} title={why === 'proof' ? <Trans>Confirme que es usted</Trans> : <Trans>Su sesión terminó</Trans>} onClose={() => finish(false)}>
-      <p>
-        {why === 'proof' ? (
-          <Trans>Este paso toca datos de otras personas o su acceso. Escriba su contraseña, {name}; lo demás sigue como está.</Trans>
-        ) : (
-          <Trans>Entre otra vez, {name}. Lo que escribió sigue aquí y se enviará.</Trans>
-        )}
-      </p>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        {why !== 'proof' && (
-          <TextField label={t`Su usuario`} name="user" autoComplete="username" autoCapitalize="none" defaultValue={remembered().find((person) => person.name === name)?.user} />
-        )}
-        <TextField label={t`Su contraseña`} name="secret" type="password" autoComplete="current-password" error={problem && !ofCode && sentenceOf(problem)} />
-        {(asksCode || ofCode) && <StepCodeField error={ofCode && problem ? sentenceOf(problem) : undefined} />}
-        {why !== undefined && 'PublicKeyCredential' in window && (
-          <p>
-            <Button look="quiet" size="slim" icon="lock" onClick={() => void byPasskey()}>
-              <Trans>Usar mi llave de acceso</Trans>
-            </Button>
-          </p>
-        )}
-        <div className="dialog-end">
-          <Button look="quiet" onClick={() => finish(false)}>
-            <Trans>Ahora no</Trans>
-          </Button>
-          <Button look="primary" type="submit" busy={busy}>
-            {why === 'proof' ? <Trans>Confirmar</Trans> : <Trans>Entrar</Trans>}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  )
+  return known ? <known.Form why={why} finish={finish} /> : null
 }

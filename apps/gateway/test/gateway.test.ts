@@ -244,6 +244,12 @@ describe('pages', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
+  it('of a place where a day begins go out with links to what it needs, for who brings a session', async () => {
+    const { cookie } = await signIn()
+    expect((await ask('/equipo', { cookie })).headers.get('link')).toBe('</assets/a-1.js>; rel=modulepreload; crossorigin')
+    expect([(await ask('/equipo')).headers.get('link'), (await ask('/equipo/lotes/1', { cookie })).headers.get('link')]).toEqual([null, null])
+  })
+
   it('that are built files stay for a year, and what is missing is a 404 with the same headers', async () => {
     expect((await ask('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
     for (const path of ['/assets/none.js', '/none.svg', '/api/none/x', '/assets/.npmrc']) {

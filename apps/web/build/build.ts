@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { build, createServer } from 'vite'
 import { checkBudgets } from './budgets.ts'
+import { compressAll } from './compress.ts'
+import { hintsOf } from './hints.ts'
 import { keptByPhone } from './kept.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -9,13 +11,27 @@ const finished = `${root}${process.env['TEQUIO_WEB_OUT'] ?? 'dist'}`
 // made beside the finished folder and put in its place at the end: a running gateway never serves half a build
 const dist = `${finished}.${process.pid}/`
 
+/** Over a slow line each file costs a turn of its own: what nearly every screen of the desk shares comes as few. The learner's first load has no room for it. */
+const groups = {
+  index: [],
+  equipo: [
+    { name: 'sentences', test: /\/api\/problems\/.*es-MX\.po/ },
+    { name: 'shared', test: /\/(src\/ui|src\/session|contracts)\//, minShareCount: 6 },
+  ],
+}
+
 /** Each entry is built alone: in one graph the learner would pay for what only the staff's router uses. */
 const buildEntry = (entry: 'index' | 'equipo', emptyOutDir: boolean) =>
   build({
     root,
     configFile: `${root}vite.config.ts`,
     logLevel: 'warn',
-    build: { outDir: dist, emptyOutDir, manifest: `${entry}.manifest.json`, rolldownOptions: { input: { [entry]: `${root}${entry}.html` } } },
+    build: {
+      outDir: dist,
+      emptyOutDir,
+      manifest: `${entry}.manifest.json`,
+      rolldownOptions: { input: { [entry]: `${root}${entry}.html` }, output: { codeSplitting: { groups: groups[entry] } } },
+    },
   })
 
 /** CSS into the page, so that the first paint waits for one answer only. */
@@ -33,7 +49,7 @@ const withStyles = (html: string): { html: string; styles: string[] } => {
 const sha256 = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 const inlineScripts = (html: string) => [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((found) => found[1] ?? '')
 
-const prerender = async (): Promise<{ entry: string; frame: string }> => {
+const prerender = async (): Promise<{ entry: string; frame: string; waiting: string }> => {
   const server = await createServer({
     root,
     configFile: `${root}vite.config.ts`,
@@ -43,8 +59,8 @@ const prerender = async (): Promise<{ entry: string; frame: string }> => {
     appType: 'custom',
   })
   try {
-    const { renderEntry, renderFrame } = (await server.ssrLoadModule('/src/app/prerender.tsx')) as { renderEntry: () => string; renderFrame: () => string }
-    return { entry: renderEntry(), frame: renderFrame() }
+    const { renderEntry, renderFrame, renderDesk } = (await server.ssrLoadModule('/src/app/prerender.tsx')) as Record<'renderEntry' | 'renderFrame' | 'renderDesk', () => string>
+    return { entry: renderEntry(), frame: renderFrame(), waiting: renderDesk() }
   } finally {
     await server.close()
   }
@@ -53,16 +69,16 @@ const prerender = async (): Promise<{ entry: string; frame: string }> => {
 process.on('exit', () => rmSync(dist, { recursive: true, force: true }))
 await buildEntry('index', true)
 await buildEntry('equipo', false)
-const { entry, frame } = await prerender()
+const { entry, frame, waiting } = await prerender()
 const shell = withStyles(readFileSync(`${dist}index.html`, 'utf8'))
-const place = (screen: string, path: string) => {
+const place = (page: string, screen: string, path: string) => {
   if (/ style=/.test(screen)) throw new Error(`The prerendered ${path} has a style attribute, which the content security policy refuses`)
-  return shell.html.replace('<div id="root"><!--screen--></div>', () => `<div id="root" data-screen="${path}">${screen}</div>`)
+  return page.replace('<div id="root"><!--screen--></div>', () => `<div id="root" data-screen="${path}">${screen}</div>`)
 }
-writeFileSync(`${dist}entrar.html`, place(entry, '/entrar'))
-writeFileSync(`${dist}index.html`, place(frame, ''))
+writeFileSync(`${dist}entrar.html`, place(shell.html, entry, '/entrar'))
+writeFileSync(`${dist}index.html`, place(shell.html, frame, ''))
 const desk = withStyles(readFileSync(`${dist}equipo.html`, 'utf8'))
-writeFileSync(`${dist}equipo.html`, desk.html)
+writeFileSync(`${dist}equipo.html`, place(desk.html, waiting, ''))
 writeFileSync(
   `${dist}csp.json`,
   JSON.stringify(
@@ -71,10 +87,12 @@ writeFileSync(
     2,
   ),
 )
+await compressAll(dist)
 writeFileSync(
   `${dist}sw.js`,
   readFileSync(`${dist}sw.js`, 'utf8').replace('/* app */ null', () => JSON.stringify(keptByPhone(dist))),
 )
+writeFileSync(`${dist}hints.json`, JSON.stringify(hintsOf(dist), null, 2))
 checkBudgets(dist)
 rmSync(`${finished}.before`, { recursive: true, force: true })
 if (existsSync(finished)) renameSync(finished, `${finished}.before`)

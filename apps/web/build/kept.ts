@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { existsSync, readFileSync } from 'node:fs'
 
 type Part = { file: string; src?: string; css?: string[]; assets?: string[] }
 
@@ -15,7 +14,7 @@ export const keptByPhone = (dist: string) => {
   const manifest = JSON.parse(readFileSync(`${dist}index.manifest.json`, 'utf8')) as Record<string, Part>
   const parts = Object.entries(manifest).filter(([name]) => !/locales\/en\.po/.test(name))
   const names = [...new Set(parts.flatMap(([, { file, css = [], assets = [] }]) => [file, ...css, ...assets]))].filter((name) => name.startsWith('assets/')).sort()
-  const bytesOf = (name: string): number => gzipSync(readFileSync(dist + name)).length + answerBytes
+  const bytesOf = (name: string): number => readFileSync(dist + (existsSync(`${dist}${name}.br`) ? `${name}.br` : name)).length + answerBytes
   const pages = ['entrar.html', 'index.html']
   const hash = createHash('sha256').update(names.join())
   for (const page of pages) hash.update(readFileSync(dist + page))

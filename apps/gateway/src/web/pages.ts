@@ -1,19 +1,34 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { notFound } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
 import files from '@fastify/static'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Gateway } from '../gateway.ts'
+import { cookieName } from '../session/session.routes.ts'
 
 const yearMs = 31_536_000_000
+
+/** Links that go out with the page of a place, as the build wrote them. */
+type Hints = Readonly<Record<string, string>>
+const readHints = (root: string): Hints => {
+  const file = join(root, 'hints.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Hints) : {}
+}
+// who has no session is led to the entry, whatever the place would ask for
+const linksOf = (hints: Hints, request: FastifyRequest): string | undefined => (request.cookies[cookieName] ? hints[request.url] : undefined)
 
 /** The built web application: its files for a year (their names carry a digest), its pages fresh. */
 export const registerPages = async (gateway: Gateway): Promise<void> => {
   const { fastify } = gateway.app
   const root = gateway.config.WEB_DIR
   await fastify.register(files, { root, serve: false, preCompressed: true, maxAge: 0, etag: true })
-  const page = (reply: FastifyReply, name: string): FastifyReply => reply.header('cache-control', 'no-cache').sendFile(name)
+  const hints = readHints(root)
+  const page = (reply: FastifyReply, name: string): FastifyReply => {
+    const links = linksOf(hints, reply.request)
+    if (links !== undefined) reply.header('link', links)
+    return reply.header('cache-control', 'no-cache').sendFile(name)
+  }
 
   fastify.get('/assets/*', { schema: { hide: true } }, async (request, reply) => {
     const path = `assets/${(request.params as { '*': string })['*']}`

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+
+type Part = { file: string; imports?: string[]; isEntry?: boolean }
+type Entry = 'index' | 'equipo'
+
+/** Where a day begins: the screen behind the address, its words, and what it asks for at once. */
+const places: readonly { path: string; entry: Entry; parts: readonly string[]; asks: readonly string[] }[] = [
+  {
+    path: '/inicio',
+    entry: 'index',
+    parts: ['src/features/learner/home/Home.tsx', 'src/features/learner/locales/es-MX.po'],
+    asks: ['/api/session', '/api/training/my/home', '/api/identity/me/messages/unread'],
+  },
+  {
+    path: '/equipo',
+    entry: 'equipo',
+    parts: ['src/features/board/Board.tsx', 'src/features/board/locales/es-MX.po'],
+    asks: ['/api/session', '/api/training/board', '/api/training/summary', '/api/vetting/summary'],
+  },
+]
+
+/**
+ * Links that go out with the page of a place, so that a phone fetches what the place needs beside the application and not after it:
+ * its code, and the answers that it asks for first. They are for who brings a session.
+ */
+export const hintsOf = (dist: string): Record<string, string> =>
+  Object.fromEntries(
+    places.map(({ path, entry, parts, asks }) => {
+      const manifest = JSON.parse(readFileSync(`${dist}${entry}.manifest.json`, 'utf8')) as Record<string, Part>
+      const page = readFileSync(`${dist}${entry}.html`, 'utf8')
+      const files = new Set<string>()
+      const walk = (name: string): void => {
+        const part = manifest[name]
+        if (!part) throw new Error(`${entry}.manifest.json has no ${name}`)
+        if (files.has(part.file)) return
+        files.add(part.file)
+        part.imports?.forEach(walk)
+      }
+      parts.forEach(walk)
+      // the application comes first: a browser opens few connections at once, and all else waits for it
+      const first = Object.values(manifest).find((part) => part.isEntry)?.file ?? ''
+      files.delete(first)
+      const later = [...files].filter((file) => !page.includes(`/${file}"`))
+      const code = (file: string): string => `</${file}>; rel=modulepreload; crossorigin`
+      return [path, [code(first), ...asks.map((ask) => `<${ask}>; rel=preload; as=fetch; crossorigin`), ...later.map(code)].join(', ')]
+    }),
+  )

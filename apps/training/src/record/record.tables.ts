@@ -136,6 +136,9 @@ export const stays: Readonly<Record<string, string>> = {
   answer_given: 'respuestas sin nombre, que solo dicen si una pregunta está bien hecha',
   certificate_terms: 'el plazo es de cada programa',
   revocation: 'quién pidió anular y por qué queda con el programa; que fue anulada va con la constancia',
+  programme: copied,
+  closed_period: 'un trimestre cerrado es del programa que lo informó',
+  closed_participation: 'lo que se informó de un trimestre es de todo el programa y queda con él',
   nudge: 'un recordatorio es de estos días y de quien lo mandó',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

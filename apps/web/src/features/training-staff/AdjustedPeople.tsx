@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { listAdjustedPeople } from '@tequio/contracts/training/closing'
 import { readParticipation } from '@tequio/contracts/training/participation'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
+import { dayInWords } from '../../session/dates.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Pager } from '../../ui/Pager.tsx'
@@ -35,7 +36,7 @@ export const AdjustedPeople = () => {
   const back = new URLSearchParams(search)
   for (const name of ['sobre', 'desde']) back.delete(name)
   const problem = period.error ?? table.error ?? list.error
-  const [quarter, told] = [adjustment && periodInWords(adjustment), table.data && periodInWords(table.data)]
+  const [first, last] = [adjustment?.from, adjustment?.to].map((day) => day && dayInWords(day))
   return (
     <Work
       name={t`Ajustes`}
@@ -43,9 +44,21 @@ export const AdjustedPeople = () => {
         { to: '/equipo/capacitacion', words: t`Capacitación` },
         { to: `/equipo/capacitacion/cifras?${back}`, words: t`Cifras` },
       ]}
-      meta={told && <Trans>Informados en el periodo: {told}.</Trans>}
-      title={<Trans>De quiénes son los ajustes</Trans>}
-      lead={quarter && <Trans>Lo que cambió del trimestre cerrado: {quarter}.</Trans>}
+      meta={table.data && periodInWords(table.data)}
+      title={
+        adjustment ? (
+          <Plural value={adjustment.changed} one="Ajustes de # persona" many="Ajustes de # personas" other="Ajustes de # personas" />
+        ) : (
+          <Trans>Ajustes a trimestres cerrados</Trans>
+        )
+      }
+      lead={
+        adjustment && (
+          <Trans>
+            Lo que se supo del trimestre del {first} al {last} después de cerrarlo.
+          </Trans>
+        )
+      }
     >
       {problem ? (
         <Trouble problem={problem} again={() => void Promise.all([table.refetch(), list.refetch()])} whole />

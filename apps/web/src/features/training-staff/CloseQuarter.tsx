@@ -10,7 +10,7 @@ import { Callout } from '../../ui/Callout.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { periodInWords } from './figure-words.ts'
+import { periodInWords, sexWords } from './figure-words.ts'
 import { countText, type PersonCounts } from './person-counts.ts'
 
 /** Closes a quarter for good: shows the figures that stay first, and sends exactly these, so that nothing that came meanwhile is frozen unseen. */
@@ -49,6 +49,7 @@ export const CloseQuarter = ({
   }, [problem])
   const figures = [
     [t`Personas`, total.people],
+    ...sexWords().flatMap((words, at) => (counts?.sexes[at] ? [[words, counts.sexes[at]] as const] : [])),
     [t`Participaciones`, total.participations],
     [t`Cursos terminados`, total.completed],
     [t`Horas`, total.hours],
@@ -90,6 +91,9 @@ export const CloseQuarter = ({
             </Fragment>
           ))}
         </dl>
+        <p>
+          <Trans>Quedan así también los desgloses y las personas de cada cifra.</Trans>
+        </p>
         {adjustments.length > 0 && (
           <p>
             <Plural

@@ -20,7 +20,7 @@ import { seedHandover } from './identity-handover.ts'
 import { seedLists } from './identity-lists.ts'
 import { seedRelation } from './identity-relation.ts'
 import { seedRoles } from './identity-roles.ts'
-import { demoPassword, type World, type WorldAccount, type WorldAppointment } from './world.ts'
+import { demoPassword, fiscalYearStart, type World, type WorldAccount, type WorldAppointment } from './world.ts'
 
 /** An invented programme with a donor that asks for vetting, so that the demonstration shows it. */
 const demoProgramme = {
@@ -32,7 +32,7 @@ const demoProgramme = {
     contact: 'datos.personales@justicia-civica.example',
   },
   donor: { name: 'Cooperación Internacional Ejemplo', asksVetting: true },
-  fiscalYearStart: 10,
+  fiscalYearStart,
   mailFrom: 'avisos@justicia-civica.example',
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readBoard } from '@tequio/contracts/training/board'
 import { listCourses } from '@tequio/contracts/training/course'
 import { listEditions } from '@tequio/contracts/training/edition'
+import { readParticipation } from '@tequio/contracts/training/participation'
 import { listOutside } from '@tequio/contracts/training/outside'
 import { readHome } from '@tequio/contracts/training/learning'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
@@ -73,6 +74,17 @@ describe('the demonstration of training', () => {
   test('outside training waits, was approved and came back with a reason', async () => {
     const { items, waiting } = (await t.call(listOutside, { as: staff, query: {} })).body
     expect([waiting, items.filter((one) => one.state === 'approved').length, items.filter((one) => one.state === 'rejected').length]).toEqual([5, 1, 1])
+  })
+
+  test('the quarter before this one is closed, and what two phones sent late stands as an adjustment', async () => {
+    const of = async (query: { from: string; to: string }) => (await t.call(readParticipation, { as: staff, query })).body
+    const closed = await of({ from: '2026-07-01', to: '2026-09-30' })
+    expect(closed.closed?.by).toBe('Mariana Vélez Arriaga')
+    expect(closed.total.people).toBeGreaterThan(20)
+    expect(closed.closed?.sexes?.reduce((sum, one) => sum + one, 0)).toBe(closed.total.people)
+    const { adjustments } = await of({ from: '2026-10-01', to: '2026-12-31' })
+    expect(adjustments).toMatchObject([{ from: '2026-07-01', changed: adjustments[0]?.people }])
+    expect(adjustments[0]?.people).toBeGreaterThan(2)
   })
 
   test('everybody in post stands on the board', async () => {

@@ -10,6 +10,7 @@ import { openNewEdition, type NewEdition } from '../../apps/training/src/edition
 import { enrolPeople } from '../../apps/training/src/enrolment/enrolment.actions.ts'
 import type { Tables } from '../../apps/training/src/tables.ts'
 import { publishCourses } from '../content/publish.ts'
+import { seedClosing } from './training-closing.ts'
 import { seedOutside, type Keeping } from './training-outside.ts'
 import { learnerItems } from './training-answers.ts'
 import { idOf, randomOf, type World, type WorldAppointment } from './world.ts'
@@ -58,7 +59,8 @@ const open = (db: Db, edition: Omit<NewEdition, 'lapse'>, now: Date): Promise<vo
 const enrolAll = (db: Db, editionId: string, posts: readonly WorldAppointment[], now: Date): Promise<unknown> =>
   db.transaction().execute((tx) => enrolPeople(tx, { editionId, personIds: posts.map((post) => post.personId), now }))
 
-type Learner = { personId: string; lessons: number; finishes: boolean; claims: boolean; knowledge: number }
+/** `sentOn`: their phone had no signal until then. */
+type Learner = { personId: string; lessons: number; finishes: boolean; claims: boolean; knowledge: number; sentOn?: string }
 
 const learn = async (db: Db, of: { editionId: string; content: CourseContent; learner: Learner; from: Date; daysBetween: number; now: Date }): Promise<void> => {
   const { learner } = of
@@ -72,7 +74,8 @@ const learn = async (db: Db, of: { editionId: string; content: CourseContent; le
     from: of.from,
     daysBetween: of.daysBetween,
   })
-  const last = new Date(Math.min(of.now.getTime(), Date.parse(items.at(-1)?.madeAt ?? '') + 3_600_000))
+  const sent = learner.sentOn === undefined ? Date.parse(items.at(-1)?.madeAt ?? '') + 3_600_000 : morning(learner.sentOn).getTime()
+  const last = new Date(Math.min(of.now.getTime(), sent))
   await db.transaction().execute(async (tx) => {
     const fail = (error: unknown): never => {
       throw error
@@ -131,7 +134,7 @@ const keepingHere = (): Keeping => {
   return { secretKey, files: makeFileStore(FILES_URL) }
 }
 
-/** Courses, four editions at various stages, seats and what their people did. Seats that need an authorisation open with what vetting has told, now or later. */
+/** Courses, four editions at various stages, seats and what their people did, and a closed quarter. Seats that need an authorisation open with what vetting has told, now or later. */
 export const seedTraining = async (db: Db, world: World, now: Date, keeping: Keeping = keepingHere()): Promise<void> => {
   const today = todayIn(zone, now)
   const random = randomOf(4_302)
@@ -155,9 +158,10 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await enrolAll(db, finished.id, veterans, morning(addDays(today, -125)))
   const veteranJobs = veterans.map(({ personId }, at) => {
     const finishes = at % 6 !== 5
-    const learner = { personId, lessons: finishes ? 12 : random.whole(2, 9), finishes, claims: finishes && at % 7 !== 3, knowledge: random.pick([0.8, 0.9, 1]) }
+    const isLate = at % 7 === 3
+    const learner = { personId, lessons: finishes ? 12 : random.whole(2, 9), finishes, claims: finishes && !isLate, knowledge: random.pick([0.8, 0.9, 1]) }
     const from = morning(addDays(finished.startsOn, random.whole(0, 8)))
-    return () => learn(db, { editionId: finished.id, content: first, learner, from, daysBetween: 3, now })
+    return () => learn(db, { editionId: finished.id, content: first, learner: { ...learner, ...(isLate && { sentOn: addDays(today, -5) }) }, from, daysBetween: 3, now })
   })
   await sideBySide(veteranJobs)
 
@@ -215,5 +219,6 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await learnInOpenSeats(db, { editionId: wide.id, content: first, from: begun, now })
   await db.transaction().execute((tx) => restand(tx, everyone, now))
   await seedOutside(db, keeping, world, today)
+  await seedClosing(db, world, today)
   await sql`analyze`.execute(db)
 }

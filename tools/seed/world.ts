@@ -12,6 +12,9 @@ export type { WorldMunicipality } from './world-places.ts'
 
 export type WorldInstitution = { id: string; municipalityId: string | null; kind: InstitutionKind; name: string }
 export type WorldPosition = { id: string; institutionId: string; key: string; title: string; area: string; level: PostLevel; rank: string | null; career: boolean; seats: number }
+/** Month in which the fiscal year of the invented donor begins. */
+export const fiscalYearStart = 10
+
 export type WorldPerson = {
   id: string
   givenNames: string

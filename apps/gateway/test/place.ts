@@ -66,6 +66,7 @@ export const startPlace = async (): Promise<Place> => {
   await writeFile(join(webDir, 'csp.json'), JSON.stringify({ styles: ['sha256-abc='], scripts: [] }))
   for (const name of ['index.html', 'entrar.html', 'equipo.html']) await writeFile(join(webDir, name), `<!doctype html><title>${name}</title>`)
   await writeFile(join(webDir, 'assets', 'a-1.js'), 'export {}')
+  await writeFile(join(webDir, 'hints.json'), JSON.stringify({ '/equipo': '</assets/a-1.js>; rel=modulepreload; crossorigin' }))
   const keys = generateKeyPairSync('ed25519', { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
   const service = gatewayService({ TOKEN_KID: 'k1', TOKEN_PRIVATE_KEY: keys.privateKey, SERVICE_URLS: '', WEB_DIR: webDir, services: { identity: behind.url } })
   const t = await testService(service)

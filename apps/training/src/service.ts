@@ -18,7 +18,7 @@ import { templateRoutes } from './certificate/template.routes.ts'
 import { completionMatrixRoutes } from './completion-matrix/completion-matrix.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
 import { courseRoutes } from './course/course.routes.ts'
-import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances } from './directory/directory.consumers.ts'
+import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances, followProgramme } from './directory/directory.consumers.ts'
 import { draftRoutes } from './draft/draft.routes.ts'
 import { editionRoutes } from './edition/edition.routes.ts'
 import { restateSeat } from './enrolment/announce.actions.ts'
@@ -30,6 +30,7 @@ import { outsideRoutes } from './outside/outside.routes.ts'
 import { sweepingProofs } from './outside/proof.actions.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { packageRoutes } from './package/package.routes.ts'
+import { closingRoutes } from './participation/closing.routes.ts'
 import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
@@ -105,6 +106,7 @@ export const service = defineService<Tables>({
     completionMatrixRoutes,
     followUpRoutes,
     participationRoutes,
+    closingRoutes,
     certificateRoutes,
     revocationRoutes,
     templateRoutes,
@@ -116,7 +118,7 @@ export const service = defineService<Tables>({
     exportRoutes,
     retainedRoutes(retaining),
   ],
-  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, queueExport(), followTerms()],
+  consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -17,6 +17,7 @@ import type {
   VersionMediaTable,
 } from './course/course.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
+import type { ClosingTables } from './participation/closing.tables.ts'
 
 /** jsonb: read as a value, written as text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -185,7 +186,7 @@ export type OutsideProofTable = {
 /** When a person was last reminded of a course, and by which account. */
 export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string }
 
-export type Tables = KitTables & {
+export type Tables = KitTables & ClosingTables & {
   municipality: MunicipalityTable
   person: PersonTable
   appointment: AppointmentTable

@@ -8,6 +8,7 @@ import { exportBoard } from '@tequio/contracts/training/board'
 import { exportCompletionMatrix } from '@tequio/contracts/training/completion-matrix'
 import { listFollowUp, nudgeList } from '@tequio/contracts/training/follow-up'
 import { exportParticipation, listParticipationIds, listParticipationPeople, printParticipation, readParticipation } from '@tequio/contracts/training/participation'
+import { closePeriod, listAdjustedPeople } from '@tequio/contracts/training/closing'
 import { claimCertificate, matchCertificateFile } from '@tequio/contracts/training/certificate'
 import { openEdition } from '@tequio/contracts/training/edition'
 import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
@@ -115,6 +116,7 @@ export const matrix: Matrix<Tables> = {
     [readQuiz, () => ({ attempt })],
     [importBank, () => ({ format: 'gift', lesson: '01-a', use: 'post' })],
     [listFollowUp, () => ({ list: 'overdue' })],
+    [listAdjustedPeople, () => ({ from: '2026-10-01', to: '2026-12-31', about: '2026-07-01' })],
     ...[readParticipation, listParticipationIds, listParticipationPeople, exportParticipation, printParticipation].map((one) => [one, () => ({ to: '2026-12-31' })] as const),
   ]),
   bodies: new Map<unknown, (part: Part) => unknown>([
@@ -122,6 +124,7 @@ export const matrix: Matrix<Tables> = {
     [bringUnsent, unsentOf],
     [saveQuestion, () => ({ version: null, question: makeContent().questions[0] })],
     [nudgeList, () => ({ list: 'overdue' })],
+    [closePeriod, () => ({ from: '2026-07-01', to: '2026-09-30', total: { people: 0, participations: 0, completed: 0, hours: 0 } })],
     [retireQuestion, () => ({ version: 0, retired: true })],
     [importBank, () => Buffer.from('¿Es pública?{T}')],
     [publishBank, () => ({ basis: 'x' })],

@@ -112,6 +112,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'avance', route: '/equipo/capacitacion/:editionId/avance', as: 'staff', via: '/equipo/capacitacion/:editionId' },
   { name: 'seguimiento', route: '/equipo/capacitacion/seguimiento', as: 'staff' },
   { name: 'cifras', route: '/equipo/capacitacion/cifras', as: 'staff' },
+  { name: 'cifras-ajustes', route: '/equipo/capacitacion/cifras/ajustes', as: 'staff' },
   { name: 'cifras-personas', route: '/equipo/capacitacion/cifras/personas', as: 'staff' },
   { name: 'inscribir', route: '/equipo/capacitacion/:editionId/inscribir', as: 'staff', via: '/equipo/capacitacion/:editionId' },
   { name: 'diagnosticos', route: '/equipo/diagnosticos', as: 'assessor' },

@@ -1,6 +1,7 @@
 import { appointmentBegun, appointmentEnded } from '@tequio/contracts/identity/appointment'
 import { municipalityChanged, municipalityRegistered } from '@tequio/contracts/identity/municipality'
 import { personChanged, personRegistered } from '@tequio/contracts/identity/person'
+import { programmeChanged, programmeId } from '@tequio/contracts/identity/programme'
 import { clearanceExpired, clearanceGranted, clearanceMatched, clearanceReviewed, clearanceRevoked, clearanceSuspended } from '@tequio/contracts/vetting/clearance'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { consumer } from '@tequio/service-kit/consumer'
@@ -125,5 +126,15 @@ export const followClearances = reading({
       .onConflict((on) => on.column('id').doUpdateSet(row))
       .execute()
     await review(tx, people, { now, happenedAt: time })
+  },
+})
+
+/** The fiscal year decides which quarters are closed. */
+export const followProgramme = reading({
+  name: 'followProgramme',
+  subject: 'identity.programme',
+  reads: [programmeChanged],
+  do: async ({ tx, event: { data } }) => {
+    await tx.updateTable('programme').set({ fiscal_year_start: data.fiscalYearStart }).where('id', '=', programmeId).execute()
   },
 })

@@ -87,6 +87,14 @@ export const exporting: Exporting<Tables> = {
       columns: `x.sent_on as cuando, ${seat} as curso`,
     },
     {
+      name: 'trimestres-cerrados',
+      title: 'En qué trimestres se contó su capacitación en los informes del programa',
+      table: 'closed_participation',
+      by: ['person_id'],
+      columns: `(select jsonb_build_object('desde', q.from_on, 'hasta', q.to_on) from closed_period q where q.id = x.about) as trimestre,
+        (select q.to_on from closed_period q where q.id = x.told_in) as informado_en_el_que_termina, x.sign as cuenta, x.hours as horas, x.groups as grupos, x.id`,
+    },
+    {
       name: 'registros-unidos',
       title: 'Inscripciones que se movieron al unir dos registros suyos',
       table: 'seat_merge',
@@ -95,6 +103,7 @@ export const exporting: Exporting<Tables> = {
     },
   ],
   leftOut: {
+    'closed_period.closed_by': 'who acts for the programme, as in every other list',
     'revocation.proposed_by': 'who acts for the programme, as in every other list; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',
     'outside_training.senders': 'as who sent it last',

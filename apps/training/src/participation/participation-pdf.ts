@@ -1,6 +1,18 @@
 import { participationSplits, type SplitRow } from '@tequio/contracts/training/participation'
 import PDFDocument from 'pdfkit'
-import { ageWords, asOfWords, notes, periodWords, sexWords, splitWords, unknownWords, type Printed } from './participation-words.ts'
+import {
+  adjustmentNote,
+  adjustmentTitle,
+  adjustmentWords,
+  ageWords,
+  asOfWords,
+  notes,
+  periodWords,
+  sexWords,
+  splitWords,
+  unknownWords,
+  type Printed,
+} from './participation-words.ts'
 
 const [ink, ink2, pine, line] = ['#1b2430', '#4a5563', '#0b5d57', '#dde2e8']
 const margin = 56
@@ -8,6 +20,7 @@ const width = 612 - 2 * margin
 const columns = [width - 4 * 66, 66, 66, 66, 66]
 const rowHeight = 20
 const whole = (value: number): string => new Intl.NumberFormat('es-MX').format(value)
+const signed = (value: number): string => new Intl.NumberFormat('es-MX', { signDisplay: 'exceptZero' }).format(value)
 
 /** The participant-training table as a tagged PDF in Spanish, letter size, each disaggregation a table of its own. */
 export const renderParticipation = ({ table, sex, age }: Printed, now: Date): Promise<Uint8Array> =>
@@ -99,6 +112,15 @@ export const renderParticipation = ({ table, sex, age }: Printed, now: Date): Pr
         head,
         table.splits[split].map((row) => [row.key === '' ? unknownWords : row.name, ...figures(row)]),
       )
+    if (table.adjustments.length > 0) {
+      writeTable(
+        adjustmentTitle,
+        head,
+        table.adjustments.map((one) => [adjustmentWords(one), ...[one.people, one.participations, one.completed, one.hours].map(signed)]),
+      )
+      doc.y += 6
+      write('P', adjustmentNote, 'Helvetica', 9.5, ink2, 3)
+    }
     doc.y += 12
     room(90)
     for (const note of notes) write('P', note, 'Helvetica', 9.5, ink2, 3)

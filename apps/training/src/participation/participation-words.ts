@@ -1,4 +1,4 @@
-import type { ParticipationSplit, ParticipationTable } from '@tequio/contracts/training/participation'
+import type { Adjustment, ParticipationSplit, ParticipationTable } from '@tequio/contracts/training/participation'
 
 /** The table with what identity counted of the same persons, in the order of the words below. */
 export type Printed = { table: ParticipationTable; sex: readonly number[]; age: readonly number[] }
@@ -18,7 +18,12 @@ export const headWords = ['Personas', 'Participaciones', 'Cursos terminados', 'H
 
 const longDay = (day: string): string => new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 export const periodWords = ({ from, to }: ParticipationTable): string => (from === null ? `Desde el inicio y hasta el ${longDay(to)}` : `Del ${longDay(from)} al ${longDay(to)}`)
-export const asOfWords = ({ asOf }: ParticipationTable): string => `Con lo que se sabía al ${longDay(asOf)}`
+export const asOfWords = ({ asOf, closed }: ParticipationTable): string =>
+  closed ? `Trimestre cerrado el ${longDay(asOf)}: estas cifras ya no cambian` : `Con lo que se sabía al ${longDay(asOf)}`
+
+export const adjustmentWords = ({ from, to }: Adjustment): string => `Del ${longDay(from)} al ${longDay(to)}`
+export const adjustmentTitle = 'Ajustes a trimestres cerrados'
+export const adjustmentNote = 'Lo que se supo de un trimestre después de cerrarlo. Se informa una vez y no está sumado en las cifras de este periodo.'
 
 export const notes = [
   'Persona: cada quien cuenta una vez en el periodo. Participación: una persona en una edición en la que hizo algo que cuenta en el periodo.',

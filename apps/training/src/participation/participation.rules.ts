@@ -3,9 +3,9 @@ import { participationSplits, type ParticipationSplit, type ParticipationTable, 
 type Group = { key: string; name: string }
 /** One person in one edition within a period, with where and what they were when they last did something in it. */
 export type Participation = { personId: string; lastAt: string; hours: number | null; groups: Record<ParticipationSplit, Group> }
-type Figures = Pick<SplitRow, 'people' | 'participations' | 'completed' | 'hours'>
+export type Figures = Pick<SplitRow, 'people' | 'participations' | 'completed' | 'hours'>
 
-const figuresOf = (rows: readonly Participation[]): Figures => ({
+export const figuresOf = (rows: readonly Participation[]): Figures => ({
   people: new Set(rows.map((row) => row.personId)).size,
   participations: rows.length,
   completed: rows.filter((row) => row.hours !== null).length,

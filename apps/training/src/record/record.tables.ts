@@ -139,6 +139,9 @@ export const stays: Readonly<Record<string, string>> = {
   certificate_template: 'como el plazo',
   template_image: 'como el plazo',
   revocation: 'quién pidió anular y por qué queda con el programa; que fue anulada va con la constancia',
+  programme: copied,
+  closed_period: 'un trimestre cerrado es del programa que lo informó',
+  closed_participation: 'lo que se informó de un trimestre es de todo el programa y queda con él',
   nudge: 'un recordatorio es de estos días y de quien lo mandó',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

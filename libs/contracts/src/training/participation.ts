@@ -4,6 +4,7 @@ import { endpoint, file, problem } from '../make.ts'
 const closed = { additionalProperties: false } as const
 const uuid = Type.String({ format: 'uuid' })
 const day = Type.String({ format: 'date' })
+const moment = Type.String({ format: 'date-time' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
 const may = { do: 'training.participation.see', on: 'programme' } as const
 
@@ -24,15 +25,28 @@ const figures = {
   completed: Type.Integer(),
   hours: Type.Integer(),
 }
+export const participationFigures = Type.Object(figures, closed)
 /** `key` is empty where nothing is known. */
 const splitRow = Type.Object({ key: Type.String(), name: Type.String(), ...figures }, closed)
 export type SplitRow = Static<typeof splitRow>
+
+const days = { from: day, to: day }
+/** What changed about a closed quarter since it was last told: differences, below zero where something is gone. `changed`: persons behind them. */
+const adjustment = Type.Object({ ...days, ...figures, changed: Type.Integer() }, closed)
+export type Adjustment = Static<typeof adjustment>
 
 const table = Type.Object(
   {
     from: nullable(day),
     to: day,
+    /** Of a closed quarter the day on which it was closed. */
     asOf: day,
+    /** Set once the quarter is closed: rows and figures stay as they were. Counts in the order of the exports; null where identity did not answer. */
+    closed: nullable(Type.Object({ at: moment, by: nullable(Type.String()), sexes: nullable(Type.Array(Type.Integer())), ages: nullable(Type.Array(Type.Integer())) }, closed)),
+    /** Set where the period is a whole quarter that is over and not closed. `before`: the one to close before it. */
+    closing: nullable(Type.Object({ isFirst: Type.Boolean(), before: nullable(Type.Object(days, closed)) }, closed)),
+    /** About quarters closed before: told once, in the quarter that follows the last closed one, and frozen with it. */
+    adjustments: Type.Array(adjustment),
     total: Type.Object(figures, closed),
     splits: Type.Object(
       {
@@ -112,7 +126,7 @@ export const listParticipationPeople = endpoint({
 })
 
 /** Persons of each sex: M, H, X, unknown; of each age band in the order of `ageBands`, unknown last. */
-const counts = (of: number) => Type.Optional(Type.String({ pattern: `^\\d{1,7}(\\.\\d{1,7}){${of - 1}}$` }))
+export const counts = (of: number) => Type.Optional(Type.String({ pattern: `^\\d{1,7}(\\.\\d{1,7}){${of - 1}}$` }))
 const withCounts = { ...period, sex: counts(4), age: counts(7) }
 
 /** What identity counted is not about the same persons as the table of now: it was read before something arrived. */

@@ -8,6 +8,8 @@ export const trainingPolicy = {
   'training.figures.see': { staff: 'within', donor: 'within' },
   /** Who was trained in a period, with hours, for the reports of the programme. */
   'training.participation.see': { staff: 'within' },
+  /** Freezes the figures of a quarter, for ever. */
+  'training.participation.close': { staff: 'within' },
   'training.enrol': { staff: 'within', instructor: 'within' },
   /** Who stands still or is late in a course, and reminding them. */
   'training.nudge': { staff: 'within', instructor: 'within', liaison: 'within' },

@@ -90,6 +90,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'training.certificate.drop-revocation': t`Descartó anular una constancia`,
   'training.certificate.set-terms': t`Cambió los plazos de las constancias`,
   'training.certificate.set-template': t`Cambió cómo se ven las constancias`,
+  'training.participation.close': t`Cerró las cifras de un trimestre`,
   'training.unsent.bring': t`Trajo avances de una persona en un archivo`,
   'training.record.take': t`Descargó el expediente de un municipio`,
   'training.record.load': t`Cargó el expediente de un municipio`,

@@ -1,12 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { ApiProblem } from '../../api/problem.ts'
+import { sentenceOf } from '../../api/sentences.ts'
 import type { ParticipationSplit, ParticipationTable, SplitRow } from '@tequio/contracts/training/participation'
 import { Link } from 'react-router'
 import { numberInWords } from '../../session/dates.ts'
+import { Callout } from '../../ui/Callout.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { splitHead, splitWords } from './figure-words.ts'
+import { ageWords, sexWords, splitHead, splitWords } from './figure-words.ts'
+import type { PersonCounts } from './person-counts.ts'
 
 /** Persons by what identity counts; it names nobody, so nothing opens. */
-export const CountTable = ({ id, title, head, words, counts }: { id: string; title: string; head: string; words: readonly string[]; counts: readonly number[] }) => {
+const CountTable = ({ id, title, head, words, counts }: { id: string; title: string; head: string; words: readonly string[]; counts: readonly number[] }) => {
   const { t } = useLingui()
   const all = counts.reduce((sum, one) => sum + one, 0)
   const rows = words.map((word, at) => ({ word, count: counts[at] ?? 0 })).filter(({ count }, at) => count > 0 || at < 2)
@@ -27,6 +32,30 @@ export const CountTable = ({ id, title, head, words, counts }: { id: string; tit
         ]}
       />
     </section>
+  )
+}
+
+/** Persons by sex and by age; null where they were not counted when the quarter was closed. */
+export const CountTables = ({ counts, problem }: { counts: PersonCounts | null | undefined; problem: ApiProblem | null }) => {
+  const { t } = useLingui()
+  if (problem)
+    return (
+      <Callout tone="warn" live>
+        <Trans>Sexo y edad no se pudieron contar.</Trans> {sentenceOf(problem)}
+      </Callout>
+    )
+  if (counts === null)
+    return (
+      <p className="meta">
+        <Trans>Sexo y edad no se pudieron contar al cerrar este trimestre: quedaron sin dato.</Trans>
+      </p>
+    )
+  if (!counts) return <Skeleton lines={4} />
+  return (
+    <div className="cols-2 cols-pair">
+      <CountTable id="sexo" title={t`Por sexo`} head={t`Sexo`} words={sexWords()} counts={counts.sexes} />
+      <CountTable id="edad" title={t`Por edad`} head={t`Edad`} words={ageWords()} counts={counts.ages} />
+    </div>
   )
 }
 

@@ -6,18 +6,18 @@ import { Link } from 'react-router'
 import { download } from '../../api/call.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
-import { sentenceOf } from '../../api/sentences.ts'
 import { dayInWords, numberInWords } from '../../session/dates.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
-import { ageWords, periodInWords, sexWords, splitWords } from './figure-words.ts'
-import { CountTable, SplitTable } from './FigureTables.tsx'
+import { Adjustments } from './Adjustments.tsx'
+import { Closing } from './Closing.tsx'
+import { periodInWords, splitWords } from './figure-words.ts'
+import { CountTables, SplitTable } from './FigureTables.tsx'
 import { Gains } from './Gains.tsx'
-import { countsOf, countText } from './person-counts.ts'
+import { countsOf, countText, frozenCounts } from './person-counts.ts'
 import { PickPeriod } from './PickPeriod.tsx'
 import { usePeriod } from './use-period.ts'
 
@@ -27,14 +27,14 @@ export const Figures = () => {
   const period = usePeriod()
   const query = period.query ?? { to: '' }
   const read = useQuery({ ...queryOf(readParticipation, { query }), enabled: period.query !== undefined, placeholderData: keepPreviousData })
-  const counts = useQuery({ ...countsOf(query), enabled: read.data !== undefined && !read.isPlaceholderData })
+  const counts = useQuery({ ...countsOf(query), enabled: read.data?.closed === null && !read.isPlaceholderData })
   const [saving, setSaving] = useState<'xlsx' | 'pdf'>()
   const [trouble, setTrouble] = useState<ApiProblem>()
   const table = read.data
   const save = async (as: 'xlsx' | 'pdf') => {
     setSaving(as)
     setTrouble(undefined)
-    const counted = counts.data && { sex: countText(counts.data.sexes), age: countText(counts.data.ages) }
+    const counted = !table?.closed && counts.data && { sex: countText(counts.data.sexes), age: countText(counts.data.ages) }
     await download(as === 'xlsx' ? exportParticipation : printParticipation, { query: { ...query, ...counted } }).catch((problem: unknown) => setTrouble(asProblem(problem)))
     setSaving(undefined)
   }
@@ -45,7 +45,10 @@ export const Figures = () => {
     next.set('desglose', to)
     return `?${next}`
   }
-  const again = () => void Promise.all([read.refetch(), counts.refetch()])
+  const again = async () => {
+    const { data } = await read.refetch()
+    if (data?.closed === null) await counts.refetch()
+  }
   const [hours, participations] = [numberInWords(table?.total.hours ?? 0), numberInWords(table?.total.participations ?? 0)]
   const asOf = table && dayInWords(table.asOf)
   return (
@@ -80,7 +83,7 @@ export const Figures = () => {
         ) : undefined
       }
       actions={
-        table && table.total.people > 0 ? (
+        table && (table.total.people > 0 || table.adjustments.length > 0) ? (
           <>
             <Button size="slim" icon="table" busy={saving === 'xlsx' || counts.isLoading} onClick={() => void save('xlsx')}>
               XLSX
@@ -92,43 +95,38 @@ export const Figures = () => {
         ) : undefined
       }
     >
-      {trouble && <Trouble problem={trouble} again={again} />}
+      {trouble && <Trouble problem={trouble} again={() => void again()} />}
       {period.query && <PickPeriod of={period} />}
       {problem ? (
-        <Trouble problem={problem} again={again} whole />
+        <Trouble problem={problem} again={() => void again()} whole />
       ) : !table ? (
         <Skeleton lines={12} />
-      ) : table.total.people === 0 ? (
-        <EmptyState title={<Trans>Nada en este periodo</Trans>}>
-          <Trans>Aparecen aquí las personas que terminaron una lección, un caso o una prueba en estos días.</Trans>
-        </EmptyState>
       ) : (
         <>
-          {counts.error ? (
-            <Callout tone="warn" live>
-              <Trans>Sexo y edad no se pudieron contar.</Trans> {sentenceOf(counts.error)}
-            </Callout>
-          ) : !counts.data ? (
-            <Skeleton lines={4} />
+          <Closing table={table} startMonth={period.startMonth} counts={counts.data} isCounting={counts.isFetching} again={again} />
+          {table.total.people === 0 ? (
+            <EmptyState title={<Trans>Nada en este periodo</Trans>}>
+              <Trans>Aparecen aquí las personas que terminaron una lección, un caso o una prueba en estos días.</Trans>
+            </EmptyState>
           ) : (
-            <div className="cols-2 cols-pair">
-              <CountTable id="sexo" title={t`Por sexo`} head={t`Sexo`} words={sexWords()} counts={counts.data.sexes} />
-              <CountTable id="edad" title={t`Por edad`} head={t`Edad`} words={ageWords()} counts={counts.data.ages} />
-            </div>
+            <>
+              <CountTables counts={table.closed ? frozenCounts(table.closed) : counts.data} problem={table.closed ? null : counts.error} />
+              <section className="stack-12" aria-labelledby="desglose">
+                <h2 className="h-s" id="desglose">
+                  <Trans>Desglose</Trans>
+                </h2>
+                <nav className="tabs" aria-label={t`Desglose`}>
+                  {participationSplits.map((one) => (
+                    <Link key={one} className="tab" to={tab(one)} replace preventScrollReset aria-current={one === split ? 'page' : undefined}>
+                      {splitWords(one)}
+                    </Link>
+                  ))}
+                </nav>
+                <SplitTable split={split} table={table} search={period.search} />
+              </section>
+            </>
           )}
-          <section className="stack-12" aria-labelledby="desglose">
-            <h2 className="h-s" id="desglose">
-              <Trans>Desglose</Trans>
-            </h2>
-            <nav className="tabs" aria-label={t`Desglose`}>
-              {participationSplits.map((one) => (
-                <Link key={one} className="tab" to={tab(one)} replace preventScrollReset aria-current={one === split ? 'page' : undefined}>
-                  {splitWords(one)}
-                </Link>
-              ))}
-            </nav>
-            <SplitTable split={split} table={table} search={period.search} />
-          </section>
+          {table.adjustments.length > 0 && <Adjustments of={table.adjustments} search={period.search} startMonth={period.startMonth} />}
         </>
       )}
       {!problem && <Gains />}

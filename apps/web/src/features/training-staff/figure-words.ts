@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import type { ParticipationSplit } from '@tequio/contracts/training/participation'
 import { dayInWords } from '../../session/dates.ts'
@@ -17,3 +18,6 @@ export const periodInWords = ({ from, to }: { from?: string | null; to: string }
   const first = dayInWords(from)
   return t`Del ${first} al ${last}`
 }
+
+/** A difference: '+3', '-1', '0'. */
+export const differenceInWords = (value: number): string => new Intl.NumberFormat(i18n.locale, { signDisplay: 'exceptZero' }).format(value)

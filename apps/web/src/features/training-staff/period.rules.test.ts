@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysOf, daysOfQuarter, monthsUntil, quarterOf, quartersUntil } from './period.rules.ts'
+import { codeOf, daysOf, daysOfQuarter, monthsUntil, quarterOf, quartersUntil } from './period.rules.ts'
 
 const of = { startMonth: 10, today: '2026-11-25' }
 
@@ -24,6 +24,15 @@ describe('the periods of the table', () => {
         expect(day >= (now?.from ?? '') && day <= (now?.to ?? '')).toBe(true)
         expect(new Date(Date.parse(before?.to ?? '') + 86_400_000).toISOString().slice(0, 10)).toBe(now?.from)
       }
+  })
+
+  test('a quarter has a code that means its days, also one of a fiscal year that was moved', () => {
+    const days = [
+      { from: '2026-10-01', to: '2026-12-31' },
+      { from: '2027-01-01', to: '2027-01-31' },
+    ]
+    expect(days.map((one) => codeOf(one, 10))).toEqual(['2027-T1', '2027-01-01_2027-01-31'])
+    expect(days.map((one) => daysOf(codeOf(one, 10), of))).toEqual(days)
   })
 
   test('months, the whole programme and free days; nothing that is no period', () => {

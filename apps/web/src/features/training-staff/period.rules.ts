@@ -18,6 +18,13 @@ export const quarterOf = (day: string, startMonth: number): { year: number; quar
 export const daysOfQuarter = ({ year, quarter }: { year: number; quarter: number }, startMonth: number): { from: string; to: string } =>
   monthsFrom((startMonth > 1 ? year - 1 : year) * 12 + startMonth - 1 + (quarter - 1) * 3, 3)
 
+/** How a quarter stands in an address: `2027-T1`, or its days where it is none of the fiscal year of now. */
+export const codeOf = (days: { from: string; to: string }, startMonth: number): string => {
+  const of = quarterOf(days.from, startMonth)
+  const whole = daysOfQuarter(of, startMonth)
+  return whole.from === days.from && whole.to === days.to ? `${of.year}-T${of.quarter}` : `${days.from}_${days.to}`
+}
+
 /** The quarter of a day and those before it, newest first. */
 export const quartersUntil = (day: string, startMonth: number, many: number): { year: number; quarter: number }[] => {
   const { year, quarter } = quarterOf(day, startMonth)

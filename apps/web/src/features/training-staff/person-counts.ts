@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ageBands, countedSexes, countPersons, fewestCounted } from '@tequio/contracts/identity/person'
 import type { QueryOf } from '@tequio/contracts/make'
-import { listParticipationIds, type readParticipation } from '@tequio/contracts/training/participation'
+import { listParticipationIds, type ParticipationTable, type readParticipation } from '@tequio/contracts/training/participation'
 import { call } from '../../api/call.ts'
 import type { ApiProblem } from '../../api/problem.ts'
 
@@ -30,6 +30,9 @@ export const countsOf = (query: QueryOf<typeof readParticipation>) =>
       return all
     },
   })
+
+/** What was counted when the quarter was closed; null where identity did not answer then. */
+export const frozenCounts = ({ sexes, ages }: NonNullable<ParticipationTable['closed']>): PersonCounts | null => (sexes && ages ? { sexes, ages } : null)
 
 /** As the exports of training take them. */
 export const countText = (counts: readonly number[]): string => counts.join('.')

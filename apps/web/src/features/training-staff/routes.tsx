@@ -9,6 +9,7 @@ export const routes = screens(import.meta.glob('./locales/*.po'), {
   '/equipo/capacitacion/seguimiento': async () => (await import('./FollowUp.tsx')).FollowUp,
   '/equipo/capacitacion/cifras': async () => (await import('./Figures.tsx')).Figures,
   '/equipo/capacitacion/cifras/personas': async () => (await import('./FigurePeople.tsx')).FigurePeople,
+  '/equipo/capacitacion/cifras/ajustes': async () => (await import('./AdjustedPeople.tsx')).AdjustedPeople,
   '/equipo/capacitacion/:editionId': async () => (await import('./Edition.tsx')).Edition,
   '/equipo/capacitacion/:editionId/avance': async () => (await import('./CompletionMatrix.tsx')).CompletionMatrix,
   '/equipo/capacitacion/:editionId/inscribir': async () => (await import('./Enrol.tsx')).Enrol,

@@ -4,6 +4,7 @@ import { templateImageUnfit, templateImpossible } from '@tequio/contracts/traini
 import { editionImpossible } from '@tequio/contracts/training/edition'
 import { tooFewPersons } from '@tequio/contracts/identity/person'
 import { nothingToNudge, nudgedLately } from '@tequio/contracts/training/follow-up'
+import { closeEarlierFirst, periodClosed, periodNotClosable } from '@tequio/contracts/training/closing'
 import { participationMoved, periodImpossible } from '@tequio/contracts/training/participation'
 import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
 import { alreadyRevoked, revocationMissing, revocationNeedsSecond, revocationProposed, termsChanged, termsImpossible } from '@tequio/contracts/training/revocation'
@@ -30,7 +31,19 @@ export const courseSentences: readonly Sentence[] = [
   }),
   says(nothingToNudge, () => t`Ya no tiene un lugar abierto en una edición en curso. Actualice la lista.`),
   says(periodImpossible, ({ fact }) => (fact === 'ahead' ? t`Elija un día que ya llegó para la fecha de corte.` : t`El último día debe ser igual o posterior al primero.`)),
-  says(participationMoved, () => t`Llegaron avances mientras tanto y las cuentas ya no coinciden. Actualice la página y descárguelo otra vez.`),
+  says(participationMoved, () => t`Llegaron avances mientras tanto y las cifras ya no son las mismas. Revíselas y hágalo otra vez.`),
+  says(periodClosed, () => t`Alguien ya cerró este trimestre. Vea en la página las cifras con que quedó.`),
+  says(closeEarlierFirst, ({ from, to }) => {
+    const [first, last] = [dayInWords(from), dayInWords(to)]
+    return t`Cierre antes el trimestre del ${first} al ${last}.`
+  }),
+  says(periodNotClosable, ({ fact }) =>
+    fact === 'not-over'
+      ? t`Este trimestre no ha terminado. Ciérrelo a partir del día siguiente al último.`
+      : fact === 'before-closed'
+        ? t`Estos días son de un trimestre cerrado o anterior a uno. Lo que cambió se ve como ajuste en el siguiente.`
+        : t`Solo se cierra un trimestre fiscal completo. Elija uno en la lista de periodos.`,
+  ),
   says(tooFewPersons, ({ least }) => t`Con menos de ${least} personas no se cuenta por sexo ni edad.`),
   says(questionImpossible, ({ reason }) =>
     reason === 'right-answers'

@@ -6,6 +6,7 @@ import type { KitTables } from '@tequio/service-kit/tables'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 import type { CaseBody } from './course/read-course.rules.ts'
 import type { Before } from './enrolment/merge.actions.ts'
+import type { SessionTables } from './session/session.tables.ts'
 import type { QuestionSource } from '@tequio/contracts/training/question'
 
 /** jsonb: read as a value, written as text. */
@@ -246,39 +247,40 @@ export type OutsideProofTable = {
 /** When a person was last reminded of a course, and by which account. */
 export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string; sent_by: string }
 
-export type Tables = KitTables & {
-  municipality: MunicipalityTable
-  person: PersonTable
-  appointment: AppointmentTable
-  requirement: RequirementTable
-  clearance: ClearanceTable
-  standing: StandingTable
-  course: CourseTable
-  course_version: CourseVersionTable
-  lesson: LessonTable
-  practice_case: PracticeCaseTable
-  question: QuestionTable
-  bank_question: BankQuestionTable
-  draft_course: DraftCourseTable
-  draft_lesson: DraftLessonTable
-  answer_given: AnswerGivenTable
-  media: MediaTable
-  version_media: VersionMediaTable
-  edition: EditionTable
-  enrolment: EnrolmentTable
-  seat_merge: SeatMergeTable
-  activity: ActivityTable
-  lesson_progress: LessonProgressTable
-  attempt: AttemptTable
-  case_progress: CaseProgressTable
-  certificate: CertificateTable
-  certificate_terms: CertificateTermsTable
-  revocation: RevocationTable
-  outside_training: OutsideTrainingTable
-  outside_proof: OutsideProofTable
-  nudge: NudgeTable
-  name_try: { folio: string; at: Date }
-}
+export type Tables = KitTables &
+  SessionTables & {
+    municipality: MunicipalityTable
+    person: PersonTable
+    appointment: AppointmentTable
+    requirement: RequirementTable
+    clearance: ClearanceTable
+    standing: StandingTable
+    course: CourseTable
+    course_version: CourseVersionTable
+    lesson: LessonTable
+    practice_case: PracticeCaseTable
+    question: QuestionTable
+    bank_question: BankQuestionTable
+    draft_course: DraftCourseTable
+    draft_lesson: DraftLessonTable
+    answer_given: AnswerGivenTable
+    media: MediaTable
+    version_media: VersionMediaTable
+    edition: EditionTable
+    enrolment: EnrolmentTable
+    seat_merge: SeatMergeTable
+    activity: ActivityTable
+    lesson_progress: LessonProgressTable
+    attempt: AttemptTable
+    case_progress: CaseProgressTable
+    certificate: CertificateTable
+    certificate_terms: CertificateTermsTable
+    revocation: RevocationTable
+    outside_training: OutsideTrainingTable
+    outside_proof: OutsideProofTable
+    nudge: NudgeTable
+    name_try: { folio: string; at: Date }
+  }
 
 export type Edition = Selectable<EditionTable>
 export type Enrolment = Selectable<EnrolmentTable>

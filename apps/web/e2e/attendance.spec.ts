@@ -19,7 +19,7 @@ const wallOf = (moment: Date): { day: string[]; time: string } => {
   return { day: [part({ day: 'numeric' }), part({ month: 'numeric' }), part({ year: 'numeric' })], time: part({ hour: '2-digit', minute: '2-digit' }) }
 }
 const fillDay = async (page: Page, [day = '', month = '', year = '']: readonly string[]) => {
-  const boxes = page.getByRole('group', { name: 'Día', exact: true })
+  const boxes = page.getByRole('group', { name: 'Fecha' })
   await boxes.getByLabel('Día').fill(day)
   await boxes.getByLabel('Mes').fill(month)
   await boxes.getByLabel('Año').fill(year)
@@ -78,29 +78,22 @@ test('staff plan a session and show its code, an officer checks in with it on th
   await isWellMade(phone)
   await staff.getByText(/^1 de \d+ ya están$/).waitFor()
 
-  // another one scans: the address behind the QR checks in by itself
   const sessionId = address.split('/').at(-1) ?? ''
-  const list = async () =>
-    (await (await staff.request.get(`/api/training/staff/sessions/${sessionId}/attendance?limit=200`)).json()) as {
-      items: { enrolmentId: string; name: string; attendance: unknown }[]
-    }
-  const before = (await list()).items.length
-  const [firstMark] = (await list()).items.filter(({ attendance }) => attendance !== null)
-
+  const read = async <T>(path: string) => (await (await staff.request.get(`/api/training/staff/sessions/${sessionId}${path}`)).json()) as T
+  const listed = async (there: 'yes' | 'no') => (await read<{ items: { name: string }[] }>(`/attendance?limit=200&there=${there}`)).items
+  const all = (await read<{ session: { people: number } }>('')).session.people
+  const [first] = await listed('yes')
   await staff.getByRole('link', { name: 'Cerrar' }).click()
-  await staff.getByLabel('Buscar por nombre').fill(firstMark?.name ?? '')
-  const box = staff.getByRole('checkbox', { name: new RegExp(firstMark?.name ?? '-') })
+  await staff.getByLabel('Buscar por nombre').fill(first?.name ?? '')
+  const box = staff.getByRole('checkbox', { name: new RegExp(first?.name ?? '-') })
   await expect.poll(() => box.isChecked()).toBe(true)
   await staff.getByText(/^Código · \d\d:\d\d$/).waitFor()
   await box.focus()
   await staff.keyboard.press('Space')
-  await expect.poll(async () => (await list()).items.filter(({ attendance }) => attendance !== null).length).toBe(0)
-  await phone.goto(
-    `/asistencia/${sessionId}?c=${await (async () => {
-      const { codes } = (await (await staff.request.get(`/api/training/staff/sessions/${sessionId}/code`)).json()) as { codes: string[] }
-      return codes[0] ?? ''
-    })()}`,
-  )
+  await expect.poll(async () => (await listed('yes')).length).toBe(0)
+  // scanned, the address behind the QR checks in by itself
+  const { codes } = await read<{ codes: string[] }>('/code')
+  await phone.goto(`/asistencia/${sessionId}?c=${codes[0]}`)
   await phone.getByText('Su asistencia quedó registrada').waitFor()
   await staff.reload()
   await staff.getByText(/^QR · \d\d:\d\d$/).waitFor()
@@ -108,17 +101,17 @@ test('staff plan a session and show its code, an officer checks in with it on th
   // everybody, and back
   await staff.getByLabel('Buscar por nombre').fill('')
   await staff.getByRole('button', { name: 'Marcar a todos' }).click()
-  await staff.getByRole('heading', { name: `${before} de ${before} personas asistieron` }).waitFor()
+  await staff.getByRole('heading', { name: `${all} de ${all} personas asistieron` }).waitFor()
   await staff.getByRole('button', { name: 'Deshacer' }).click()
-  await staff.getByRole('heading', { name: `1 de ${before} personas asistieron` }).waitFor()
+  await staff.getByRole('heading', { name: `1 de ${all} personas asistieron` }).waitFor()
   const [file] = await Promise.all([staff.waitForEvent('download'), staff.getByRole('button', { name: /Excel/ }).click()])
   const [sheet] = await readXlsxFile(readFileSync(await file.path()))
   expect(JSON.stringify(sheet?.data)).toContain(title)
 
   // the list of a call
   await staff.goto(`${address}/llamada`)
-  const other = (await list()).items.find(({ attendance }) => attendance === null)
-  const csv = `Nombre,Correo\n${firstMark?.name.toUpperCase()},\n${other?.name.split(' ').toReversed().join(' ')},\nAlguien de Fuera,\n`
+  const [other] = await listed('no')
+  const csv = `Nombre,Correo\n${first?.name.toUpperCase()},\n${other?.name.split(' ').toReversed().join(' ')},\nAlguien de Fuera,\n`
   await staff.locator('input[type=file]').setInputFiles({ name: 'llamada.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await staff.getByRole('heading', { name: '1 nombre que no está en la edición' }).waitFor()
   await staff.getByRole('heading', { name: '1 persona ya estaba' }).waitFor()
@@ -131,6 +124,6 @@ test('staff plan a session and show its code, an officer checks in with it on th
   await staff.getByRole('button', { name: 'Cancelar la sesión' }).click()
   await staff.getByRole('dialog').getByRole('button', { name: 'Cancelar la sesión' }).click()
   await staff.getByRole('heading', { name: 'Esta sesión se canceló' }).waitFor()
-  expect((await list()).items.filter(({ attendance }) => attendance !== null)).toHaveLength(2)
+  expect(await listed('yes')).toHaveLength(2)
   for (const page of [staff, phone]) await page.context().close()
 })

@@ -81,7 +81,11 @@ export const SessionCode = () => {
   const isShown = shown !== undefined
   useEffect(() => {
     const node = dialog.current
-    if (isShown && node && !node.open) node.showModal()
+    if (isShown && node && !node.open) {
+      node.showModal()
+      // the window itself, so that no button stands out on the wall
+      node.focus()
+    }
     return () => node?.close()
   }, [isShown])
   const crumbs = [
@@ -107,6 +111,7 @@ export const SessionCode = () => {
         <dialog
           ref={dialog}
           className="code-window"
+          tabIndex={-1}
           aria-labelledby="codigo-de"
           onCancel={(event) => {
             event.preventDefault()
@@ -122,7 +127,11 @@ export const SessionCode = () => {
             </div>
             <p className="row">
               {document.fullscreenEnabled && (
-                <Button size="slim" onClick={() => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())}>
+                <Button
+                  size="slim"
+                  className="code-full"
+                  onClick={() => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())}
+                >
                   <Trans>Pantalla completa</Trans>
                 </Button>
               )}

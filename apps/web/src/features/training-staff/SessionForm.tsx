@@ -17,6 +17,8 @@ type Errors = Partial<Record<Field, string>>
 /** The zone of a list whose clock is that of this device now; else the first. */
 const ownZone = (): string => zones.find((zone) => offsetMinutes(new Date(), zone) === offsetMinutes(new Date(), deviceZone())) ?? zones[0]
 
+const sentence = (words: string): string => `${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}`
+
 /** What a session is: title, kind, day and hours by a zone's clock, place or link. `before` fills it; `onSend` gets what was written. */
 export const SessionForm = ({
   before,
@@ -98,7 +100,7 @@ export const SessionForm = ({
         {...textLimits(planSession, 'place')}
         required={false}
       />
-      <DateBoxes id="campo-day" name="day" legend={t`Día`} day={before && clockDay(before.startsAt, before.zone)} error={errors.day} />
+      <DateBoxes id="campo-day" name="day" legend={t`Fecha`} day={before && clockDay(before.startsAt, before.zone)} error={errors.day} />
       <div className="row session-hours">
         <TextField
           id="campo-from"
@@ -129,7 +131,7 @@ export const SessionForm = ({
           label={t`De qué lugar es la hora`}
           hint={t`Cada quien la verá en la suya.`}
           defaultValue={firstZone}
-          options={offered.map((zone) => [zone, zoneWords(zone)] as const)}
+          options={offered.map((zone) => [zone, sentence(zoneWords(zone))] as const)}
         />
       </div>
       <div className="row">

@@ -38,7 +38,6 @@ const Title = ({ page: { session, state } }: { page: Page }) => {
 }
 
 const Facts = ({ page: { session, opensAt, closesAt, ways: counts } }: { page: Page }) => {
-  const [opens, closes] = [momentInWords(opensAt, session.zone), momentInWords(closesAt, session.zone)]
   const known = ways.filter((way) => counts[way] > 0)
   return (
     <dl className="dl">
@@ -61,13 +60,9 @@ const Facts = ({ page: { session, opensAt, closesAt, ways: counts } }: { page: P
         )}
       </dd>
       <dt>
-        <Trans>Registro con QR o código</Trans>
+        <Trans>QR y código</Trans>
       </dt>
-      <dd>
-        <Trans>
-          Del {opens} al {closes}
-        </Trans>
-      </dd>
+      <dd>{whenWords({ startsAt: opensAt, endsAt: closesAt, zone: session.zone })}</dd>
       {known.length > 0 && (
         <>
           <dt>

@@ -1,3 +1,4 @@
+import './sessions.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { listSessions, type SessionLine } from '@tequio/contracts/training/session'
@@ -63,7 +64,7 @@ export const Sessions = ({ editionId, mayPlan }: { editionId: string; mayPlan: b
         <ul className="card list" aria-label={t`Sesiones en vivo`}>
           {items.map((session) => (
             <li key={session.sessionId}>
-              <Link className="item" to={sessionPath(editionId, session.sessionId)}>
+              <Link className="item session-item" to={sessionPath(editionId, session.sessionId)}>
                 <Icon name={session.kind === 'online' ? 'play' : 'users'} />
                 <span className="grow">
                   <span className="h-xs">{session.title}</span>

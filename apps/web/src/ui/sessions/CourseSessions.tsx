@@ -82,7 +82,7 @@ const Past = ({ session }: { session: OwnSession }) => (
   </li>
 )
 
-/** The live sessions of a course on the learner's page: those to come with their ways, those that were behind a tap. */
+/** The live sessions of a course on the learner's page: the next one with its ways, the others behind a tap. */
 export const CourseSessions = ({ editionId }: { editionId: string }) => {
   const { t } = useLingui()
   const { accountId } = useMe()
@@ -90,6 +90,11 @@ export const CourseSessions = ({ editionId }: { editionId: string }) => {
   const items = value?.items ?? []
   if (items.length === 0) return null
   const coming = items.filter(({ state }) => state !== 'closed')
+  // those that go on now, else the next one that takes place with what was cancelled before it: the lessons stay near
+  const next = coming.findIndex(({ cancelledAt }) => cancelledAt === null)
+  const isShown = coming.some(({ state }) => state === 'open') ? ({ state }: OwnSession) => state === 'open' : (_: OwnSession, at: number) => next < 0 || at <= next
+  const shown = coming.filter(isShown)
+  const later = coming.filter((session) => !shown.includes(session))
   const past = items.filter(({ state }) => state === 'closed').toReversed()
   return (
     <section className="card stack-12" aria-labelledby="sesiones">
@@ -97,23 +102,32 @@ export const CourseSessions = ({ editionId }: { editionId: string }) => {
         <Icon name="cal" />
         <Trans>Sesiones en vivo</Trans>
       </h2>
-      {coming.length > 0 && (
+      {shown.length > 0 && (
         <ul className="stack-24">
-          {coming.map((session) => (
+          {shown.map((session) => (
             <Coming key={session.sessionId} session={session} />
           ))}
         </ul>
       )}
-      {past.length > 0 && (
+      {later.length + past.length > 0 && (
         <details>
-          <summary className="link-row">
-            <Trans>Las que ya pasaron</Trans>
-          </summary>
-          <ul className="list" aria-label={t`Las que ya pasaron`}>
-            {past.map((session) => (
-              <Past key={session.sessionId} session={session} />
-            ))}
-          </ul>
+          <summary className="link-row">{shown.length > 0 ? <Trans>Ver las demás sesiones</Trans> : <Trans>Ver las sesiones que ya pasaron</Trans>}</summary>
+          <div className="stack-12">
+            {later.length > 0 && (
+              <ul className="stack-24">
+                {later.map((session) => (
+                  <Coming key={session.sessionId} session={session} />
+                ))}
+              </ul>
+            )}
+            {past.length > 0 && (
+              <ul className="list" aria-label={t`Las que ya pasaron`}>
+                {past.map((session) => (
+                  <Past key={session.sessionId} session={session} />
+                ))}
+              </ul>
+            )}
+          </div>
         </details>
       )}
     </section>

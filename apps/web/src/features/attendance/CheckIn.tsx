@@ -1,5 +1,5 @@
 import './attendance.css'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { checkIn } from '@tequio/contracts/training/attendance'
 import { readMySession, type OwnSession } from '@tequio/contracts/training/session'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
@@ -20,6 +20,21 @@ import { whenWords } from '../../ui/sessions/words.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
 
 const digits = /^\d{6}$/
+
+const TooMany = ({ problem }: { problem: ApiProblem }) => {
+  const minutes = Math.ceil(Number(problem.facts['retryAfterSeconds'] ?? 60) / 60)
+  return (
+    <Callout tone="err" live>
+      <Trans>Fueron varios códigos equivocados.</Trans>{' '}
+      <Plural
+        value={minutes}
+        one="Espere # minuto y escriba el que se vea, o pida que lo anoten en la lista."
+        many="Espere # minutos y escriba el que se vea, o pida que lo anoten en la lista."
+        other="Espere # minutos y escriba el que se vea, o pida que lo anoten en la lista."
+      />
+    </Callout>
+  )
+}
 
 /** The code from the screen or from what was said; one that a QR brought is sent by itself. */
 const Code = ({ session, scanned, done }: { session: OwnSession; scanned: string | null; done: () => void }) => {
@@ -59,7 +74,7 @@ const Code = ({ session, scanned, done }: { session: OwnSession; scanned: string
         maxLength={7}
         error={error}
       />
-      {problem && <Trouble problem={problem} />}
+      {problem && (problem.code === 'too-many' ? <TooMany problem={problem} /> : <Trouble problem={problem} />)}
       <Button type="submit" look="next" size="big" full busy={busy}>
         <Trans>Registrar mi asistencia</Trans>
       </Button>

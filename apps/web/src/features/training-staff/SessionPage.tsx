@@ -168,7 +168,7 @@ export const SessionPage = () => {
       title={<Title page={page} />}
       actions={
         <>
-          {mayPlan && <Cancel page={page} />}
+          {mayPlan && !(state === 'closed' && session.present > 0) && <Cancel page={page} />}
           {mayPlan && (
             <ButtonLink icon="pen" to={`${here}/cambiar`}>
               <Trans>Cambiar</Trans>

@@ -3,6 +3,7 @@ import { readBoard } from '@tequio/contracts/training/board'
 import { listCourses } from '@tequio/contracts/training/course'
 import { listEditions } from '@tequio/contracts/training/edition'
 import { readParticipation } from '@tequio/contracts/training/participation'
+import { listSessions } from '@tequio/contracts/training/session'
 import { listOutside } from '@tequio/contracts/training/outside'
 import { readHome } from '@tequio/contracts/training/learning'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
@@ -69,6 +70,14 @@ describe('the demonstration of training', () => {
     expect(seats.filter((seat) => seat.status === 'completed').length).toBeGreaterThan(25)
     for (const seat of seats) expect(completedAtOf(seat) !== undefined).toBe(seat.status === 'completed')
     expect(seats.every((seat) => seat.certificateId === null || seat.status === 'completed')).toBe(true)
+  })
+
+  test('an edition has a session that was held, with who came, one that goes on today and one to come', async () => {
+    const { items: editions } = (await t.call(listEditions, { as: staff })).body
+    const pilot = editions.find((edition) => edition.name === 'Grupo piloto de policía')
+    const { items } = (await t.call(listSessions, { as: staff, params: { editionId: pilot?.editionId ?? '' } })).body
+    expect(items.map((one) => one.present > 0)).toEqual([true, false, false])
+    expect(items.map((one) => Math.sign(Date.parse(one.endsAt) - now.getTime()) + Math.sign(Date.parse(one.startsAt) - now.getTime()))).toEqual([-2, 0, 2])
   })
 
   test('outside training waits, was approved and came back with a reason', async () => {

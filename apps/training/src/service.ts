@@ -6,6 +6,7 @@ import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.route
 import { defineService } from '@tequio/service-kit/service'
 import { sql } from 'kysely'
 import { activityRoutes } from './activity/activity.routes.ts'
+import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { badgeRoutes } from './badge/badge.routes.ts'
@@ -35,6 +36,7 @@ import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
+import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
 import type { Tables } from './tables.ts'
 import { trainingRecordRoutes } from './training-record/record.routes.ts'
@@ -103,6 +105,8 @@ export const service = defineService<Tables>({
     unsentRoutes,
     editionRoutes,
     enrolmentRoutes,
+    sessionRoutes,
+    attendanceRoutes,
     completionMatrixRoutes,
     followUpRoutes,
     participationRoutes,

@@ -18,6 +18,7 @@ import type {
 } from './course/course.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
+import type { SessionTables } from './session/session.tables.ts'
 
 /** jsonb: read as a value, written as text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -186,42 +187,44 @@ export type OutsideProofTable = {
 /** When a person was last reminded of a course, and by which account. */
 export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string }
 
-export type Tables = KitTables & ClosingTables & {
-  municipality: MunicipalityTable
-  person: PersonTable
-  appointment: AppointmentTable
-  requirement: RequirementTable
-  clearance: ClearanceTable
-  standing: StandingTable
-  course: CourseTable
-  course_version: CourseVersionTable
-  lesson: LessonTable
-  practice_case: PracticeCaseTable
-  question: QuestionTable
-  bank_question: BankQuestionTable
-  draft_course: DraftCourseTable
-  draft_lesson: DraftLessonTable
-  draft_media: DraftMediaTable
-  answer_given: AnswerGivenTable
-  media: MediaTable
-  version_media: VersionMediaTable
-  edition: EditionTable
-  enrolment: EnrolmentTable
-  seat_merge: SeatMergeTable
-  activity: ActivityTable
-  lesson_progress: LessonProgressTable
-  attempt: AttemptTable
-  case_progress: CaseProgressTable
-  certificate: CertificateTable
-  certificate_terms: CertificateTermsTable
-  certificate_template: CertificateTemplateTable
-  template_image: TemplateImageTable
-  revocation: RevocationTable
-  outside_training: OutsideTrainingTable
-  outside_proof: OutsideProofTable
-  nudge: NudgeTable
-  name_try: { folio: string; at: Date }
-}
+export type Tables = KitTables &
+  ClosingTables &
+  SessionTables & {
+    municipality: MunicipalityTable
+    person: PersonTable
+    appointment: AppointmentTable
+    requirement: RequirementTable
+    clearance: ClearanceTable
+    standing: StandingTable
+    course: CourseTable
+    course_version: CourseVersionTable
+    lesson: LessonTable
+    practice_case: PracticeCaseTable
+    question: QuestionTable
+    bank_question: BankQuestionTable
+    draft_course: DraftCourseTable
+    draft_lesson: DraftLessonTable
+    draft_media: DraftMediaTable
+    answer_given: AnswerGivenTable
+    media: MediaTable
+    version_media: VersionMediaTable
+    edition: EditionTable
+    enrolment: EnrolmentTable
+    seat_merge: SeatMergeTable
+    activity: ActivityTable
+    lesson_progress: LessonProgressTable
+    attempt: AttemptTable
+    case_progress: CaseProgressTable
+    certificate: CertificateTable
+    certificate_terms: CertificateTermsTable
+    certificate_template: CertificateTemplateTable
+    template_image: TemplateImageTable
+    revocation: RevocationTable
+    outside_training: OutsideTrainingTable
+    outside_proof: OutsideProofTable
+    nudge: NudgeTable
+    name_try: { folio: string; at: Date }
+  }
 
 export type Edition = Selectable<EditionTable>
 export type Enrolment = Selectable<EnrolmentTable>

@@ -16,6 +16,8 @@ import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contract
 import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadProof, withdrawOutside } from '@tequio/contracts/training/outside'
+import { checkIn, exportAttendance, markAttendance, markEverybody, readCallList } from '@tequio/contracts/training/attendance'
+import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSession, readMySession } from '@tequio/contracts/training/session'
 import { readTrialFile } from '@tequio/contracts/training/trial'
 import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
@@ -31,6 +33,14 @@ import { keyOf, sealFile, workOf } from './unsent.ts'
 const staff = actorOf({ role: 'staff' })
 const proof = Buffer.from('%PDF-1.7 comprobante')
 const outside = (n: number) => ({ title: `Curso de la casa ${n}`, institution: 'Universidad', fromOn: '2026-10-05', toOn: '2026-10-09', hours: 20 })
+const sessionOf = (n: number) => ({
+  title: `Sesión ${n}`,
+  kind: 'in-person' as const,
+  startsAt: '2026-11-25T18:10:00Z',
+  endsAt: '2026-11-25T20:00:00Z',
+  zone: 'America/Monterrey',
+  place: 'Aula 2',
+})
 const attempt = randomUUID()
 type Shared = { courseId: string; editionIds: string[]; lateId: string }
 let shared: Shared | undefined
@@ -82,6 +92,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { proofId } = (await t.call(uploadProof, { as, params: own, body: proof })).body
   const { outsideId } = (await t.call(submitOutside, { as, params: own, body: { ...outside(n), proofId } })).body
   await t.call(rejectOutside, { as: staff, params: { outsideId }, body: { version: 1, reason: `El comprobante de la casa ${n} no dice las horas.` } })
+  const { sessionId } = (await t.call(planSession, { as: staff, params: { editionId: apartId }, body: sessionOf(n) })).body
+  await t.call(markEverybody, { as: staff, params: { sessionId }, body: {} })
   const key = await keyOf(t, home.person)
   unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
   const { image } = (await t.call(addTemplateImage, { as: staff, body: makePng(9, 9) })).body
@@ -92,6 +104,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       courseId,
       editionId: apartId,
       enrolmentId,
+      sessionId,
       candidateId,
       personId: home.person,
       certificateId,
@@ -139,6 +152,12 @@ export const matrix: Matrix<Tables> = {
       () => ({ version: 0, title: 'Otro', audience: 'Todas', hours: 4, summary: 'Uno.', objectives: ['Uno.', 'Dos.', 'Tres.'], modules: [{ title: '', lessons: ['01-a'] }] }),
     ],
     [loadTrainingRecord, (part) => emptyRecord('training', part.params['municipalityId'] ?? '')],
+    [planSession, () => sessionOf(9)],
+    [changeSession, () => ({ version: 1, ...sessionOf(9) })],
+    [cancelSession, () => ({ version: 1 })],
+    [markAttendance, (part) => ({ enrolmentIds: [part.params['enrolmentId']], there: true, way: 'list' })],
+    [readCallList, () => Buffer.from('Nombre\nFina de Casa 0\n')],
+    [checkIn, () => ({ code: '000000', way: 'code' })],
     [proposeRevocation, () => ({ reason: 'Se expidió a otra persona por error.' })],
     [setCertificateTerms, () => ({ validDays: 730, renewalDays: 60, version: 1 })],
     [uploadProof, () => proof],
@@ -163,8 +182,9 @@ export const matrix: Matrix<Tables> = {
       }),
     ],
   ]),
+  crossed: new Map<unknown, (own: Part, other: Part) => unknown>([[markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })]]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
-  personal: [readCoursePage, readLesson, readQuiz, readCase, readPackage, readPackageFile, claimCertificate],
+  personal: [readCoursePage, readLesson, readQuiz, readCase, readPackage, readPackageFile, claimCertificate, listMySessions, readMySession, mySessionCalendar, checkIn],
   // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],
   files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
@@ -174,6 +194,7 @@ export const matrix: Matrix<Tables> = {
     [readPackageFile, async (bytes: Uint8Array) => gunzipSync(bytes).toString()],
     [exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportCompletionMatrix, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
+    [exportAttendance, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportParticipation, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
   ]),
 }

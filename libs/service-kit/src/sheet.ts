@@ -12,6 +12,8 @@ export type SheetReading = {
   maxRows: number
   /** How a real date cell comes out: `27/04/1956`, as people here type it, or the ISO day, for who takes texts in another order. */
   dates: 'mexican' | 'iso'
+  /** Of a CSV whose rows are too uneven for the separator to be guessed. */
+  separatorOf?: (text: string) => string
   problems: { kindUnknown: Contract; damaged: Contract; empty: Contract; tooLong: Contract }
 }
 
@@ -70,8 +72,12 @@ const readWorkbook = async (bytes: Uint8Array, { dates, problems }: SheetReading
   return { texts: table.map((cells) => cells.map((cell) => textOf(cell, dates))), formulas }
 }
 
+// "Unicode text" of spreadsheets, and the lists of some calls
+const isUtf16 = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe
+
 /** Excel writes CSV in the old Western page unless told otherwise; what is no UTF-8 is read as that. */
 const decode = (bytes: Uint8Array): string => {
+  if (isUtf16(bytes)) return new TextDecoder('utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -79,11 +85,12 @@ const decode = (bytes: Uint8Array): string => {
   }
 }
 
-const readCsv = (bytes: Uint8Array, { maxRows, problems }: SheetReading): SheetTable => {
+const readCsv = (bytes: Uint8Array, { maxRows, problems, separatorOf }: SheetReading): SheetTable => {
   // A control character stands in no text: an older .xls, a picture, an archive of another kind.
-  if (bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32))) throw new Problem(problems.kindUnknown)
+  if (!isUtf16(bytes) && bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32))) throw new Problem(problems.kindUnknown)
   // Rows above the headings and blank ones at the end are allowed; one more than the limit is enough to tell.
-  const { data, errors } = Papa.parse<string[]>(decode(bytes), { delimitersToGuess: [',', ';', '\t', '|'], preview: maxRows * 2 + 20 })
+  const text = decode(bytes)
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separatorOf?.(text) ?? '', delimitersToGuess: [',', ';', '\t', '|'], preview: maxRows * 2 + 20 })
   if (errors.some((error) => error.type === 'Quotes')) throw new Problem(problems.damaged)
   return { texts: data, formulas: new Set() }
 }

@@ -15,6 +15,8 @@ export type Before = {
   seat: Pick<Enrolment, 'person_id' | 'status' | 'has_place'> & Record<'opened_at' | 'paused_at' | 'completed_at' | 'completed_known_at' | 'withdrawn_at', string | null>
   progress: Progress
   certificateId: string | null
+  /** The sessions that the seat had attended; not told by merges of before there were any. */
+  attended?: string[]
 }
 
 const textOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
@@ -34,6 +36,7 @@ const remember = async (tx: Tx, seat: Enrolment, of: Two, now: Date): Promise<vo
     },
     progress: await readProgress(tx, seat.id),
     certificateId: (await tx.selectFrom('certificate').select('id').where('enrolment_id', '=', seat.id).executeTakeFirst())?.id ?? null,
+    attended: (await tx.selectFrom('attendance').select('session_id').where('enrolment_id', '=', seat.id).execute()).map((row) => row.session_id),
   }
   await tx
     .insertInto('seat_merge')
@@ -50,6 +53,11 @@ const setAside = async (tx: Tx, seat: Enrolment, now: Date): Promise<void> => {
   await tx.updateTable('enrolment').set({ status: 'withdrawn', has_place: false, withdrawn_at: now, paused_at: null, completed_at: null }).where('id', '=', seat.id).execute()
   if (seat.has_place) await givePlaceToNext(tx, edition, now)
 }
+
+/** Who was there under either registration was there. */
+const shareAttendance = (tx: Tx, of: { from: string; to: string }) =>
+  sql`insert into attendance (session_id, enrolment_id, way, at, taken_by)
+    select session_id, ${of.to}::uuid, way, at, taken_by from attendance where enrolment_id = ${of.from} order by session_id on conflict do nothing`.execute(tx)
 
 const progressOf = async (tx: Tx, seat: Enrolment): Promise<{ status: Enrolment['status']; hasPlace: boolean; hasCertificate: boolean; lessonsDone: number }> => {
   const certificate = await tx.selectFrom('certificate').select('id').where('enrolment_id', '=', seat.id).executeTakeFirst()
@@ -82,6 +90,7 @@ export const mergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> => {
         await give(tx, seat.id, of.keptId)
         await give(tx, other.id, of.mergedId)
       }
+      await shareAttendance(tx, isTaken ? { from: other.id, to: seat.id } : { from: seat.id, to: other.id })
       await setAside(tx, isTaken ? other : seat, now)
     }
   }
@@ -122,7 +131,8 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
     found.push({ id: row.enrolment_id, mergedAt: row.merged_at, before: row.before, live })
     await give(tx, row.enrolment_id, randomUUID())
   }
-  for (const { id, before } of found) {
+  for (const { id, before, mergedAt } of found) {
+    if (before.attended) await sql`delete from attendance where enrolment_id = ${id} and at <= ${mergedAt} and session_id <> all(${before.attended}::uuid[])`.execute(tx)
     const { opened_at, paused_at, completed_at, completed_known_at, withdrawn_at, ...seat } = before.seat
     const moments = {
       opened_at: momentOf(opened_at),

@@ -49,7 +49,8 @@ export const exporting: Exporting<Tables> = {
         x.opened_at as abierta, x.paused_at as en_pausa, x.completed_at as terminada, x.completed_known_at as terminada_registrada, x.withdrawn_at as baja,
         (select coalesce(jsonb_agg(jsonb_build_object('leccion', p.lesson_id, 'pantallas', p.seen, 'terminada', p.done_at) order by p.lesson_id), '[]') from lesson_progress p where p.enrolment_id = x.id) as lecciones,
         (select coalesce(jsonb_agg(jsonb_build_object('prueba', a.kind, 'enviada', a.sent_at, 'calificacion', a.grade, 'aciertos', a.right_count, 'preguntas', a.asked_count) order by a.sent_at), '[]') from attempt a where a.enrolment_id = x.id) as pruebas,
-        (select coalesce(jsonb_agg(jsonb_build_object('caso', k.case_id, 'terminado', k.done_at) order by k.case_id), '[]') from case_progress k where k.enrolment_id = x.id) as casos, x.id`,
+        (select coalesce(jsonb_agg(jsonb_build_object('caso', k.case_id, 'terminado', k.done_at) order by k.case_id), '[]') from case_progress k where k.enrolment_id = x.id) as casos,
+        (select coalesce(jsonb_agg(jsonb_build_object('sesion', l.title, 'empezo', l.starts_at, 'registrada', a.at, 'como', a.way) order by l.starts_at), '[]') from attendance a join edition_session l on l.id = a.session_id where a.enrolment_id = x.id) as asistencia, x.id`,
     },
     {
       name: 'actividad',
@@ -104,6 +105,7 @@ export const exporting: Exporting<Tables> = {
   ],
   leftOut: {
     'closed_period.closed_by': 'who acts for the programme, as in every other list',
+    'attendance.taken_by': 'who acts for the programme, or the person themself; how and when it was known is told',
     'revocation.proposed_by': 'who acts for the programme, as in every other list; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',
     'outside_training.senders': 'as who sent it last',

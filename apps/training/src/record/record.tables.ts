@@ -79,6 +79,8 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
   { table: 'lesson_progress', about: 'Qué lecciones se vieron y terminaron.', key: ['enrolment_id', 'lesson_id'], of: ofSeat },
   { table: 'attempt', about: 'Los cuestionarios enviados y su calificación.', key: ['enrolment_id', 'attempt_id'], of: ofSeat },
   { table: 'case_progress', about: 'Los casos prácticos terminados.', key: ['enrolment_id', 'case_id'], of: ofSeat },
+  { table: 'edition_session', about: 'Las sesiones en vivo de esas ediciones.', key: ['id'], of: (scope) => sql`r.edition_id in ${editions(scope)}` },
+  { table: 'attendance', about: 'A qué sesiones asistió su gente y cómo se supo.', key: ['session_id', 'enrolment_id'], of: ofSeat },
   {
     table: 'certificate',
     about: 'Las constancias, con su folio; el PDF de cada una está en la carpeta papers con el nombre que dice la columna pdf_stored.',
@@ -143,5 +145,6 @@ export const stays: Readonly<Record<string, string>> = {
   closed_period: 'un trimestre cerrado es del programa que lo informó',
   closed_participation: 'lo que se informó de un trimestre es de todo el programa y queda con él',
   nudge: 'un recordatorio es de estos días y de quien lo mandó',
+  attendance_try: 'códigos mal escritos de los últimos minutos',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

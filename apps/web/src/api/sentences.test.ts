@@ -9,7 +9,8 @@ import { addSentences, sentenceOf, type Sentence } from './sentences.ts'
 const contracts = join(import.meta.dirname, '../../../../libs/contracts/src')
 
 type Fact = { type?: string; format?: string }
-const exampleOf = ({ type, format }: Fact) => (type === 'integer' || type === 'number' ? 3 : type === 'array' ? [] : format === 'date' ? '2026-11-25' : 'x')
+const exampleOf = ({ type, format }: Fact) =>
+  type === 'integer' || type === 'number' ? 3 : type === 'array' ? [] : format === 'date' ? '2026-11-25' : format === 'date-time' ? '2026-11-25T18:00:00Z' : 'x'
 
 const isProblem = (value: unknown): value is { code: string; facts: { properties?: Record<string, Fact> } } =>
   typeof value === 'object' && value !== null && 'code' in value && 'status' in value && 'facts' in value

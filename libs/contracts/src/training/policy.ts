@@ -14,6 +14,10 @@ export const trainingPolicy = {
   /** Who stands still or is late in a course, and reminding them. */
   'training.nudge': { staff: 'within', instructor: 'within', liaison: 'within' },
   'training.edition.open': { staff: 'within' },
+  /** Live sessions of an edition; who was there, and saying so. */
+  'training.session.plan': { staff: 'within', instructor: 'within' },
+  'training.attendance.see': { staff: 'within', instructor: 'within', coordinator: 'within', liaison: 'within' },
+  'training.attendance.take': { staff: 'within', instructor: 'within' },
   /** The questions of a course, right answers among them. */
   'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },
   'training.bank.edit': { author: 'within', staff: 'within' },

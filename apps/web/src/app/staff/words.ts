@@ -10,6 +10,7 @@ import { roleSentences } from '../../api/problems/roles/sentences.ts'
 import { trainingSentences } from '../../api/problems/training/sentences.ts'
 import { batchSentences } from '../../api/problems/batches/sentences.ts'
 import { outsideSentences } from '../../api/problems/outside/sentences.ts'
+import { sessionSentences } from '../../api/problems/sessions/sentences.ts'
 import { courseSentences } from '../../api/problems/courses/sentences.ts'
 import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
@@ -32,6 +33,7 @@ export const beginStaffWords = (): void => {
     trainingSentences,
     courseSentences,
     outsideSentences,
+    sessionSentences,
     vettingSentences,
     batchSentences,
     mentoringSentences,
@@ -51,6 +53,7 @@ export const beginStaffWords = (): void => {
     import.meta.glob('../../api/problems/training/locales/*.po'),
     import.meta.glob('../../api/problems/courses/locales/*.po'),
     import.meta.glob('../../api/problems/outside/locales/*.po'),
+    import.meta.glob('../../api/problems/sessions/locales/*.po'),
     import.meta.glob('../../api/problems/vetting/locales/*.po'),
     import.meta.glob('../../api/problems/batches/locales/*.po'),
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),

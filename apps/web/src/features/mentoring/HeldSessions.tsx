@@ -4,7 +4,7 @@ import { listSessions } from '@tequio/contracts/mentoring/session'
 import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { ownPlace, type WholePair } from './reader.ts'
-import { slotInWords } from './wall-clock.ts'
+import { slotInWords } from '../../session/wall-clock.ts'
 
 /** Sessions that took place, newest first; trouble in reading them is told beside the next session. */
 export const HeldSessions = ({ pair }: { pair: WholePair }) => {

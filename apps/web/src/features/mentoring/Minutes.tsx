@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { SyncLine } from '../../ui/SyncLine.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { hourInWords } from './wall-clock.ts'
+import { hourInWords } from '../../session/wall-clock.ts'
 
 type Session = Reply<typeof readSession>
 type Other = { text: string; version: number; by: string | null }

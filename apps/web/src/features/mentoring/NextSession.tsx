@@ -15,7 +15,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { ownPlace, type WholePair } from './reader.ts'
-import { hourInWords, offsetMinutes, slotInWords, stillAhead } from './wall-clock.ts'
+import { hourInWords, offsetMinutes, slotInWords, stillAhead } from '../../session/wall-clock.ts'
 
 /** Whose clock the times are on, and how far the other's is from it. */
 export const ClockNote = ({ pair, moment }: { pair: WholePair; moment: string }) => {

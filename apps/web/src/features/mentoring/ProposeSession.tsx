@@ -18,7 +18,7 @@ import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { ownPlace } from './reader.ts'
-import { deviceZone, momentIn } from './wall-clock.ts'
+import { deviceZone, momentIn } from '../../session/wall-clock.ts'
 
 const slots = [1, 2, 3] as const
 

@@ -24,7 +24,7 @@ import { Minutes } from './Minutes.tsx'
 import { NextSession } from './NextSession.tsx'
 import { PromiseForm } from './PromiseForm.tsx'
 import { ownPlace, type WholePair } from './reader.ts'
-import { slotInWords } from './wall-clock.ts'
+import { slotInWords } from '../../session/wall-clock.ts'
 
 type Whole = Reply<typeof readSession>
 type Part = { session: Whole; pair: WholePair; again: () => Promise<unknown> }

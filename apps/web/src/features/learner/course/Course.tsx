@@ -10,6 +10,7 @@ import { useMe } from '../../../session/session.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Callout } from '../../../ui/Callout.tsx'
 import { Hilada } from '../../../ui/Hilada.tsx'
+import { LateSessions } from '../../../ui/sessions/late.tsx'
 import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
@@ -123,11 +124,15 @@ const Over = ({ page }: { page: CoursePage }) => {
 
 const Body = ({ page }: { page: CoursePage }) =>
   page.seat === 'waiting' || page.next.kind === 'start' ? (
-    <Waiting page={page} />
+    <>
+      <Waiting page={page} />
+      {page.seat !== 'waiting' && <LateSessions editionId={page.editionId} />}
+    </>
   ) : (
     <>
       <Standing page={page} />
       {isOver(page) ? <Over page={page} /> : <Next page={page} />}
+      {(page.seat === 'active' || page.seat === 'completed') && <LateSessions editionId={page.editionId} />}
       <Take page={page} />
       <Lessons page={page} />
       <Cases page={page} />

@@ -1,0 +1,105 @@
+import type { ReplyOf } from '@tequio/contracts/make'
+import { notFound, tooMany } from '@tequio/contracts/problems'
+import { attendanceWindow, mostTries, type AttendanceWay, type checkIn } from '@tequio/contracts/training/attendance'
+import { sessionCancelled } from '@tequio/contracts/training/session'
+import type { Visible } from '@tequio/service-kit/actor'
+import { Problem } from '@tequio/service-kit/problem'
+import { sql, type Transaction } from 'kysely'
+import { getOwnSession, timesOf } from '../session/session.queries.ts'
+import { stateAt, windowOf } from '../session/session.rules.ts'
+import type { Tables } from '../tables.ts'
+import type { SessionRow } from '../session/session.tables.ts'
+import { findListedIds } from './attendance.queries.ts'
+import { isCodeAt } from './code.rules.ts'
+
+type Tx = Transaction<Tables>
+type Marked = { enrolmentIds: string[] }
+
+/** Throws where nobody's attendance is taken: cancelled, too early and, for who checks in themself, too late. A list is put right afterwards too. */
+export const mustTake = (session: SessionRow, now: Date, by: 'list' | 'code'): void => {
+  if (session.cancelled_at !== null) throw new Problem(sessionCancelled)
+  const state = stateAt(timesOf(session), now)
+  const { opensAt, closesAt } = windowOf(timesOf(session))
+  if (state === 'early' || (state === 'closed' && by === 'code')) throw new Problem(attendanceWindow, { state, at: (state === 'early' ? opensAt : closesAt).toISOString() })
+}
+
+/** A session that is not changed or cancelled until the end; many may take attendance of it at once. */
+const shareSession = async (tx: Tx, id: string): Promise<SessionRow> => {
+  const session = await tx.selectFrom('edition_session').selectAll().where('id', '=', id).forShare().executeTakeFirst()
+  if (!session) throw new Problem(notFound)
+  return session
+}
+
+/** Writes down who was there; answers those for whom that was new. All writers take the rows in one order, so that none waits for another in a circle. */
+const writeDown = async (tx: Tx, of: { sessionId: string; enrolmentIds: readonly string[]; way: AttendanceWay; by: string; now: Date }): Promise<string[]> => {
+  const { rows } = await sql<{ enrolment_id: string }>`
+    insert into attendance (session_id, enrolment_id, way, at, taken_by)
+    select ${of.sessionId}::uuid, id, ${of.way}, ${of.now}::timestamptz, ${of.by} from unnest(${of.enrolmentIds}::uuid[]) as x (id) order by id
+    on conflict do nothing returning enrolment_id`.execute(tx)
+  return rows.map((row) => row.enrolment_id)
+}
+
+type Marking = { sessionId: string; visible: Visible; by: string; now: Date }
+
+/** Says of seats that their people were there, or takes that back. A seat that is not on the list, or not to be seen, is a 404 and nothing is marked. */
+export const markSeats = async (tx: Tx, of: Marking & { enrolmentIds: readonly string[]; there: boolean; way: 'list' | 'call-list' }): Promise<Marked> => {
+  const session = await shareSession(tx, of.sessionId)
+  const listed = await findListedIds(tx, { session, visible: of.visible, now: of.now, ids: of.enrolmentIds })
+  if (listed.length < of.enrolmentIds.length) throw new Problem(notFound)
+  mustTake(session, of.now, 'list')
+  if (of.there) return { enrolmentIds: await writeDown(tx, { ...of, enrolmentIds: listed }) }
+  const { rows } = await sql<{ enrolment_id: string }>`
+    delete from attendance where (session_id, enrolment_id) in (
+      select session_id, enrolment_id from attendance where session_id = ${of.sessionId} and enrolment_id = any(${listed}::uuid[]) order by enrolment_id for update)
+    returning enrolment_id`.execute(tx)
+  return { enrolmentIds: rows.map((row) => row.enrolment_id) }
+}
+
+/** Says of everybody found on the list that they were there. */
+export const markAll = async (tx: Tx, of: Marking & { search?: string | undefined }): Promise<Marked> => {
+  const session = await shareSession(tx, of.sessionId)
+  mustTake(session, of.now, 'list')
+  const enrolmentIds = await findListedIds(tx, { session, visible: of.visible, now: of.now, search: of.search, there: 'no' })
+  return { enrolmentIds: await writeDown(tx, { ...of, enrolmentIds, way: 'list' }) }
+}
+
+const tryMinutes = 10
+
+/** Throws `too-many` after so many wrong codes: within a whole session a millionth part of the codes can be tried. The caller holds the seat's lock. */
+const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: Date }): Promise<void> => {
+  const since = new Date(of.now.getTime() - tryMinutes * 60_000)
+  await sql`delete from attendance_try where ctid in (select ctid from attendance_try where at < ${since} for update skip locked)`.execute(tx)
+  const tries = await tx
+    .selectFrom('attendance_try')
+    .select('at')
+    .where('enrolment_id', '=', of.seatId)
+    .where('session_id', '=', of.sessionId)
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute()
+  const [first] = tries
+  if (first && tries.length >= mostTries) throw new Problem(tooMany, { retryAfterSeconds: Math.max(1, Math.ceil((first.at.getTime() - since.getTime()) / 1000)) })
+}
+
+/**
+ * Checks a person in with a code. Twice is once. A wrong code is an answer and no failure, so that the try is written down.
+ * Throws `session-cancelled`, `attendance-window`, `too-many`; without a seat that attends, 404.
+ */
+export const checkInWith = async (
+  tx: Tx,
+  of: { sessionId: string; personId: string; by: string; code: string; way: 'qr' | 'code'; key: Uint8Array; now: Date },
+): Promise<ReplyOf<typeof checkIn>> => {
+  const { seatId } = await getOwnSession(tx, of)
+  const session = await shareSession(tx, of.sessionId)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${seatId} ${of.sessionId}`}, 4304))`.execute(tx)
+  const before = await tx.selectFrom('attendance').select('at').where('session_id', '=', of.sessionId).where('enrolment_id', '=', seatId).executeTakeFirst()
+  if (before) return { outcome: 'already', at: before.at.toISOString() }
+  mustTake(session, of.now, 'code')
+  await mustMayTry(tx, { sessionId: of.sessionId, seatId, now: of.now })
+  if (!isCodeAt(of.key, of.sessionId, of.code, of.now)) {
+    await tx.insertInto('attendance_try').values({ session_id: of.sessionId, enrolment_id: seatId, at: of.now }).execute()
+    return { outcome: 'wrong', at: null }
+  }
+  await writeDown(tx, { sessionId: of.sessionId, enrolmentIds: [seatId], way: of.way, by: of.by, now: of.now })
+  return { outcome: 'in', at: of.now.toISOString() }
+}

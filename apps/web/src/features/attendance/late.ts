@@ -1,0 +1,6 @@
+import { withSessionSentences } from '../../api/problems/sessions/late.ts'
+import { withWords } from '../../session/language.ts'
+import { withSessionWords } from '../../ui/sessions/late.tsx'
+
+const words = import.meta.glob('./locales/*.po')
+export const withCheckIn = async () => (await Promise.all([import('./CheckIn.tsx'), withSessionSentences(), withSessionWords(), withWords(words)]))[0].CheckIn

@@ -1,0 +1,4 @@
+import type { Screen } from '../../session/screens.ts'
+
+// words and sentences come with the screen: the phone's first load carries no more than the address
+export const learnerRoutes: Screen[] = [{ path: '/asistencia/:sessionId', load: async () => (await import('./late.ts')).withCheckIn() }]

@@ -1,0 +1,87 @@
+import './sessions.css'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { changeSession, listSessions, readSession, type SessionLine } from '@tequio/contracts/training/session'
+import { useRef } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { queryOf } from '../../api/query.ts'
+import { useSend } from '../../api/send.ts'
+import { Callout } from '../../ui/Callout.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { say } from '../../ui/Toast.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { whenWords } from '../../ui/sessions/words.ts'
+import { Work } from '../../ui/Work.tsx'
+import { SessionForm, type SessionFields } from './SessionForm.tsx'
+import { sessionPath } from './session-words.ts'
+
+/** What somebody else saved meanwhile; what was typed here stays, and saving again puts it in its place. */
+const Meanwhile = ({ session }: { session: SessionLine }) => (
+  <Callout tone="warn" live>
+    <p className="strong">
+      <Trans>Otra persona guardó un cambio mientras usted escribía</Trans>
+    </p>
+    <p>
+      <Trans>Ahora dice:</Trans> {session.title}. {whenWords(session)}. {session.place}
+    </p>
+    <p>
+      <Trans>Lo que usted escribió sigue aquí. Si guarda otra vez, queda lo suyo.</Trans>
+    </p>
+  </Callout>
+)
+
+/** Changes a planned session. */
+export const ChangeSession = () => {
+  const { t } = useLingui()
+  const go = useNavigate()
+  const client = useQueryClient()
+  const { editionId = '', sessionId = '' } = useParams()
+  const read = useQuery({ ...queryOf(readSession, { params: { sessionId } }), refetchOnWindowFocus: false })
+  const { send, busy, problem } = useSend(changeSession)
+  // the version that the typed fields answer to: the first one read, or the one that was shown beside them
+  const version = useRef<number>(undefined)
+  const page = sessionPath(editionId, sessionId)
+  const name = t`Cambiar la sesión`
+  const crumbs = [
+    { to: '/equipo/capacitacion', words: t`Capacitación` },
+    { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition.name ?? t`Edición` },
+    { to: page, words: read.data?.session.title ?? t`Sesión` },
+  ]
+  if (read.error)
+    return (
+      <Work name={name} title={name} crumbs={crumbs}>
+        <Trouble problem={read.error} again={() => void read.refetch()} whole />
+      </Work>
+    )
+  if (!read.data)
+    return (
+      <Work name={name} title={name} crumbs={crumbs}>
+        <Skeleton lines={9} />
+      </Work>
+    )
+  const { session } = read.data
+  const change = async (fields: SessionFields) => {
+    version.current ??= session.version
+    const done = await send({ params: { sessionId }, body: { version: version.current, ...fields } })
+    if (!done) {
+      const now = await read.refetch()
+      version.current = now.data?.session.version
+      return
+    }
+    await Promise.all([listSessions, readSession].map(({ path }) => client.invalidateQueries({ queryKey: [path] })))
+    say(t`El cambio quedó guardado. Las personas inscritas ya lo ven.`)
+    await go(page)
+  }
+  return (
+    <Work name={name} crumbs={crumbs} title={<Trans>Cambiar la sesión</Trans>}>
+      <SessionForm
+        before={session}
+        editionPath={page}
+        busy={busy}
+        trouble={problem && (problem.code === 'stale' ? <Meanwhile session={session} /> : <Trouble problem={problem} />)}
+        submitWords={<Trans>Guardar el cambio</Trans>}
+        onSend={(fields) => void change(fields)}
+      />
+    </Work>
+  )
+}

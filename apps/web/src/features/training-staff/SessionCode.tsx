@@ -1,0 +1,148 @@
+import './sessions.css'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { readSessionCode } from '@tequio/contracts/training/attendance'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { Reply } from '../../api/call.ts'
+import { queryOf } from '../../api/query.ts'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Qr } from '../../ui/Qr.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { Work } from '../../ui/Work.tsx'
+import { codeNow, stepMs } from './session-times.rules.ts'
+import { sessionPath } from './session-words.ts'
+
+type Shown = Reply<typeof readSessionCode>
+
+/** Milliseconds since what is shown was read. The code goes on by them, with no clock of this device asked for the hour. */
+const useElapsed = (readAt: number): number => {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(0, now - readAt)
+}
+
+const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
+  const { t } = useLingui()
+  const { code, leftMs } = codeNow(shown.codes, shown.leftMs, useElapsed(readAt))
+  const seconds = Math.ceil(leftMs / 1000)
+  const { people, present } = shown
+  if (code === undefined)
+    return (
+      <p className="h-l" role="alert">
+        <Trans>Sin señal desde hace cinco minutos. El código vuelve solo cuando haya; mientras tanto, pase lista.</Trans>
+      </p>
+    )
+  return (
+    <div className="code-stage">
+      <Qr address={`${shown.address}?c=${code}`} label={t`Código QR para registrar la asistencia`} />
+      <div className="code-said">
+        <p className="h-m">
+          <Trans>Apunte la cámara de su teléfono al cuadro.</Trans>
+        </p>
+        <p className="h-m">
+          <Trans>¿No puede? Abra su curso en Tequio, toque la sesión y escriba:</Trans>
+        </p>
+        <p className="code-digits" aria-label={code.split('').join(' ')}>
+          {code.slice(0, 3)} {code.slice(3)}
+        </p>
+        <div className="code-left stack-4">
+          <progress className="progress" value={leftMs} max={stepMs} aria-label={t`Tiempo que le queda a este código`} />
+          <p className="meta">
+            <Plural value={seconds} one="Cambia en # segundo" many="Cambia en # segundos" other="Cambia en # segundos" />
+          </p>
+        </div>
+        <p className="code-count" role="status">
+          <Trans>
+            {present} de {people} ya están
+          </Trans>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** The code of a session in the whole window, for the wall of a room or a shared screen. */
+export const SessionCode = () => {
+  const { t } = useLingui()
+  const go = useNavigate()
+  const { editionId = '', sessionId = '' } = useParams()
+  const read = useQuery({ ...queryOf(readSessionCode, { params: { sessionId } }), refetchInterval: 5_000, refetchIntervalInBackground: true, gcTime: 0, staleTime: 0 })
+  const dialog = useRef<HTMLDialogElement>(null)
+  const back = sessionPath(editionId, sessionId)
+  const name = t`Código de asistencia`
+  // what ended the taking stands here; a signal that is away for a moment does not end it
+  const isOver = read.error?.status === 409 || read.error?.status === 404
+  const shown = isOver ? undefined : read.data
+  const isShown = shown !== undefined
+  useEffect(() => {
+    const node = dialog.current
+    if (isShown && node && !node.open) {
+      node.showModal()
+      // the window itself, so that no button stands out on the wall
+      node.focus()
+    }
+    return () => node?.close()
+  }, [isShown])
+  const crumbs = [
+    { to: '/equipo/capacitacion', words: t`Capacitación` },
+    { to: back, words: t`Sesión` },
+  ]
+  return (
+    <Work name={name} title={name} crumbs={crumbs}>
+      {!shown && read.error && (
+        <>
+          <Trouble problem={read.error} again={() => void read.refetch()} whole />
+          {isOver && (
+            <p>
+              <ButtonLink look="primary" to={back}>
+                <Trans>Ir a la lista</Trans>
+              </ButtonLink>
+            </p>
+          )}
+        </>
+      )}
+      {!shown && !read.error && <Skeleton lines={9} />}
+      {shown && (
+        <dialog
+          ref={dialog}
+          className="code-window"
+          tabIndex={-1}
+          aria-labelledby="codigo-de"
+          onCancel={(event) => {
+            event.preventDefault()
+            void go(back)
+          }}
+        >
+          <div className="split">
+            <div>
+              <p className="meta">{shown.courseTitle}</p>
+              <h2 className="h-l" id="codigo-de">
+                {shown.title}
+              </h2>
+            </div>
+            <p className="row">
+              {document.fullscreenEnabled && (
+                <Button
+                  size="slim"
+                  className="code-full"
+                  onClick={() => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())}
+                >
+                  <Trans>Pantalla completa</Trans>
+                </Button>
+              )}
+              <ButtonLink size="slim" icon="x" to={back}>
+                <Trans>Cerrar</Trans>
+              </ButtonLink>
+            </p>
+          </div>
+          <Stage shown={shown} readAt={read.dataUpdatedAt} />
+        </dialog>
+      )}
+    </Work>
+  )
+}

@@ -8,7 +8,7 @@ import { contentFolder, readCourseFiles } from '../../../tools/content/course-fi
 import { launchBrowser, launchPhone } from '../../../tools/test/browser.ts'
 import { world } from '../../../tools/seed/world.ts'
 import { isWellMade } from './lib/axe.ts'
-import { answerQuestion, walkCase, type BankQuestion, type SourceCase } from './lib/learning.ts'
+import { answerQuestion, readLesson, walkCase, type BankQuestion, type SourceCase } from './lib/learning.ts'
 import { ask, learners, type Course, type Home, type Manifest } from './lib/seats.ts'
 import { openMast } from './lib/signal.ts'
 import { demoPassword, openPage, signIn, signInQuickly, sizes, type DemoUser } from './lib/sign-in.ts'
@@ -92,15 +92,10 @@ test(
       if (!open) throw new Error('every lesson is done')
       await page.goto(`${course}/lecciones/${open.lessonId}?idea=1`)
       await page.reload()
-      const end = page.getByRole('button', { name: /^(Terminar la|Volver al curso)/ })
-      for (;;) {
-        await page.locator('.reading').waitFor()
+      await readLesson(page, async () => {
         for (const drawing of await page.locator('.drawing img').all())
           expect(await drawing.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0)
-        if (await end.isVisible()) break
-        await page.getByRole('button', { name: 'Siguiente' }).click()
-      }
-      await end.click()
+      })
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.goto(`${course}/casos/la-bocina`)
       await walkCase(page, files.cases.get('case-la-bocina.yaml') as SourceCase, undefined)

@@ -16,6 +16,8 @@ const slow = async (page: Page): Promise<void> => {
 
 const paintOf = async (page: Page, path: string): Promise<Paint> => {
   await page.goto(path, { waitUntil: 'networkidle', timeout: 120_000 }).catch(() => undefined)
+  // all may be here before a slow processor has drawn it
+  await page.waitForTimeout(2_500)
   return page.evaluate(
     () =>
       new Promise<Paint>((resolve) => {
@@ -26,6 +28,13 @@ const paintOf = async (page: Page, path: string): Promise<Paint> => {
         })
       }),
   )
+}
+
+/** Of three visits the middle one: a repeat is as short as the line allows, and one busy moment of this machine would be all of what is above it. */
+const repeatOf = async (page: Page, path: string): Promise<Paint> => {
+  const visits = [await paintOf(page, path), await paintOf(page, path), await paintOf(page, path)]
+  const middle = (of: keyof Paint): number => visits.map((visit) => visit[of]).sort((a, b) => a - b)[1] ?? Number.NaN
+  return { first: middle('first'), largest: middle('largest') }
 }
 
 /** The longest that a tap in the navigation waits for what it changes to be painted. */
@@ -58,16 +67,16 @@ export const paintsOf = async (browser: Browser, url: string): Promise<Line[]> =
   }
   const entry = await open()
   add('Entrar, cold', await paintOf(entry, '/entrar'), { first: 1_200, largest: 2_000 })
-  add('Entrar, repeat', await paintOf(entry, '/entrar'), { first: 600, largest: 1_500 })
+  add('Entrar, repeat', await repeatOf(entry, '/entrar'), { first: 600, largest: 1_500 })
   await entry.context().close()
   const home = await open(demoUsers.officer)
   add('Inicio, cold', await paintOf(home, '/inicio'), { first: 1_200, largest: 4_500 })
-  add('Inicio, repeat', await paintOf(home, '/inicio'), { first: 600, largest: 1_500 })
+  add('Inicio, repeat', await repeatOf(home, '/inicio'), { first: 600, largest: 1_500 })
   lines.push({ what: 'participante: tap to paint', figure: await tapOf(home), most: 200, unit: 'ms' })
   await home.context().close()
   const desk = await open(demoUsers.staff)
   add('Tablero, cold', await paintOf(desk, '/equipo'), { first: 3_000, largest: 7_000 })
-  add('Tablero, repeat', await paintOf(desk, '/equipo'), { first: 1_000, largest: 3_000 })
+  add('Tablero, repeat', await repeatOf(desk, '/equipo'), { first: 1_000, largest: 3_000 })
   await desk.context().close()
   return lines
 }

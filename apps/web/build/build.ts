@@ -11,9 +11,12 @@ const finished = `${root}${process.env['TEQUIO_WEB_OUT'] ?? 'dist'}`
 // made beside the finished folder and put in its place at the end: a running gateway never serves half a build
 const dist = `${finished}.${process.pid}/`
 
-/** Over a slow line each file costs a turn of its own: what nearly every screen of the desk shares comes as few. The learner's first load has no room for it. */
+/** Over a slow line each file costs a turn of its own: what comes first is one, and so is what nearly every screen after it shares. */
 const groups = {
-  index: [],
+  index: [
+    { name: 'first', tags: ['$initial' as const], priority: 1 },
+    { name: 'shared', test: /\/(src|contracts|idb)\//, minShareCount: 5 },
+  ],
   equipo: [
     { name: 'sentences', test: /\/api\/problems\/.*es-MX\.po/ },
     { name: 'shared', test: /\/(src\/ui|src\/session|contracts)\//, minShareCount: 6 },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-type Part = { file: string; imports?: string[]; isEntry?: boolean }
+type Part = { file: string; imports?: string[]; css?: string[]; isEntry?: boolean }
 type Entry = 'index' | 'equipo'
 
 /** Where a day begins: the screen behind the address, its words, and what it asks for at once. */
@@ -34,14 +34,16 @@ export const hintsOf = (dist: string): Record<string, string> =>
         if (!part) throw new Error(`${entry}.manifest.json has no ${name}`)
         if (files.has(part.file)) return
         files.add(part.file)
+        for (const sheet of part.css ?? []) files.add(sheet)
         part.imports?.forEach(walk)
       }
       parts.forEach(walk)
       // the application comes first: a browser opens few connections at once, and all else waits for it
-      const first = Object.values(manifest).find((part) => part.isEntry)?.file ?? ''
-      files.delete(first)
-      const later = [...files].filter((file) => !page.includes(`/${file}"`))
-      const code = (file: string): string => `</${file}>; rel=modulepreload; crossorigin`
-      return [path, [code(first), ...asks.map((ask) => `<${ask}>; rel=preload; as=fetch; crossorigin`), ...later.map(code)].join(', ')]
+      const application = Object.values(manifest).find((part) => part.isEntry)
+      if (!application) throw new Error(`${entry}.manifest.json names no entry`)
+      // what the page names comes with it, and its sheets stand in it
+      const later = [...files].filter((file) => file !== application.file && !page.includes(`/${file}"`) && !application.css?.includes(file))
+      const code = (file: string): string => `</${file}>; rel=${file.endsWith('.css') ? 'preload; as=style' : 'modulepreload'}; crossorigin`
+      return [path, [code(application.file), ...asks.map((ask) => `<${ask}>; rel=preload; as=fetch; crossorigin`), ...later.map(code)].join(', ')]
     }),
   )

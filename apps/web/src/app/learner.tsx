@@ -12,7 +12,8 @@ const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root')
 const app = (
   <StrictMode>
-    <BrowserRouter>
+    {/* a tap is answered at once, with the frame, also where the code of its place is not here yet */}
+    <BrowserRouter useTransitions={false}>
       <LearnerApp />
     </BrowserRouter>
   </StrictMode>

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { personChanged } from '@tequio/contracts/identity/person'
-import { checkIn, exportAttendance, listAttendance, markAttendance, markEverybody, readCallList, readSessionCode } from '@tequio/contracts/training/attendance'
+import { checkIn, exportAttendance, listAttendance, markAttendance, markEverybody, readSessionCode } from '@tequio/contracts/training/attendance'
 import { enrol, withdraw } from '@tequio/contracts/training/enrolment'
 import { cancelSession, listMySessions, planSession, readSession } from '@tequio/contracts/training/session'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { makeEdition, makePerson, type Person, type Training } from '../../test/make.ts'
+import { makePerson, type Person, type Training } from '../../test/make.ts'
+import { makeSessionOf } from '../../test/make-session.ts'
 import { service } from '../service.ts'
 import { codesFrom, isCodeAt } from './code.rules.ts'
 
@@ -22,25 +23,7 @@ const staff = actorOf({ role: 'staff' })
 const instructor = actorOf({ role: 'instructor' })
 const self = (person: Person) => actorOf({ role: 'officer', person: person.personId })
 
-/** An edition with a session from 10 to 12, and its people. */
-const makeSession = async (names: readonly string[] = ['Ana Romero Peña'], over: { municipality?: string } = {}) => {
-  const editionId = await makeEdition(t, { vetting: 'none' })
-  const people: Person[] = []
-  for (const name of names) people.push(await makePerson(t, { name, ...over }))
-  await t.call(enrol, { as: staff, params: { editionId }, body: { personIds: people.map((one) => one.personId) } })
-  const body = {
-    title: 'Taller de tamizaje',
-    kind: 'in-person' as const,
-    startsAt: '2026-11-26T16:00:00Z',
-    endsAt: '2026-11-26T18:00:00Z',
-    zone: 'America/Mexico_City',
-    place: 'Aula 2',
-  }
-  const { sessionId } = (await t.call(planSession, { as: staff, params: { editionId }, body })).body
-  const seats = await t.db.selectFrom('enrolment').select(['id', 'person_id']).where('edition_id', '=', editionId).execute()
-  const seatOf = (person: Person | undefined) => seats.find((seat) => seat.person_id === person?.personId)?.id ?? ''
-  return { editionId, sessionId, people, seatOf }
-}
+const makeSession = (names?: readonly string[], over?: { municipality?: string }) => makeSessionOf(t, names, over)
 const list = async (sessionId: string, query: { search?: string; there?: 'yes' | 'no'; after?: string; limit?: number } = {}, as = staff) =>
   (await t.call(listAttendance, { as, params: { sessionId }, query })).body
 const mark = (sessionId: string, enrolmentIds: string[], there = true, as = staff) =>
@@ -227,52 +210,6 @@ describe('attendance by a code that changes', () => {
     expect(new Set((await rows(sessionId)).map((row) => row.enrolment_id)).size).toBe(40)
     expect(await rows(sessionId)).toHaveLength(40)
     expect((await t.call(readSession, { as: staff, params: { sessionId } })).body.session).toMatchObject({ people: 40, present: 40 })
-  })
-})
-
-describe('attendance by the list of a call', () => {
-  const csv = (text: string) => Buffer.from(text)
-  const read = (sessionId: string, body: Buffer, as = staff) => t.call(readCallList, { as, params: { sessionId }, body })
-
-  test('says whom each name is and records nothing; confirmed it is attendance, and again it changes nothing', async () => {
-    const { sessionId, people, seatOf } = await makeSession(['Ana Romero Peña', 'María López García', 'María López García', 'José Núñez Soto'])
-    const file = csv('Nombre,Correo\n"ROMERO PENA, Ana",a@x.mx\nMaria Lopez Garcia,\nJosé Núñez,\nAlguien de Fuera,\n')
-    const { lines } = (await read(sessionId, file)).body
-    expect(lines.map((line) => [line.name, line.outcome, line.people.length])).toEqual([
-      ['ROMERO PENA, Ana', 'matched', 1],
-      ['Maria Lopez Garcia', 'unclear', 2],
-      ['José Núñez', 'unclear', 1],
-      ['Alguien de Fuera', 'unknown', 0],
-    ])
-    expect(await rows(sessionId)).toEqual([])
-    const chosen = [seatOf(people[0]), seatOf(people[2])]
-    const confirm = () => t.call(markAttendance, { as: staff, params: { sessionId }, body: { enrolmentIds: chosen, there: true, way: 'call-list' } })
-    expect((await confirm()).body.enrolmentIds.toSorted()).toEqual(chosen.toSorted())
-    expect((await confirm()).body.enrolmentIds).toEqual([])
-    expect((await rows(sessionId)).map((row) => row.way)).toEqual(['call-list', 'call-list'])
-    expect((await read(sessionId, file)).body.lines[0]).toMatchObject({ outcome: 'already', people: [{ isThere: true }] })
-  })
-
-  test('is read as calls write it: other separators, Western letters, UTF-16 with a summary above', async () => {
-    const { sessionId } = await makeSession(['José Núñez Soto'])
-    const teams = '1. Resumen\nTítulo\tTaller\n\n2. Participantes\nNombre\tPrimera conexión\nJosé Núñez Soto\t10:00\n\n3. Actividades\n'
-    for (const [about, body] of [
-      ['semicolons', csv('Apellidos;Nombres\nNúñez Soto;José\n')],
-      ['Western letters', Buffer.from('Nombre\nJosé Núñez Soto\n', 'latin1')],
-      ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(teams, 'utf16le')])],
-    ] as const)
-      expect((await read(sessionId, body)).body.lines, about).toMatchObject([{ outcome: 'matched' }])
-  })
-
-  test('what is no list is refused with the reason, and who may not take attendance reads none', async () => {
-    const { sessionId } = await makeSession()
-    expect((await read(sessionId, csv('\n \n'))).problem.code).toBe('call-list-empty')
-    expect((await read(sessionId, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))).problem.code).toBe('call-list-kind')
-    expect((await read(sessionId, csv('Nombre\n"sin cerrar\nAna'))).problem.code).toBe('call-list-damaged')
-    expect((await read(sessionId, csv(`Nombre\n${'Ana Romero\n'.repeat(5_020)}`))).problem).toMatchObject({ code: 'call-list-long', facts: { maxRows: 5_000 } })
-    expect((await read(sessionId, csv('Ana Romero Peña'), actorOf({ role: 'liaison', municipality: '19039' }))).status).toBe(404)
-    t.at('2026-11-26T10:00:00Z')
-    expect((await read(sessionId, csv('Ana Romero Peña'))).problem.code).toBe('attendance-window')
   })
 })
 

@@ -1,12 +1,11 @@
 import type { listAdjustedPeople } from '@tequio/contracts/training/closing'
 import type { ParticipationTable } from '@tequio/contracts/training/participation'
 import type { ReplyOf } from '@tequio/contracts/make'
-import { byName, page } from '@tequio/service-kit/list'
 import { sql, type Kysely } from 'kysely'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 import { adjustedPeople, adjustmentOf, closingInTable, difference, settled, sumOf, tellsChanges, type Calendar, type Change, type Days } from './closing.rules.ts'
-import { findParticipations, wholePeriod, type Period, type WholePeriod } from './participation.queries.ts'
+import { findParticipations, pageOfPersons, wholePeriod, type Period, type WholePeriod } from './participation.queries.ts'
 import { tableOf, type Participation } from './participation.rules.ts'
 
 type Db = Kysely<Tables>
@@ -97,20 +96,7 @@ export const findAdjustedPeople = async (
 ): Promise<ReplyOf<typeof listAdjustedPeople>> => {
   const adjusted = (await findTelling(db, of, await getClosings(db, now))).find(({ about }) => about.from === of.about)
   const people = adjusted ? adjustedPeople(adjusted.before, adjusted.changes) : new Map<string, never>()
-  const { items, next } = await page(
-    db
-      .selectFrom('person as p')
-      .select(['p.id as personId', 'p.display_name as name', 'p.sort_name as sortName'])
-      .where('p.id', '=', sql<string>`any(${[...people.keys()]}::uuid[])`),
-    {
-      sort: [
-        { by: byName('p.sort_name'), field: 'sortName' },
-        { by: sql`p.id`, field: 'personId' },
-      ],
-      after: of.after,
-      limit: of.limit,
-    },
-  )
+  const { items, next } = await pageOfPersons(db, [...people.keys()], of)
   return {
     next,
     items: items.flatMap(({ personId, name }) => {

@@ -83,19 +83,14 @@ export const findParticipations = async (db: Db, { from, to, asOf }: WholePeriod
   }))
 }
 
-/** The persons behind a figure: of one group of a split, or all. */
-export const findPeople = async (
-  db: Db,
-  rows: readonly Participation[],
-  of: { split?: ParticipationSplit | undefined; key?: string | undefined; after?: string | undefined; limit: number },
-): Promise<ReplyOf<typeof listParticipationPeople>> => {
-  const wanted = of.split === undefined ? rows : keyedBy(rows, of.split).flatMap(({ row, group }) => (group.key === (of.key ?? '') ? [row] : []))
-  const byPerson = Map.groupBy(wanted, (row) => row.personId)
-  const { items, next } = await page(
+type Paged = { after?: string | undefined; limit: number }
+/** One page of these persons, by surname. */
+export const pageOfPersons = (db: Db, personIds: readonly string[], of: Paged) =>
+  page(
     db
       .selectFrom('person as p')
       .select(['p.id as personId', 'p.display_name as name', 'p.sort_name as sortName'])
-      .where('p.id', '=', sql<string>`any(${[...byPerson.keys()]}::uuid[])`),
+      .where('p.id', '=', sql<string>`any(${personIds}::uuid[])`),
     {
       sort: [
         { by: byName('p.sort_name'), field: 'sortName' },
@@ -105,6 +100,16 @@ export const findPeople = async (
       limit: of.limit,
     },
   )
+
+/** The persons behind a figure: of one group of a split, or all. */
+export const findPeople = async (
+  db: Db,
+  rows: readonly Participation[],
+  of: Paged & { split?: ParticipationSplit | undefined; key?: string | undefined },
+): Promise<ReplyOf<typeof listParticipationPeople>> => {
+  const wanted = of.split === undefined ? rows : keyedBy(rows, of.split).flatMap(({ row, group }) => (group.key === (of.key ?? '') ? [row] : []))
+  const byPerson = Map.groupBy(wanted, (row) => row.personId)
+  const { items, next } = await pageOfPersons(db, [...byPerson.keys()], of)
   return {
     next,
     items: items.map(({ personId, name }) => {

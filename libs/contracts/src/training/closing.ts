@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { endpoint, problem } from '../make.ts'
-import { counts, participationFigures, participationMoved } from './participation.ts'
+import { counts, participationFigures, participationMoved, personFigures } from './participation.ts'
 
 const closed = { additionalProperties: false } as const
-const uuid = Type.String({ format: 'uuid' })
 const day = Type.String({ format: 'date' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
 const quarter = { from: day, to: day }
@@ -53,15 +52,9 @@ export const listAdjustedPeople = endpoint({
       items: Type.Array(
         Type.Object(
           {
-            personId: uuid,
-            name: Type.String(),
-            municipality: Type.String(),
-            post: Type.String(),
+            ...personFigures,
             /** Counts since then, counts no more, or counts otherwise than before. */
             change: Type.Unsafe<(typeof adjustmentKinds)[number]>(Type.Union(adjustmentKinds.map((one) => Type.Literal(one)))),
-            participations: Type.Integer(),
-            completed: Type.Integer(),
-            hours: Type.Integer(),
           },
           closed,
         ),

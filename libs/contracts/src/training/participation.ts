@@ -87,6 +87,17 @@ export const listParticipationIds = endpoint({
   problems: [periodImpossible],
 })
 
+/** A person behind a figure, with what they add to it. */
+export const personFigures = {
+  personId: uuid,
+  name: Type.String(),
+  municipality: Type.String(),
+  post: Type.String(),
+  participations: Type.Integer(),
+  completed: Type.Integer(),
+  hours: Type.Integer(),
+}
+
 export const listParticipationPeople = endpoint({
   method: 'GET',
   path: '/api/training/staff/participation/people',
@@ -104,20 +115,7 @@ export const listParticipationPeople = endpoint({
   ),
   reply: Type.Object(
     {
-      items: Type.Array(
-        Type.Object(
-          {
-            personId: uuid,
-            name: Type.String(),
-            municipality: Type.String(),
-            post: Type.String(),
-            participations: Type.Integer(),
-            completed: Type.Integer(),
-            hours: Type.Integer(),
-          },
-          closed,
-        ),
-      ),
+      items: Type.Array(Type.Object(personFigures, closed)),
       next: nullable(Type.String()),
     },
     closed,

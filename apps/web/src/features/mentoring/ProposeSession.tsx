@@ -13,10 +13,11 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Select, TextArea, TextField } from '../../ui/Field.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { HourField } from '../../ui/HourField.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
 import { ownPlace } from './reader.ts'
 import { deviceZone, momentIn } from '../../session/wall-clock.ts'
 
@@ -36,18 +37,7 @@ export const ProposeSession = () => {
     { to: `/equipo/mentoria/${pairId}`, words: read.data ? t`${read.data.mentor.name} y ${read.data.mentee.name}` : t`Par` },
   ]
   const name = t`Proponer sesión`
-  if (read.error)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Trouble problem={read.error} again={() => void read.refetch()} whole />
-      </Work>
-    )
-  if (!read.data)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Skeleton lines={9} />
-      </Work>
-    )
+  if (read.error || !read.data) return <WorkWaiting name={name} crumbs={crumbs} read={read} />
   const own = ownPlace(read.data)
   const zone = own?.timeZone ?? deviceZone()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -101,17 +91,7 @@ export const ProposeSession = () => {
         {slots.map((at) => (
           <div key={at} className="row">
             <DateBoxes id={`campo-day${at}`} name={`day${at}`} legend={t`Horario ${at}`} error={errors[`day${at}`]} />
-            <TextField
-              id={`campo-time${at}`}
-              name={`time${at}`}
-              label={t`Hora ${at}`}
-              hint={t`24 horas`}
-              inputMode="numeric"
-              maxLength={5}
-              placeholder="10:00"
-              autoComplete="off"
-              error={errors[`time${at}`]}
-            />
+            <HourField id={`campo-time${at}`} name={`time${at}`} label={t`Hora ${at}`} error={errors[`time${at}`]} />
           </div>
         ))}
         <Select

@@ -12,9 +12,9 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { FileButton } from '../../ui/File.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
 import { sessionPath } from './session-words.ts'
 
 type Chosen = Readonly<Record<string, string>>
@@ -82,18 +82,7 @@ export const CallList = () => {
     { to: `/equipo/capacitacion/${editionId}`, words: session.data?.edition.name ?? t`Edición` },
     { to: back, words: session.data?.session.title ?? t`Sesión` },
   ]
-  if (session.error)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Trouble problem={session.error} again={() => void session.refetch()} whole />
-      </Work>
-    )
-  if (!session.data)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Skeleton lines={6} />
-      </Work>
-    )
+  if (session.error || !session.data) return <WorkWaiting name={name} crumbs={crumbs} read={session} lines={6} />
   const read = async (file: File) => {
     for (const one of [reading, marking]) one.forget()
     setDone(undefined)

@@ -7,11 +7,11 @@ import { useNavigate, useParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { Callout } from '../../ui/Callout.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { whenWords } from '../../ui/sessions/words.ts'
 import { Work } from '../../ui/Work.tsx'
+import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
 import { SessionForm, type SessionFields } from './SessionForm.tsx'
 import { sessionPath } from './session-words.ts'
 
@@ -47,18 +47,7 @@ export const ChangeSession = () => {
     { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition.name ?? t`Edición` },
     { to: page, words: read.data?.session.title ?? t`Sesión` },
   ]
-  if (read.error)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Trouble problem={read.error} again={() => void read.refetch()} whole />
-      </Work>
-    )
-  if (!read.data)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Skeleton lines={9} />
-      </Work>
-    )
+  if (read.error || !read.data) return <WorkWaiting name={name} crumbs={crumbs} read={read} />
   const { session } = read.data
   const change = async (fields: SessionFields) => {
     version.current ??= session.version

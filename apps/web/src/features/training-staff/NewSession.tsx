@@ -7,10 +7,10 @@ import { useNavigate, useParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInWords } from '../../session/dates.ts'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
 import { SessionForm, type SessionFields } from './SessionForm.tsx'
 import { sessionPath } from './session-words.ts'
 
@@ -28,18 +28,7 @@ export const NewSession = () => {
     { to: '/equipo/capacitacion', words: t`Capacitación` },
     { to: editionPath, words: read.data?.edition.name ?? t`Edición` },
   ]
-  if (read.error)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Trouble problem={read.error} again={() => void read.refetch()} whole />
-      </Work>
-    )
-  if (!read.data)
-    return (
-      <Work name={name} title={name} crumbs={crumbs}>
-        <Skeleton lines={9} />
-      </Work>
-    )
+  if (read.error || !read.data) return <WorkWaiting name={name} crumbs={crumbs} read={read} />
   const { startsOn, endsOn } = read.data.edition
   const [from, to] = [dayInWords(startsOn), dayInWords(endsOn)]
   const plan = async (body: SessionFields) => {

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { RadioCard, Radios, Select, TextField } from '../../ui/Field.tsx'
+import { HourField } from '../../ui/HourField.tsx'
 import { zones, zoneWords } from '../../ui/sessions/words.ts'
 import { clockDay, nextDay } from './session-times.rules.ts'
 
@@ -102,30 +103,8 @@ export const SessionForm = ({
       />
       <DateBoxes id="campo-day" name="day" legend={t`Fecha`} day={before && clockDay(before.startsAt, before.zone)} error={errors.day} />
       <div className="row session-hours">
-        <TextField
-          id="campo-from"
-          name="from"
-          label={t`Empieza`}
-          hint={t`24 horas`}
-          inputMode="numeric"
-          maxLength={5}
-          placeholder="10:00"
-          autoComplete="off"
-          defaultValue={before && hourInWords(before.startsAt, before.zone)}
-          error={errors.from}
-        />
-        <TextField
-          id="campo-to"
-          name="to"
-          label={t`Termina`}
-          hint={t`24 horas`}
-          inputMode="numeric"
-          maxLength={5}
-          placeholder="12:00"
-          autoComplete="off"
-          defaultValue={before && hourInWords(before.endsAt, before.zone)}
-          error={errors.to}
-        />
+        <HourField id="campo-from" name="from" label={t`Empieza`} defaultValue={before && hourInWords(before.startsAt, before.zone)} error={errors.from} />
+        <HourField id="campo-to" name="to" label={t`Termina`} defaultValue={before && hourInWords(before.endsAt, before.zone)} error={errors.to} />
         <Select
           name="zone"
           label={t`De qué lugar es la hora`}

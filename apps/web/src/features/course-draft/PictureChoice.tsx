@@ -8,11 +8,23 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorText } from '../../ui/Field.tsx'
 import { FileButton } from '../../ui/File.tsx'
+import { shrink } from '../../ui/shrink.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
 import type { Lesson } from './reading.ts'
-import { shrink } from './shrink.ts'
 
 type Picture = Lesson['media'][number]
+
+/** From what a phone shows best to what still shows something. */
+const steps = [
+  [1_080, 0.82],
+  [1_080, 0.7],
+  [900, 0.7],
+  [900, 0.58],
+  [720, 0.58],
+  [540, 0.5],
+] as const
+/** With its words and its drawings a lesson has 150 KB, and a picture lies in it as text, a third longer. */
+const mostBytes = 60_000
 
 /** The pictures of the course, and a way to bring another. */
 export const PictureChoice = ({ lesson, open, onChoose, onClose }: { lesson: Lesson; open: boolean; onChoose: (picture: Picture) => void; onClose: () => void }) => {
@@ -23,7 +35,7 @@ export const PictureChoice = ({ lesson, open, onChoose, onClose }: { lesson: Les
   const bring = async (file: File) => {
     setUnreadable(false)
     setShrinking(true)
-    const small = await shrink(file)
+    const small = await shrink(file, 'image/jpeg', steps, mostBytes)
     setShrinking(false)
     if (!small) return setUnreadable(true)
     const kept = await sending.send({ params: { courseId: lesson.courseId }, body: small })

@@ -5,8 +5,10 @@ import { addressOf } from '../../api/call.ts'
 import { useSend } from '../../api/send.ts'
 import { ErrorText } from '../../ui/Field.tsx'
 import { FileButton } from '../../ui/File.tsx'
+import { shrink } from '../../ui/shrink.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { asPng } from './as-png.ts'
+
+const steps = [[600], [420], [300], [200]] as const
 
 export const imageAddress = (image: string): string => addressOf(readTemplateImage, { params: { image } })
 
@@ -17,7 +19,7 @@ export const TemplateImage = ({ children, onImage }: { children: ReactNode; onIm
   const [isUnfit, setUnfit] = useState(false)
   const bring = async (file: File) => {
     setUnfit(false)
-    const small = await asPng(file, maxTemplateImageBytes)
+    const small = await shrink(file, 'image/png', steps, maxTemplateImageBytes)
     if (!small) return setUnfit(true)
     const kept = await send({ body: small })
     if (kept) onImage(kept.image)

@@ -244,10 +244,15 @@ describe('pages', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  it('of a place where a day begins go out with links to what it needs, for who brings a session', async () => {
+  it('of a place where a day begins go out with links to what it needs, for who brings a session that stands and has no duty first', async () => {
     const { cookie } = await signIn()
     expect((await ask('/equipo', { cookie })).headers.get('link')).toBe('</assets/a-1.js>; rel=modulepreload; crossorigin')
     expect([(await ask('/equipo')).headers.get('link'), (await ask('/equipo/lotes/1', { cookie })).headers.get('link')]).toEqual([null, null])
+    place.behind.must = ['privacy']
+    expect((await ask('/equipo', { cookie: (await signIn()).cookie })).headers.get('link')).toBeNull()
+    place.behind.must = []
+    await ask('/api/session', { method: 'DELETE', cookie })
+    expect((await ask('/equipo', { cookie })).headers.get('link')).toBeNull()
   })
 
   it('that are built files stay for a year, and what is missing is a 404 with the same headers', async () => {

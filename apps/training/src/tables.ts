@@ -184,7 +184,7 @@ export type OutsideProofTable = {
   uploaded_by: string
   uploaded_at: Date
 }
-/** When a person was last reminded of a course, and by which account. */
+/** When a person was last reminded of a course. */
 export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string }
 
 export type Tables = KitTables &

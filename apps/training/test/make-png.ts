@@ -9,7 +9,11 @@ const chunk = (name: string, body: Buffer): Buffer => {
 }
 
 /** A PNG of one half-clear colour; `over` makes it wrong where its sums still agree. */
-export const makePng = (width: number, height: number, over: { depth?: number; colours?: number; interlaced?: number; filter?: number; rows?: number } = {}): Buffer => {
+export const makePng = (
+  width: number,
+  height: number,
+  over: { depth?: number; colours?: number; interlaced?: number; filter?: number; rows?: number; second?: string } = {},
+): Buffer => {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
@@ -20,6 +24,7 @@ export const makePng = (width: number, height: number, over: { depth?: number; c
   return Buffer.concat([
     Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'),
     chunk('IHDR', head),
+    ...(over.second === undefined ? [] : [chunk(over.second, head)]),
     chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: over.rows ?? height }, () => row)))),
     chunk('IEND', Buffer.alloc(0)),
   ])

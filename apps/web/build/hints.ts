@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs'
+import { whoAmI } from '@tequio/contracts/gateway/session'
+import { countMessages } from '@tequio/contracts/identity/message'
+import { readBoard, readSummary } from '@tequio/contracts/training/board'
+import { readHome } from '@tequio/contracts/training/learning'
+import { readVettingSummary } from '@tequio/contracts/vetting/summary'
 
 type Part = { file: string; imports?: string[]; css?: string[]; isEntry?: boolean }
 type Entry = 'index' | 'equipo'
 
 /** Where a day begins: the screen behind the address, its words, and what it asks for at once. */
-const places: readonly { path: string; entry: Entry; parts: readonly string[]; asks: readonly string[] }[] = [
+const places: readonly { path: string; entry: Entry; parts: readonly string[]; asks: readonly { path: string }[] }[] = [
   {
     path: '/inicio',
     entry: 'index',
     parts: ['src/features/learner/home/Home.tsx', 'src/features/learner/locales/es-MX.po'],
-    asks: ['/api/session', '/api/training/my/home', '/api/identity/me/messages/unread'],
+    asks: [whoAmI, readHome, countMessages],
   },
   {
     path: '/equipo',
     entry: 'equipo',
     parts: ['src/features/board/Board.tsx', 'src/features/board/locales/es-MX.po'],
-    asks: ['/api/session', '/api/training/board', '/api/training/summary', '/api/vetting/summary'],
+    asks: [whoAmI, readBoard, readSummary, readVettingSummary],
   },
 ]
 
@@ -44,6 +49,6 @@ export const hintsOf = (dist: string): Record<string, string> =>
       // what the page names comes with it, and its sheets stand in it
       const later = [...files].filter((file) => file !== application.file && !page.includes(`/${file}"`) && !application.css?.includes(file))
       const code = (file: string): string => `</${file}>; rel=${file.endsWith('.css') ? 'preload; as=style' : 'modulepreload'}; crossorigin`
-      return [path, [code(application.file), ...asks.map((ask) => `<${ask}>; rel=preload; as=fetch; crossorigin`), ...later.map(code)].join(', ')]
+      return [path, [code(application.file), ...asks.map((ask) => `<${ask.path}>; rel=preload; as=fetch; crossorigin`), ...later.map(code)].join(', ')]
     }),
   )

@@ -22,7 +22,7 @@ test('staff give certificates an emblem and a signature, are told what is missin
   const picture = { name: 'escudo.png', mimeType: 'image/png', buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 400, height: 200 } }) }
   const files = page.locator('input[type=file]')
   await files.first().setInputFiles({ name: 'escudo.png', mimeType: 'image/png', buffer: Buffer.from('nada') })
-  await page.getByText('Este navegador no puede leer ese archivo como imagen.').waitFor()
+  await page.getByText(/^Este navegador no puede leer ese archivo como imagen/).waitFor()
   const before = await look.locator('img').count()
   await files.first().setInputFiles(picture)
   await expect.poll(() => look.locator('img').count()).toBe(before + 1)

@@ -125,3 +125,56 @@ test('a pocket guide is printed on one sheet, without the buttons around it', { 
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   await Promise.all([staff, page].map((one) => one.context().close()))
 })
+
+test('what a place needs comes with its page and is asked for once; a tap is answered before the code is here, and the focus follows it', { timeout: 120_000 }, async () => {
+  for (const [user, path, width] of [
+    [demoUsers.graduate, '/inicio', 360],
+    [demoUsers.staff, '/equipo', 1280],
+  ] as const) {
+    const page = await openSignedIn(browser, url, width, user)
+    const link = (await page.context().request.get(`${url}${path}`)).headers()['link'] ?? ''
+    const addresses = [...link.matchAll(/<([^>]+)>/g)].map(([, address = '']) => address)
+    expect(addresses.length).toBeGreaterThan(8)
+    for (const address of addresses) expect([address, (await page.context().request.get(`${url}${address}`)).status()]).toEqual([address, 200])
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(path)
+    await page.locator('#contenido h1, #contenido h2').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    for (const address of addresses.filter((one) => one.startsWith('/api/'))) expect([address, asked.filter((one) => one === address).length]).toEqual([address, 1])
+    await page.context().close()
+  }
+  const page = await openSignedIn(browser, url, 360, demoUsers.graduate)
+  await page.goto('/inicio')
+  await page.getByRole('link', { name: 'Cursos', exact: true }).waitFor()
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/assets/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('link', { name: 'Cursos', exact: true }).click()
+  await page.locator('#contenido .skeleton').waitFor({ timeout: 3_000 })
+  letGo()
+  await page.getByRole('heading', { level: 1, name: 'Cursos' }).waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'contenido')
+  // whoever leaves, by whatever way, leaves neither pages nor a key behind
+  await page.goto('/yo')
+  await tap(page, 'Salir de mi cuenta')
+  await page.waitForURL('**/entrar')
+  const left = await page.evaluate(async () => {
+    const { name = '' } = (await indexedDB.databases()).find((one) => one.name?.startsWith('tequio-')) ?? {}
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(name)
+      opening.addEventListener('success', () => resolve(opening.result))
+    })
+    const count = (store: string) =>
+      new Promise<unknown[]>((resolve) => {
+        const asking = db.transaction(store).objectStore(store).getAllKeys()
+        asking.addEventListener('success', () => resolve(asking.result))
+      })
+    return { pages: await count('pages'), meta: await count('meta') }
+  })
+  expect([left.pages, left.meta.includes('unsent-key')]).toEqual([[], false])
+  await page.context().close()
+})

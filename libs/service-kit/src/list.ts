@@ -59,6 +59,17 @@ export const page = async <DB, TB extends keyof DB, O>(query: SelectQueryBuilder
   return pageOf(rows, of)
 }
 
+/** A list that is read page by page as one page with all of it, for what leaves it whole. */
+export const allPages = async <Page extends { items: unknown[]; next: string | null }>(read: (after: string | undefined) => Promise<Page>): Promise<Page> => {
+  const whole = await read(undefined)
+  for (let after = whole.next; after !== null;) {
+    const { items, next } = await read(after)
+    whole.items.push(...items)
+    after = next
+  }
+  return { ...whole, next: null }
+}
+
 /** Spanish order of names, accents and case aside. */
 export const byName = (column: string): RawBuilder<unknown> => sql`${sql.ref(column)} collate "es-MX-x-icu"`
 

@@ -15,8 +15,6 @@ const readHints = (root: string): Hints => {
   const file = join(root, 'hints.json')
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Hints) : {}
 }
-// who has no session is led to the entry, whatever the place would ask for
-const linksOf = (hints: Hints, request: FastifyRequest): string | undefined => (request.cookies[cookieName] ? hints[request.url] : undefined)
 
 /** The built web application: its files for a year (their names carry a digest), its pages fresh. */
 export const registerPages = async (gateway: Gateway): Promise<void> => {
@@ -24,9 +22,15 @@ export const registerPages = async (gateway: Gateway): Promise<void> => {
   const root = gateway.config.WEB_DIR
   await fastify.register(files, { root, serve: false, preCompressed: true, maxAge: 0, etag: true })
   const hints = readHints(root)
-  const page = (reply: FastifyReply, name: string): FastifyReply => {
-    const links = linksOf(hints, reply.request)
-    if (links !== undefined) reply.header('link', links)
+  // who is led elsewhere would keep refusals for what the place asks for
+  const mayHint = async (request: FastifyRequest): Promise<boolean> => {
+    const cookie = request.cookies[cookieName]
+    const session = cookie && (await gateway.sessions.peek(cookie).catch(() => undefined))
+    return session ? session.must.length === 0 : false
+  }
+  const page = async (reply: FastifyReply, name: string): Promise<FastifyReply> => {
+    const links = hints[reply.request.url]
+    if (links !== undefined && (await mayHint(reply.request))) reply.header('link', links)
     return reply.header('cache-control', 'no-cache').sendFile(name)
   }
 

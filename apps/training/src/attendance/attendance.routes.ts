@@ -1,5 +1,6 @@
 import * as contracts from '@tequio/contracts/training/attendance'
 import { deriveKey } from '@tequio/service-kit/secrets'
+import { allPages } from '@tequio/service-kit/list'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { readSheetTable } from '@tequio/service-kit/sheet'
@@ -14,8 +15,7 @@ import { writeAttendance } from './attendance-spreadsheet.ts'
 import { matchNames, namesIn, separatorOf } from './call-list.rules.ts'
 import { codesFrom, pageOf } from './code.rules.ts'
 
-/** Most places that an edition may have. */
-const everybody = 5_000
+const atOnce = 5_000
 
 export const attendanceRoutes = (app: ServiceApp<Tables>): void => {
   const key = deriveKey(app.config.secretKey, 'training.attendance.code')
@@ -27,7 +27,7 @@ export const attendanceRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, contracts.exportAttendance, async ({ db, params, query, visible, now }) => {
     mustSeeSomebody(visible)
     const { session, edition } = await getSessionPage(db, { ...params, visible, now })
-    const { items } = await findAttendance(db, { ...query, ...params, limit: everybody, visible, now })
+    const { items } = await allPages((after) => findAttendance(db, { ...query, ...params, after, limit: atOnce, visible, now }))
     const head = { ...session, courseTitle: edition.courseTitle, edition: edition.name, startsAt: new Date(session.startsAt) }
     return { bytes: await writeAttendance(head, items), name: `Asistencia ${programmeDay(head.startsAt)}.xlsx` }
   })

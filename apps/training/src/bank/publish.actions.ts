@@ -53,7 +53,11 @@ export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: st
     cases,
     questions,
     media: media.map(({ sha }) => ({ sha })),
-    sizeBytes: sizeOf(lessons, cases, media),
+    sizeBytes: sizeOf(
+      lessons,
+      cases,
+      media.map(({ svg }) => Buffer.byteLength(svg)),
+    ),
   }
   const contentSha = shaOf(JSON.stringify(content))
   const { versionId, number } = await saveVersion(tx, { courseId, content, contentSha, writtenHere: true, now })

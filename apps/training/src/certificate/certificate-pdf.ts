@@ -41,8 +41,8 @@ const drawQr = (doc: Doc, text: string, x: number, y: number, size: number): voi
 }
 
 // A long name or title takes a smaller size instead of a second line that would push the rest down.
-const sizeThatFits = (doc: Doc, text: string, font: string, sizes: readonly number[]): number =>
-  sizes.find((size) => doc.font(font).fontSize(size).widthOfString(text) <= measure) ?? sizes.at(-1) ?? 20
+const sizeThatFits = (doc: Doc, text: string, font: string, sizes: readonly number[], width = measure): number =>
+  sizes.find((size) => doc.font(font).fontSize(size).widthOfString(text) <= width) ?? sizes.at(-1) ?? 20
 
 /** The certificate as one tagged page, letter in landscape: who issues it, with emblems and signatures as its template has them, name, course, hours, dates, folio, and a QR of its public check page. */
 export const renderCertificate = (of: Printed, publicUrl: string, look: Look = plainLook): Promise<Uint8Array> =>
@@ -51,6 +51,7 @@ export const renderCertificate = (of: Printed, publicUrl: string, look: Look = p
     const title = `Constancia de ${of.person_name}`
     // signatures take the room that the facts leave when they stand closer
     const isSigned = look.signatures.length > 0
+    const issuerWidth = look.emblems.length > 2 ? 256 : 300
     const isDressed = look.issuer !== '' || look.emblems.length > 0
     const doc = new PDFDocument({
       size: [page.width, page.height],
@@ -79,7 +80,7 @@ export const renderCertificate = (of: Printed, publicUrl: string, look: Look = p
     }
 
     say('P', () => write('Constancia', left, isDressed ? 78 : 92, 'Helvetica-Bold', 15, pine))
-    if (look.issuer !== '') say('P', () => write(look.issuer, left, 98, 'Helvetica', 12, ink2, 300))
+    if (look.issuer !== '') say('P', () => write(look.issuer, left, 98, 'Helvetica', sizeThatFits(doc, look.issuer, 'Helvetica', [12, 11, 10, 9], issuerWidth), ink2, issuerWidth))
     for (const [at, { bytes, alt }] of look.emblems.entries()) {
       const x = page.width - left - 56 - 100 - at * 112
       say('Figure', () => doc.image(bytes, x, 72, { fit: [100, 40], align: 'right', valign: 'center' }), alt)
@@ -107,8 +108,9 @@ export const renderCertificate = (of: Printed, publicUrl: string, look: Look = p
       const x = left + at * 220
       if (bytes) say('Figure', () => doc.image(bytes, x, 436, { fit: [196, 36], align: 'center', valign: 'bottom' }), `Firma de ${name}`)
       drawArtifact(doc, () => doc.rect(x, 474, 196, 0.75).fill(ink2))
-      say('P', () => write(name, x, 479, 'Helvetica-Bold', 11, ink, 210))
-      say('P', () => write(post, x, 493, 'Helvetica', 10, ink2, 210))
+      say('P', () => write(name, x, 478, 'Helvetica-Bold', sizeThatFits(doc, name, 'Helvetica-Bold', [11, 10, 9, 8], 204), ink, 204))
+      const below = doc.y
+      say('P', () => write(post, x, below, 'Helvetica', sizeThatFits(doc, post, 'Helvetica', [10, 9, 8, 7], 204), ink2, 204))
     }
     say('P', () =>
       write(

@@ -16,7 +16,7 @@ test('a PNG as a canvas writes it is drawable; cut, altered, longer, of another 
     }),
   )
   // with sums that agree, so that only what they hold is wrong
-  for (const over of [{ depth: 16 }, { colours: 3 }, { interlaced: 1 }, { filter: 5 }, { rows: 9 }, { rows: 11 }])
+  for (const over of [{ depth: 16 }, { colours: 3 }, { interlaced: 1 }, { filter: 5 }, { rows: 9 }, { rows: 11 }, { second: 'IHDR' }, { second: 'PLTE' }, { second: 'tRNS' }])
     expect(isDrawable(makePng(20, 10, over)), JSON.stringify(over)).toBe(false)
   expect(isDrawable(makePng(2_001, 1))).toBe(false)
 })

@@ -38,7 +38,8 @@ export const isDrawable = (of: Uint8Array): boolean => {
   if (!bytes.subarray(0, signature.length).equals(signature)) return false
   const chunks = chunksOf(bytes)
   const head = chunks?.[0]
-  if (!chunks || head?.name !== 'IHDR' || head.body.length !== 13) return false
+  // a second head, a palette or clear colours beside true colour would be read otherwise than looked at here
+  if (!chunks || head?.name !== 'IHDR' || head.body.length !== 13 || chunks.slice(1).some(({ name }) => ['IHDR', 'PLTE', 'tRNS'].includes(name))) return false
   const [width, height, channels] = [head.body.readUInt32BE(0), head.body.readUInt32BE(4), channelsOf[head.body[9] ?? 0]]
   if (width < 1 || height < 1 || width > most || height > most || head.body[8] !== 8 || channels === undefined || head.body.subarray(10).some((value) => value !== 0)) return false
   const row = 1 + width * channels

@@ -1,4 +1,5 @@
-import { exportCompletionMatrix, readCompletionMatrix, readMatrixTotals, type MatrixRow } from '@tequio/contracts/training/completion-matrix'
+import { exportCompletionMatrix, readCompletionMatrix, readMatrixTotals } from '@tequio/contracts/training/completion-matrix'
+import { allPages } from '@tequio/service-kit/list'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import type { Kysely } from 'kysely'
@@ -12,13 +13,8 @@ type About = Parameters<typeof getMatrixTotals>[1]
 
 // the rows are of the figure that is open, the totals of everybody whom the filters leave, as on the screen
 const writeWhole = async (db: Kysely<Tables>, { module, state, mark, ...people }: About): Promise<Uint8Array> => {
-  const items: MatrixRow[] = []
-  for (let after: string | undefined; ;) {
-    const found = await getMatrix(db, { ...people, module, state, mark, after, limit: atOnce })
-    items.push(...found.items)
-    if (found.next === null) return writeMatrix({ modules: found.modules, items }, await getMatrixTotals(db, people))
-    after = found.next
-  }
+  const whole = await allPages((after) => getMatrix(db, { ...people, module, state, mark, after, limit: atOnce }))
+  return writeMatrix(whole, await getMatrixTotals(db, people))
 }
 
 export const completionMatrixRoutes = (app: ServiceApp<Tables>): void => {

@@ -105,8 +105,8 @@ export const extraPractice = (lessonId: string, screens: readonly (readonly Bloc
 }
 
 /** Bytes of a version before anything compresses them. */
-export const sizeOf = (lessons: readonly LessonContent[], cases: readonly CaseContent[], media: readonly { svg: string }[]): number =>
-  Buffer.byteLength(JSON.stringify([lessons, cases])) + media.reduce((sum, { svg }) => sum + Buffer.byteLength(svg), 0)
+export const sizeOf = (lessons: readonly LessonContent[], cases: readonly CaseContent[], mediaBytes: readonly number[]): number =>
+  Buffer.byteLength(JSON.stringify([lessons, cases])) + mediaBytes.reduce((sum, bytes) => sum + bytes, 0)
 
 /** Turns the files of a course into what is published, with every problem found in words. Content with problems is not to be published. */
 export const readCourse = (files: CourseFiles): { content: CourseContent | undefined; problems: string[] } => {
@@ -148,6 +148,10 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
   })
   for (const use of ['pre', 'post'] as const) if (!questions.some((question) => question.use === use)) problems.push(`el banco no tiene preguntas de uso ${use}`)
   const media = [...files.diagrams.values()].map((svg) => ({ sha: shaOf(svg), svg }))
-  const sizeBytes = sizeOf(lessons, cases, media)
+  const sizeBytes = sizeOf(
+    lessons,
+    cases,
+    media.map(({ svg }) => Buffer.byteLength(svg)),
+  )
   return { content: { source, lessons, cases, questions, media, sizeBytes }, problems }
 }

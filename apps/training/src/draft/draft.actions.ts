@@ -91,18 +91,20 @@ export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<t
   return version + 1
 }
 
-/** Keeps a photograph among the pictures of a course; the same one again is the one that it was. Throws `picture-unfit`, `draft-impossible`. */
+/** Keeps a photograph among the pictures of a course; the same one again is the one that it was. Throws `picture-unfit`, `draft-impossible`; 404 for a course that is not written here. */
 export const addPicture = async (tx: Tx, of: { courseId: string; bytes: Uint8Array; now: Date }): Promise<ReplyOf<typeof addDraftPicture>> => {
   await lockBank(tx, of.courseId)
+  if (!(await tx.selectFrom('draft_course').select('course_id').where('course_id', '=', of.courseId).executeTakeFirst())) throw new Problem(notFound)
   const photo = photoOf(of.bytes)
   if (!photo) throw new Problem(pictureUnfit)
-  const { count } = await tx
-    .selectFrom('draft_media')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('course_id', '=', of.courseId)
-    .executeTakeFirstOrThrow()
-  if (count >= mostPictures) throw new Problem(draftImpossible, { reason: 'pictures' })
   const [sha, { svg, width, height }] = [shaOf(photo.svg), photo]
+  const { others } = await tx
+    .selectFrom('draft_media')
+    .select((eb) => eb.fn.countAll<number>().as('others'))
+    .where('course_id', '=', of.courseId)
+    .where('sha', '<>', sha)
+    .executeTakeFirstOrThrow()
+  if (others >= mostPictures) throw new Problem(draftImpossible, { reason: 'pictures' })
   await tx
     .insertInto('media')
     .values({ sha, svg })

@@ -2,7 +2,7 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import type { DraftLine, readDraft, readDraftLesson } from '@tequio/contracts/training/draft'
 import { Problem } from '@tequio/service-kit/problem'
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { basisOf, findAsked, findKept } from '../bank/bank.queries.ts'
 import { changesOf } from '../bank/changes.rules.ts'
 import { wordsOf } from '../course/blocks.rules.ts'
@@ -47,7 +47,8 @@ export const gatherDraft = async (db: Db, courseId: string) => {
   const media = await db
     .selectFrom('media as m')
     .leftJoin('draft_media as d', (on) => on.onRef('d.sha', '=', 'm.sha').on('d.course_id', '=', courseId))
-    .select(['m.sha', 'm.svg'])
+    // photographs are heavy: only their weight and shape are read
+    .select(['m.sha', sql<number>`octet_length(m.svg)`.as('bytes'), sql<string | null>`substring(m.svg from 'viewBox="0 0 \\d+ \\d+"')`.as('box')])
     .where(({ or, eb }) => or([eb('d.sha', 'is not', null), eb('m.sha', 'in', inVersions)]))
     // what was brought last is looked for first
     .orderBy('d.added_at', (order) => order.desc().nullsLast())
@@ -80,8 +81,12 @@ export const gatherDraft = async (db: Db, courseId: string) => {
     pictures,
     cases: caseContents,
     current: new Map(now.map((row): [string, LessonContent] => [row.lesson_id, { ...row, lessonId: row.lesson_id }])),
-    mediaBytes: new Map(media.map(({ sha, svg }) => [sha, Buffer.byteLength(svg)])),
-    sizeBytes: sizeOf(next, caseContents, pictures),
+    mediaBytes: new Map(media.map(({ sha, bytes }) => [sha, bytes])),
+    sizeBytes: sizeOf(
+      next,
+      caseContents,
+      pictures.map(({ bytes }) => bytes),
+    ),
     basis: basisOfDraft(
       head.version,
       rows.map((row) => ({ lessonId: row.lesson_id, version: row.version })),
@@ -156,9 +161,9 @@ export const describeDraft = async (db: Db, courseId: string): Promise<ReplyOf<t
   }
 }
 
-const boxOf = (svg: string): { width: number; height: number } => {
-  const box = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)
-  return { width: Number(box?.[1] ?? 0), height: Number(box?.[2] ?? 0) }
+const sidesOf = (box: string | null): { width: number; height: number } => {
+  const [, , width = 0, height = 0] = (box ?? '').match(/\d+/g)?.map(Number) ?? []
+  return { width, height }
 }
 
 export const describeLesson = async (db: Db, courseId: string, lessonId: string): Promise<ReplyOf<typeof readDraftLesson>> => {
@@ -176,7 +181,7 @@ export const describeLesson = async (db: Db, courseId: string, lessonId: string)
     screens: row.screens,
     standing: standingOf(of, row),
     questions: of.questions.current.filter((one) => one.use === 'practice' && one.lesson === lessonId).map(toPractice),
-    media: of.media.map(({ sha, svg }) => ({ media: sha, ...boxOf(svg) })),
+    media: of.media.map(({ sha, box }) => ({ media: sha, ...sidesOf(box) })),
     faults: faultsOfLesson(lessonOf(row), of.questions, of.mediaBytes),
     version: row.version,
   }

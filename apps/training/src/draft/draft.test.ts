@@ -272,8 +272,22 @@ describe('a course as it is being written', () => {
     expect((await bring(makePhoto({ width: 40, height: 480, beside: [] }))).problem.code).toBe('picture-unfit')
     expect((await bring(Buffer.alloc(maxPictureBytes + 1))).status).toBe(413)
     expect((await bring(photo, actorOf({ role: 'liaison', municipality: '19039' }))).status).toBe(404)
-    await sql`with m as (insert into media (sha, svg) select encode(sha256(n::text::bytea), 'hex'), '<svg viewBox="0 0 9 9"/>' from generate_series(1, ${mostPictures}) n returning sha)
+    const outlined = await t.db
+      .insertInto('course')
+      .values({
+        ...(await t.db.selectFrom('course').selectAll().where('id', '=', courseId).executeTakeFirstOrThrow()),
+        id: crypto.randomUUID(),
+        code: 'otro',
+        version_id: null,
+        objectives: '[]',
+      } as never)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    expect((await t.call(addDraftPicture, { as: author, params: { courseId: outlined.id }, body: photo })).status).toBe(404)
+    await sql`with m as (insert into media (sha, svg) select encode(sha256(n::text::bytea), 'hex'), '<svg viewBox="0 0 9 9"/>' from generate_series(1, ${mostPictures - 1}) n returning sha)
       insert into draft_media (course_id, sha, added_at) select ${courseId}, sha, now() from m`.execute(t.db)
+    // the one that is there already may come again
+    expect((await bring(photo)).body.media).toBe(media)
     expect((await bring(makePhoto({ width: 641, height: 480, beside: [] }))).problem).toMatchObject({ code: 'draft-impossible', facts: { reason: 'pictures' } })
   })
 })

@@ -57,15 +57,23 @@ export const timesOf = (row: Pick<SessionRow, 'starts_at' | 'ends_at'>): { start
 
 const inOrder = (db: Db, editionId: string) => db.selectFrom('edition_session').selectAll().where('edition_id', '=', editionId).orderBy('starts_at').orderBy('id').execute()
 
+/** How many of whom the reader may see stand on the list of each session of an edition, and were there. */
+const countEach = async (db: Db, of: { editionId: string; visible: Visible; now: Date }): Promise<Map<string, { people: number; present: number }>> => {
+  const rows = await visibleSeats(db, of.visible)
+    .innerJoin('edition_session as x', 'x.edition_id', 'e.edition_id')
+    .leftJoin('attendance as a', (on) => on.onRef('a.enrolment_id', '=', 'e.id').onRef('a.session_id', '=', 'x.id'))
+    .where('e.edition_id', '=', of.editionId)
+    .where(sql<boolean>`(a.session_id is not null or ${isAttending(programmeDay(of.now))})`)
+    .groupBy('x.id')
+    .select(['x.id', sql<number>`count(*)::int`.as('people'), sql<number>`count(a.session_id)::int`.as('present')])
+    .execute()
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
+
 export const findSessions = async (db: Db, of: { editionId: string; visible: Visible; now: Date }): Promise<SessionLine[]> => {
   await getEdition(db, of.editionId)
-  const rows = await inOrder(db, of.editionId)
-  return Promise.all(
-    rows.map(async (row) => {
-      const { people, present } = await countSession(db, { ...of, session: row })
-      return { ...fieldsOf(row), version: row.version, people, present }
-    }),
-  )
+  const [rows, counts] = [await inOrder(db, of.editionId), await countEach(db, of)]
+  return rows.map((row) => ({ ...fieldsOf(row), version: row.version, ...(counts.get(row.id) ?? { people: 0, present: 0 }) }))
 }
 
 export const getSessionPage = async (db: Db, of: { sessionId: string; visible: Visible; now: Date }): Promise<ReplyOf<typeof readSession>> => {

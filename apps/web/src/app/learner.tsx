@@ -3,10 +3,12 @@ import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { chosenLanguage, speak } from '../session/language.ts'
+import { onLeave } from '../session/session.ts'
 import { LearnerApp } from './learner/App.tsx'
 import { beginLearnerWords } from './learner/words.ts'
 
 beginLearnerWords()
+onLeave(async (account) => (await import('../offline/parting.ts')).partFrom(account))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root')

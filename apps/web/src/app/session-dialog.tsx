@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { onInterruption, type Interruption } from '../api/call.ts'
 import { whoNow } from '../session/session.ts'
 
+const soonMs = 15_000
 type Form = typeof import('./SessionForm.tsx').SessionForm
 
 /**
@@ -22,6 +23,12 @@ export const SessionDialog = () => {
       setWhy((before) => (before === 'over' ? before : reason))
       return new Promise((resolve) => waiting.current.push(resolve))
     })
+  }, [])
+
+  // a page that stays open outlives the files of its version: what it may need in the evening is fetched in the morning
+  useEffect(() => {
+    const soon = setTimeout(() => void import('./SessionForm.tsx').catch(() => undefined), soonMs)
+    return () => clearTimeout(soon)
   }, [])
 
   const finish = (back: boolean) => {

@@ -63,8 +63,15 @@ export const enter = async (user: string, secret: string, first?: () => Promise<
   return entered
 }
 
+let part: ((account: string) => Promise<unknown>) | undefined
+/** What is done on this device for who leaves it, by whatever way. */
+export const onLeave = (run: typeof part): void => {
+  part = run
+}
+
 /** Ends the session here; without a connection the device forgets at once and the cookie ends by itself. */
 export const leave = async (): Promise<void> => {
+  if (who) await part?.(who.accountId).catch(() => undefined)
   await callQuietly(signOut).catch(() => undefined)
   hasLeft = true
   change(null)

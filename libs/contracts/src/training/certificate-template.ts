@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { bytes, endpoint, file, problem } from '../make.ts'
 
 const closed = { additionalProperties: false } as const
-const mayAll = { do: 'training.certificate.revoke', on: 'programme' } as const
+const may = { do: 'training.certificate.design', on: 'programme' } as const
 const line = (most: number) => Type.String({ maxLength: most, pattern: '^[^\\r\\n]*$' })
 const sha = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
@@ -18,10 +18,10 @@ export const templateImpossible = problem('template-impossible', 422, Type.Objec
 
 const template = {
   /** A line above the name: who issues it. Empty: none. */
-  issuer: line(120),
+  issuer: line(80),
   /** Drawn from the right, beside the mark. `alt`: whose it is, for who cannot see it. */
   emblems: Type.Array(Type.Object({ image: sha, alt: line(120) }, closed), { maxItems: mostEmblems }),
-  signatures: Type.Array(Type.Object({ name: line(80), post: line(120), image: Type.Union([sha, Type.Null()]) }, closed), { maxItems: mostSignatures }),
+  signatures: Type.Array(Type.Object({ name: line(60), post: line(90), image: Type.Union([sha, Type.Null()]) }, closed), { maxItems: mostSignatures }),
 }
 const whole = Type.Object({ ...template, version: Type.Integer() }, closed)
 export type CertificateTemplate = Static<typeof whole>
@@ -30,7 +30,7 @@ export const readCertificateTemplate = endpoint({
   method: 'GET',
   path: '/api/training/staff/certificate-template',
   summary: 'Who issues certificates, with which emblems and signatures',
-  may: mayAll,
+  may,
   reply: whole,
 })
 
@@ -38,7 +38,7 @@ export const saveCertificateTemplate = endpoint({
   method: 'PUT',
   path: '/api/training/staff/certificate-template',
   summary: 'Changes how certificates look that are issued from now on; those that were issued stay as they are',
-  may: mayAll,
+  may,
   body: whole,
   reply: whole,
   problems: [templateImpossible],
@@ -48,7 +48,7 @@ export const addTemplateImage = endpoint({
   method: 'POST',
   path: '/api/training/staff/certificate-template/images',
   summary: 'Keeps an emblem or a signature (PNG) by the SHA-256 of its bytes',
-  may: mayAll,
+  may,
   body: bytes(maxTemplateImageBytes),
   reply: Type.Object({ image: sha }, closed),
   problems: [templateImageUnfit],
@@ -58,7 +58,7 @@ export const readTemplateImage = endpoint({
   method: 'GET',
   path: '/api/training/staff/certificate-template/images/:image',
   summary: 'An emblem or a signature',
-  may: mayAll,
+  may,
   params: Type.Object({ image: sha }, closed),
   reply: file('image/png'),
 })
@@ -67,6 +67,6 @@ export const readSampleCertificate = endpoint({
   method: 'GET',
   path: '/api/training/staff/certificate-template/sample',
   summary: 'A certificate of nobody, as one that is issued now would look (PDF)',
-  may: mayAll,
+  may,
   reply: file('application/pdf'),
 })

@@ -29,6 +29,8 @@ export const trainingPolicy = {
   'training.unsent.bring': { officer: 'self', liaison: 'within', staff: 'within' },
   /** Takes a certificate back, by two of the staff; how long they are good. */
   'training.certificate.revoke': { staff: 'within' },
+  /** How certificates look that are issued from now on. */
+  'training.certificate.design': { staff: 'within' },
   /** Training that was given elsewhere: sent for oneself or for one's people, decided by the staff. */
   'training.outside.see': { officer: 'self', liaison: 'within', staff: 'within' },
   'training.outside.submit': { officer: 'self', liaison: 'within' },

@@ -30,6 +30,12 @@ const Away = ({ to }: { to: string }) => {
   return <Frame />
 }
 
+// beside a page, inside what waits for its code
+const Arrived = () => {
+  useArrival(useLocation().pathname)
+  return null
+}
+
 /** Sends who is not signed in to the entry and who has a duty to it, and brings them back afterwards. */
 const Gate = ({ path, screen: Screen }: { path: string; screen: ComponentType }) => {
   const who = useWho()
@@ -38,6 +44,7 @@ const Gate = ({ path, screen: Screen }: { path: string; screen: ComponentType })
   const screen = (
     <Suspense fallback={<Frame />}>
       <Screen />
+      <Arrived />
     </Suspense>
   )
   if (isPublic(path)) return screen
@@ -73,17 +80,32 @@ const Nowhere = () => (
 const opened = learnerScreens.map(({ path, load }) => ({ path, screen: lazy(async () => ({ default: await load() })) }))
 
 export const LearnerRoutes = () => {
-  useArrival(useLocation().pathname)
   return (
     <Suspense fallback={<Frame />}>
       <Routes>
         <Route path="/" element={<Home />} />
-        <Route path="/entrar" element={<Entry />} />
+        <Route
+          path="/entrar"
+          element={
+            <>
+              <Entry />
+              <Arrived />
+            </>
+          }
+        />
         <Route path="/bienvenida" element={<Gate path="/bienvenida" screen={Welcome} />} />
         {opened.map(({ path, screen }) => (
           <Route key={path} path={path} element={<Gate path={path} screen={screen} />} />
         ))}
-        <Route path="*" element={<Nowhere />} />
+        <Route
+          path="*"
+          element={
+            <>
+              <Nowhere />
+              <Arrived />
+            </>
+          }
+        />
       </Routes>
     </Suspense>
   )

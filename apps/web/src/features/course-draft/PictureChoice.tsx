@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { readMedia } from '@tequio/contracts/training/course'
 import { addDraftPicture } from '@tequio/contracts/training/draft'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { addressOf } from '../../api/call.ts'
 import { useSend } from '../../api/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -27,11 +27,19 @@ const steps = [
 const mostBytes = 60_000
 
 /** The pictures of the course, and a way to bring another. */
-export const PictureChoice = ({ lesson, open, onChoose, onClose }: { lesson: Lesson; open: boolean; onChoose: (picture: Picture) => void; onClose: () => void }) => {
+export const PictureChoice = ({ lesson, onChoose, onClose }: { lesson: Lesson; onChoose: (picture: Picture) => void; onClose: () => void }) => {
   const { t } = useLingui()
   const sending = useSend(addDraftPicture)
   const [isShrinking, setShrinking] = useState(false)
   const [isUnreadable, setUnreadable] = useState(false)
+  // closed while a photograph is on its way, it puts nothing in
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   const bring = async (file: File) => {
     setUnreadable(false)
     setShrinking(true)
@@ -39,11 +47,11 @@ export const PictureChoice = ({ lesson, open, onChoose, onClose }: { lesson: Les
     setShrinking(false)
     if (!small) return setUnreadable(true)
     const kept = await sending.send({ params: { courseId: lesson.courseId }, body: small })
-    if (kept) onChoose(kept)
+    if (kept && isHere.current) onChoose(kept)
   }
   const isBusy = isShrinking || sending.busy
   return (
-    <Dialog open={open} title={<Trans>Elegir una imagen del curso</Trans>} onClose={onClose}>
+    <Dialog open title={<Trans>Elegir una imagen del curso</Trans>} onClose={onClose}>
       {lesson.media.length === 0 ? (
         <p>
           <Trans>Este curso todavía no tiene imágenes.</Trans>

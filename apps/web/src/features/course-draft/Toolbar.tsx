@@ -147,12 +147,13 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
           </>
         )}
       </div>
-      <PictureChoice
-        lesson={lesson}
-        open={choosing === 'picture'}
-        onClose={() => setChoosing(undefined)}
-        onChoose={({ media, width, height }) => put({ type: 'picture', attrs: { media, width, height, alt: '' } })}
-      />
+      {choosing === 'picture' && (
+        <PictureChoice
+          lesson={lesson}
+          onClose={() => setChoosing(undefined)}
+          onChoose={({ media, width, height }) => put({ type: 'picture', attrs: { media, width, height, alt: '' } })}
+        />
+      )}
       <Dialog open={choosing === 'question'} title={<Trans>Elegir una pregunta de práctica</Trans>} onClose={() => setChoosing(undefined)}>
         {lesson.questions.length === 0 ? (
           <p>

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { readCertificateTemplate, readSampleCertificate, saveCertificateTemplate, type CertificateTemplate } from '@tequio/contracts/training/certificate-template'
-import { useEffect, useState } from 'react'
-import { useBlocker } from 'react-router'
+import { useState } from 'react'
 import { addressOf } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
+import { useLeaving } from '../../ui/leaving.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -15,23 +16,17 @@ import { Work } from '../../ui/Work.tsx'
 import { CertificateLook } from './CertificateLook.tsx'
 import { saysAll, TemplateForm } from './TemplateForm.tsx'
 
-const Editor = ({ saved, onSaved }: { saved: CertificateTemplate; onSaved: () => Promise<unknown> }) => {
+const Editor = ({ saved, again }: { saved: CertificateTemplate; again: () => Promise<unknown> }) => {
   const { t } = useLingui()
   const [value, setValue] = useState(saved)
   const [checked, setChecked] = useState(false)
   const { send, busy, problem } = useSend(saveCertificateTemplate)
   const isChanged = JSON.stringify(value) !== JSON.stringify(saved)
-  const leaving = useBlocker(({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname)
-  useEffect(() => {
-    if (!isChanged) return undefined
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isChanged])
+  const leaving = useLeaving(isChanged)
   const save = async (): Promise<boolean> => {
     setChecked(true)
     if (!saysAll(value) || !(await send({ body: { ...value, version: saved.version } }))) return false
-    await onSaved()
+    await again()
     say(t`Diseño guardado. Vale para las constancias que se expidan desde ahora.`)
     return true
   }
@@ -46,7 +41,22 @@ const Editor = ({ saved, onSaved }: { saved: CertificateTemplate; onSaved: () =>
         }}
       >
         <TemplateForm value={value} checked={checked} onChange={(look) => setValue({ ...value, ...look })} />
-        {problem && <Trouble problem={problem} />}
+        {problem?.code === 'stale' ? (
+          <Callout tone="warn" live>
+            <div className="stack-8">
+              <p>
+                <Trans>Otra persona guardó el diseño mientras usted escribía. Lo suyo sigue aquí, sin guardar.</Trans>
+              </p>
+              <p>
+                <Button size="slim" look="primary" onClick={() => void again()}>
+                  <Trans>Ver lo que se guardó y empezar de ahí</Trans>
+                </Button>
+              </p>
+            </div>
+          </Callout>
+        ) : (
+          problem && <Trouble problem={problem} />
+        )}
         {checked && !saysAll(value) && (
           <p className="err-text" role="alert">
             <Trans>Falta escribir lo que está marcado arriba.</Trans>
@@ -83,8 +93,8 @@ const Editor = ({ saved, onSaved }: { saved: CertificateTemplate; onSaved: () =>
 /** How certificates look that are issued from now on. */
 export const CertificateTemplatePage = () => {
   const { t } = useLingui()
-  const client = useQueryClient()
-  const read = useQuery(queryOf(readCertificateTemplate))
+  // what is being written is not taken away by what is read anew
+  const read = useQuery({ ...queryOf(readCertificateTemplate), refetchOnWindowFocus: false, staleTime: 0, gcTime: 0 })
   return (
     <Work
       name={t`Diseño de las constancias`}
@@ -100,7 +110,7 @@ export const CertificateTemplatePage = () => {
       ) : !read.data ? (
         <Skeleton lines={8} />
       ) : (
-        <Editor key={read.data.version} saved={read.data} onSaved={() => client.invalidateQueries({ queryKey: [readCertificateTemplate.path] })} />
+        <Editor key={read.data.version} saved={read.data} again={() => read.refetch()} />
       )}
     </Work>
   )

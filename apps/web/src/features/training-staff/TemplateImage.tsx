@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { addTemplateImage, maxTemplateImageBytes, readTemplateImage } from '@tequio/contracts/training/certificate-template'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { addressOf } from '../../api/call.ts'
 import { useSend } from '../../api/send.ts'
 import { ErrorText } from '../../ui/Field.tsx'
@@ -17,19 +17,22 @@ export const TemplateImage = ({ children, onImage }: { children: ReactNode; onIm
   const { t } = useLingui()
   const { send, busy, problem } = useSend(addTemplateImage)
   const [isUnfit, setUnfit] = useState(false)
+  // the form may have changed while the picture was on its way
+  const latest = useRef(onImage)
+  latest.current = onImage
   const bring = async (file: File) => {
     setUnfit(false)
     const small = await shrink(file, 'image/png', steps, maxTemplateImageBytes)
     if (!small) return setUnfit(true)
     const kept = await send({ body: small })
-    if (kept) onImage(kept.image)
+    if (kept) latest.current(kept.image)
   }
   return (
     <>
       <FileButton accept="image/*" slim disabled={busy} onFile={(file) => void bring(file)}>
         {busy ? <Trans>Subiendo…</Trans> : children}
       </FileButton>
-      {isUnfit && <ErrorText>{t`Este navegador no puede leer ese archivo como imagen. Elija un PNG o JPEG.`}</ErrorText>}
+      {isUnfit && <ErrorText>{t`Este navegador no puede leer ese archivo como imagen, o no se puede hacer más ligera. Elija otro PNG o JPEG.`}</ErrorText>}
       {problem && <Trouble problem={problem} />}
     </>
   )

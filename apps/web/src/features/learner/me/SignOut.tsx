@@ -1,7 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import { forgetPages } from '../../../offline/cached.ts'
-import { forgetKey, sendNow, useSync } from '../../../offline/sync.ts'
+import { sendNow, useSync } from '../../../offline/sync.ts'
 import { leave, useMe } from '../../../session/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -16,8 +15,6 @@ export const SignOut = () => {
   const waiting = rows.filter(({ state }) => state === 'waiting').length
   const out = async () => {
     setBusy(true)
-    await forgetPages(accountId)
-    if (waiting === 0) await forgetKey(accountId)
     await leave()
   }
   const ask = () => {

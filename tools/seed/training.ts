@@ -162,7 +162,7 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
     const isLate = at % 7 === 3
     const learner = { personId, lessons: finishes ? 12 : random.whole(2, 9), finishes, claims: finishes && !isLate, knowledge: random.pick([0.8, 0.9, 1]) }
     const from = morning(addDays(finished.startsOn, random.whole(0, 8)))
-    return () => learn(db, { editionId: finished.id, content: first, learner: { ...learner, ...(isLate && { sentOn: addDays(today, -5) }) }, from, daysBetween: 3, now })
+    return () => learn(db, { editionId: finished.id, content: first, learner: { ...learner, ...(isLate && { sentOn: today }) }, from, daysBetween: 3, now })
   })
   await sideBySide(veteranJobs)
 

@@ -11,7 +11,7 @@ create table closed_period (
   from_on date not null unique,
   to_on date not null unique,
   closed_at timestamptz not null,
-  closed_by text not null,
+  closed_by uuid not null,
   sexes integer[],
   ages integer[],
   check (from_on < to_on),
@@ -30,11 +30,19 @@ create table closed_participation (
 );
 create index closed_participation_about on closed_participation (about);
 create index closed_participation_told_in on closed_participation (told_in);
-create index closed_participation_person on closed_participation (person_id);
 
 create function told_never_changes() returns trigger language plpgsql as $$
 begin
   raise exception 'what a closed quarter told is not changed; a later quarter tells the difference';
 end $$;
+-- rows come with the closing that tells them, and never later
+create function told_with_its_closing() returns trigger language plpgsql as $$
+begin
+  if not exists (select 1 from closed_period where id = new.told_in and xmin::text = (pg_current_xact_id()::xid)::text) then
+    raise exception 'what a closed quarter told is not changed; a later quarter tells the difference';
+  end if;
+  return new;
+end $$;
+create trigger closed_participation_told before insert on closed_participation for each row execute function told_with_its_closing();
 create trigger closed_period_fixed before update or delete on closed_period for each row execute function told_never_changes();
 create trigger closed_participation_fixed before update or delete on closed_participation for each row execute function told_never_changes();

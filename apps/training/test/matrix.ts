@@ -137,7 +137,7 @@ export const matrix: Matrix<Tables> = {
     [bringUnsent, unsentOf],
     [saveQuestion, () => ({ version: null, question: makeContent().questions[0] })],
     [nudgeList, () => ({ list: 'overdue' })],
-    [closePeriod, () => ({ from: '2026-07-01', to: '2026-09-30', total: { people: 0, participations: 0, completed: 0, hours: 0 } })],
+    [closePeriod, () => ({ from: '2026-07-01', to: '2026-09-30', basis: 'x' })],
     [retireQuestion, () => ({ version: 0, retired: true })],
     [importBank, () => Buffer.from('¿Es pública?{T}')],
     [publishBank, () => ({ basis: 'x' })],

@@ -93,7 +93,9 @@ export const exporting: Exporting<Tables> = {
       table: 'closed_participation',
       by: ['person_id'],
       columns: `(select jsonb_build_object('desde', q.from_on, 'hasta', q.to_on) from closed_period q where q.id = x.about) as trimestre,
-        (select q.to_on from closed_period q where q.id = x.told_in) as informado_en_el_que_termina, x.sign as cuenta, x.hours as horas, x.groups as grupos, x.id`,
+        (select q.to_on from closed_period q where q.id = x.told_in) as informado_en_el_que_termina, case x.sign when 1 then 'contado' else 'descontado' end as cuenta, x.hours as horas,
+        jsonb_build_object('estado', x.groups -> 'state' ->> 'name', 'municipio', x.groups -> 'municipality' ->> 'name', 'institucion', x.groups -> 'institution' ->> 'name',
+          'puesto', x.groups -> 'post' ->> 'name', 'curso', x.groups -> 'course' ->> 'name') as grupos, x.id`,
     },
     {
       name: 'registros-unidos',

@@ -6,14 +6,11 @@ import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../tables.ts'
 import { findAdjusted, getClosings } from './closing.queries.ts'
-import { closingOf, settled, type Change } from './closing.rules.ts'
+import { basisOf, closingOf, settled, type Change } from './closing.rules.ts'
 import { findParticipations } from './participation.queries.ts'
-import { countsIn, figuresOf, type Figures } from './participation.rules.ts'
+import { countsIn, figuresOf } from './participation.rules.ts'
 
 type Tx = Transaction<Tables>
-
-const isSame = (one: Figures, other: Figures): boolean =>
-  one.people === other.people && one.participations === other.participations && one.completed === other.completed && one.hours === other.hours
 
 /** One insert however many rows: their number has no limit here, that of parameters has. */
 const keep = async (tx: Tx, toldIn: string, rows: readonly (Change & { about: string })[]): Promise<void> => {
@@ -33,9 +30,11 @@ export const closeQuarter = async (tx: Tx, of: BodyOf<typeof closePeriod> & { by
   if (verdict.is === 'never') throw new Problem(periodNotClosable, { fact: verdict.fact })
 
   const rows = settled(await findParticipations(tx, { from: of.from, to: of.to, asOf: closings.today }))
+  const adjusted = await findAdjusted(tx, closings)
+  const { people } = figuresOf(rows)
   const isCounted = of.sex !== undefined && of.age !== undefined
-  const [sexes, ages] = [countsIn(of.sex, 4, of.total.people), countsIn(of.age, 7, of.total.people)]
-  if (!isSame(figuresOf(rows), of.total) || !sexes || !ages) throw new Problem(participationMoved)
+  const [sexes, ages] = [countsIn(of.sex, 4, people), countsIn(of.age, 7, people)]
+  if (basisOf(rows, adjusted) !== of.basis || !sexes || !ages) throw new Problem(participationMoved)
 
   const id = randomUUID()
   const counted = isCounted ? { sexes, ages } : { sexes: null, ages: null }
@@ -43,7 +42,6 @@ export const closeQuarter = async (tx: Tx, of: BodyOf<typeof closePeriod> & { by
     .insertInto('closed_period')
     .values({ id, from_on: of.from, to_on: of.to, closed_at: of.now, closed_by: of.by, ...counted })
     .execute()
-  const adjusted = await findAdjusted(tx, closings)
   await keep(tx, id, [
     ...rows.map((row) => ({ about: id, sign: 1 as const, row })),
     ...adjusted.flatMap(({ about, changes }) => changes.map((one) => ({ ...one, about: about.id }))),

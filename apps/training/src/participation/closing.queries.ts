@@ -4,7 +4,7 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import { sql, type Kysely } from 'kysely'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
-import { adjustedPeople, adjustmentOf, closingInTable, difference, settled, sumOf, tellsChanges, type Calendar, type Change, type Days } from './closing.rules.ts'
+import { adjustedPeople, adjustmentOf, basisOf, closingInTable, difference, settled, sumOf, tellsChanges, type Calendar, type Change, type Days } from './closing.rules.ts'
 import { findParticipations, pageOfPersons, wholePeriod, type Period, type WholePeriod } from './participation.queries.ts'
 import { tableOf, type Participation } from './participation.rules.ts'
 
@@ -19,7 +19,7 @@ export const getClosings = async (db: Db, now: Date): Promise<Closings> => {
   const { fiscal_year_start } = await db.selectFrom('programme').select('fiscal_year_start').executeTakeFirstOrThrow()
   const closed = await db
     .selectFrom('closed_period as c')
-    .leftJoin('person as p', (on) => on.on(sql<boolean>`p.id::text = c.closed_by`))
+    .leftJoin('person as p', 'p.id', 'c.closed_by')
     .select(['c.id', 'c.from_on as from', 'c.to_on as to', 'c.closed_at as at', 'p.display_name as by', 'c.sexes', 'c.ages'])
     .orderBy('c.from_on')
     .execute()
@@ -38,12 +38,20 @@ const findTold = async (db: Db, of: { toldIn: readonly string[]; about: readonly
   return rows.map((row) => ({ about: row.about, toldIn: row.told_in, sign: row.sign, row: { personId: row.person_id, lastAt: '', hours: row.hours, groups: row.groups } }))
 }
 
-/** What `telling`, a closed quarter, told of those before it; without it, what the next one has to tell of all that are closed. */
-export const findAdjusted = async (db: Db, { closed, today }: Closings, telling?: ClosedPeriod): Promise<Adjusted[]> => {
-  const earlier = telling ? closed.filter((one) => one.from < telling.from) : closed
-  const all = await findTold(db, { about: earlier.map(({ id }) => id), toldIn: [...earlier, ...(telling ? [telling] : [])].map(({ id }) => id) })
+/** The quarters about which a closed one told something. */
+const findToldAbout = async (db: Db, telling: ClosedPeriod): Promise<Set<string>> => {
+  const rows = await db.selectFrom('closed_participation').select('about').distinct().where('told_in', '=', telling.id).where('about', '<>', telling.id).execute()
+  return new Set(rows.map((row) => row.about))
+}
+
+/** What `telling`, a closed quarter, told of those before it; without it, what the next one has to tell of all that are closed. `only`: of the one that begins on this day. */
+export const findAdjusted = async (db: Db, { closed, today }: Closings, { telling, only }: { telling?: ClosedPeriod; only?: string } = {}): Promise<Adjusted[]> => {
+  const toldAbout = telling && (await findToldAbout(db, telling))
+  const tellers = telling ? closed.filter((one) => one.from <= telling.from) : closed
+  const asked = closed.filter((one) => (toldAbout === undefined || toldAbout.has(one.id)) && (only === undefined || one.from === only))
+  const all = await findTold(db, { about: asked.map(({ id }) => id), toldIn: tellers.map(({ id }) => id) })
   const adjusted: Adjusted[] = []
-  for (const about of earlier) {
+  for (const about of asked) {
     const own = all.filter((one) => one.about === about.id)
     const before = sumOf(own.filter((one) => one.toldIn !== telling?.id))
     const changes = telling ? own.filter((one) => one.toldIn === telling.id) : difference(before, settled(await findParticipations(db, { ...about, asOf: today })))
@@ -69,21 +77,23 @@ const readRows = async (db: Db, query: Period, now: Date): Promise<Read> => {
 /** The rows of a period: as they were frozen where it is closed, as they are known where it is not. Throws `period-impossible`. */
 export const findRows = async (db: Db, query: Period, now: Date): Promise<Participation[]> => (await readRows(db, query, now)).rows
 
-const findTelling = (db: Db, { from, to, asOf }: Period, closings: Closings): Promise<Adjusted[]> => {
-  const own = closedOne({ from, to, asOf }, closings)
-  if (own) return findAdjusted(db, closings, own)
-  return asOf === undefined && from !== undefined && tellsChanges({ from, to }, closings) ? findAdjusted(db, closings) : Promise.resolve([])
+const findTelling = (db: Db, { from, to, asOf }: Period, closings: Closings, only?: string): Promise<Adjusted[]> => {
+  const telling = closedOne({ from, to, asOf }, closings)
+  const of = { ...(telling && { telling }), ...(only !== undefined && { only }) }
+  return telling || (asOf === undefined && from !== undefined && tellsChanges({ from, to }, closings)) ? findAdjusted(db, closings, of) : Promise.resolve([])
 }
 
 /** The table of a period with what is told of closed ones in it. Throws `period-impossible`. */
 export const readTable = async (db: Db, query: Period, now: Date): Promise<ParticipationTable> => {
   const { period, rows, own, closings } = await readRows(db, query, now)
   const { from, to, asOf } = query
+  const closing = from === undefined || asOf !== undefined ? null : closingInTable({ from, to }, closings)
+  const adjusted = await findTelling(db, query, closings)
   return {
     ...period,
-    closed: own ? { at: own.at.toISOString(), by: own.by, sexes: own.sexes, ages: own.ages } : null,
-    closing: from === undefined || asOf !== undefined ? null : closingInTable({ from, to }, closings),
-    adjustments: (await findTelling(db, query, closings)).map(({ about, before, changes }) => adjustmentOf(about, before, changes)),
+    closed: own ? { by: own.by, sexes: own.sexes, ages: own.ages } : null,
+    closing: closing && { ...closing, basis: closing.before ? null : basisOf(settled(rows), adjusted) },
+    adjustments: adjusted.map(({ about, before, changes }) => adjustmentOf(about, before, changes)),
     ...tableOf(rows),
   }
 }
@@ -94,7 +104,7 @@ export const findAdjustedPeople = async (
   of: Days & { about: string; after?: string | undefined; limit: number },
   now: Date,
 ): Promise<ReplyOf<typeof listAdjustedPeople>> => {
-  const adjusted = (await findTelling(db, of, await getClosings(db, now))).find(({ about }) => about.from === of.about)
+  const [adjusted] = await findTelling(db, of, await getClosings(db, now), of.about)
   const people = adjusted ? adjustedPeople(adjusted.before, adjusted.changes) : new Map<string, never>()
   const { items, next } = await pageOfPersons(db, [...people.keys()], of)
   return {

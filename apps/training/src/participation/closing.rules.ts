@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { participationSplits, type Adjustment, type ParticipationTable } from '@tequio/contracts/training/participation'
 import { addDays } from '@tequio/service-kit/clock'
 import { figuresOf, keyedBy, type Participation } from './participation.rules.ts'
@@ -45,7 +46,7 @@ export const closingOf = (of: Days, calendar: Calendar): Verdict => {
 }
 
 /** What the table of a period says about closing it. */
-export const closingInTable = (of: Days, calendar: Calendar): ParticipationTable['closing'] => {
+export const closingInTable = (of: Days, calendar: Calendar): Omit<NonNullable<ParticipationTable['closing']>, 'basis'> | null => {
   const verdict = closingOf(of, calendar)
   if (verdict.is === 'ready') return { isFirst: verdict.isFirst, before: null }
   return verdict.is === 'waits' ? { isFirst: false, before: verdict.before } : null
@@ -56,7 +57,10 @@ const keyOf = ({ personId, hours, groups }: Participation): string => JSON.strin
 /** Rows as the table counts them: every row of a person stands where the person stood last, so that no row needs the others any more. */
 export const settled = (rows: readonly Participation[]): Participation[] => {
   // of two things done at one moment the same one is the last, however the rows were read
-  const inOrder = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const inOrder = rows
+    .map((row) => [keyOf(row), row] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row)
   const bySplit = participationSplits.map((split) => [split, keyedBy(inOrder, split)] as const)
   return inOrder.map((row, at) => ({
     ...row,
@@ -64,6 +68,13 @@ export const settled = (rows: readonly Participation[]): Participation[] => {
     groups: Object.fromEntries(bySplit.map(([split, keyed]) => [split, keyed[at]?.group ?? row.groups[split]])) as Participation['groups'],
   }))
 }
+
+/** Names what a closing would freeze: it changes with any row and any change that it tells. */
+export const basisOf = (rows: readonly Participation[], adjusted: readonly { about: Days; changes: readonly Change[] }[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([rows.map(keyOf).toSorted(), adjusted.map(({ about, changes }) => [about.from, changes.map(({ sign, row }) => `${sign}${keyOf(row)}`).toSorted()])]))
+    .digest('base64url')
+    .slice(0, 24)
 
 /** What has to be added to and taken from settled rows to get others; names that changed are no difference. */
 export const difference = (before: readonly Participation[], after: readonly Participation[]): Change[] => {

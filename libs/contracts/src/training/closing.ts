@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint, problem } from '../make.ts'
-import { counts, participationFigures, participationMoved, personFigures } from './participation.ts'
+import { counts, participationMoved, personFigures } from './participation.ts'
 
 const closed = { additionalProperties: false } as const
 const day = Type.String({ format: 'date' })
@@ -23,9 +23,9 @@ export const closeEarlierFirst = problem('close-earlier-first', 409, Type.Object
 export const closePeriod = endpoint({
   method: 'POST',
   path: '/api/training/staff/participation/closings',
-  summary: 'Freezes the table of a fiscal quarter with what it tells of earlier ones, for ever; `total` is what the reader saw, sex and age what identity counted',
+  summary: 'Freezes the table of a fiscal quarter with what it tells of earlier ones, for ever; `basis` names what the reader saw, sex and age are what identity counted',
   may: { do: 'training.participation.close', on: 'programme' },
-  body: Type.Object({ ...quarter, total: participationFigures, sex: counts(4), age: counts(7) }, closed),
+  body: Type.Object({ ...quarter, basis: Type.String({ maxLength: 40 }), sex: counts(4), age: counts(7) }, closed),
   reply: Type.Object({ closedOn: day }, closed),
   problems: [periodNotClosable, periodClosed, closeEarlierFirst, participationMoved],
 })

@@ -42,9 +42,9 @@ const table = Type.Object(
     /** Of a closed quarter the day on which it was closed. */
     asOf: day,
     /** Set once the quarter is closed: rows and figures stay as they were. Counts in the order of the exports; null where identity did not answer. */
-    closed: nullable(Type.Object({ at: moment, by: nullable(Type.String()), sexes: nullable(Type.Array(Type.Integer())), ages: nullable(Type.Array(Type.Integer())) }, closed)),
-    /** Set where the period is a whole quarter that is over and not closed. `before`: the one to close before it. */
-    closing: nullable(Type.Object({ isFirst: Type.Boolean(), before: nullable(Type.Object(days, closed)) }, closed)),
+    closed: nullable(Type.Object({ by: nullable(Type.String()), sexes: nullable(Type.Array(Type.Integer())), ages: nullable(Type.Array(Type.Integer())) }, closed)),
+    /** Set where the period is a whole quarter that is over and not closed. `before`: the one to close before it; else `basis` names what closing would freeze, and closing asks for it. */
+    closing: nullable(Type.Object({ isFirst: Type.Boolean(), before: nullable(Type.Object(days, closed)), basis: nullable(Type.String()) }, closed)),
     /** About quarters closed before: told once, in the quarter that follows the last closed one, and frozen with it. */
     adjustments: Type.Array(adjustment),
     total: Type.Object(figures, closed),

@@ -23,7 +23,7 @@ export const CloseQuarter = ({
   again,
 }: {
   table: ParticipationTable
-  quarter: { from: string; to: string }
+  quarter: { from: string; to: string; basis: string }
   isFirst: boolean
   counts: PersonCounts | undefined
   isCounting: boolean
@@ -40,7 +40,7 @@ export const CloseQuarter = ({
   }
   const confirm = async () => {
     const counted = counts && { sex: countText(counts.sexes), age: countText(counts.ages) }
-    if (await send({ body: { ...quarter, total, ...counted } })) say(t`El trimestre quedó cerrado.`)
+    if (await send({ body: { ...quarter, ...counted } })) say(t`El trimestre quedó cerrado.`)
     await again()
   }
   useEffect(() => {

@@ -47,7 +47,8 @@ export const Closing = ({
     )
   }
   if (!closing || from === null) return null
-  if (closing.before) {
+  if (closing.before || closing.basis === null) {
+    if (!closing.before) return null
     const quarter = periodInWords(closing.before)
     return (
       <Callout>
@@ -57,5 +58,15 @@ export const Closing = ({
       </Callout>
     )
   }
-  return <CloseQuarter key={`${from} ${to}`} table={table} quarter={{ from, to }} isFirst={closing.isFirst} counts={counts} isCounting={isCounting} again={again} />
+  return (
+    <CloseQuarter
+      key={`${from} ${to}`}
+      table={table}
+      quarter={{ from, to, basis: closing.basis }}
+      isFirst={closing.isFirst}
+      counts={counts}
+      isCounting={isCounting}
+      again={again}
+    />
+  )
 }

@@ -27,15 +27,17 @@ export const Figures = () => {
   const period = usePeriod()
   const query = period.query ?? { to: '' }
   const read = useQuery({ ...queryOf(readParticipation, { query }), enabled: period.query !== undefined, placeholderData: keepPreviousData })
-  const counts = useQuery({ ...countsOf(query), enabled: read.data?.closed === null && !read.isPlaceholderData })
+  const counts = useQuery({ ...countsOf(query, read.data?.closing?.basis ?? null), enabled: read.data?.closed === null && !read.isPlaceholderData })
+  // counts of before beside an answer that failed are of nobody any more
+  const counted = counts.isError ? undefined : counts.data
   const [saving, setSaving] = useState<'xlsx' | 'pdf'>()
   const [trouble, setTrouble] = useState<ApiProblem>()
   const table = read.data
   const save = async (as: 'xlsx' | 'pdf') => {
     setSaving(as)
     setTrouble(undefined)
-    const counted = !table?.closed && counts.data && { sex: countText(counts.data.sexes), age: countText(counts.data.ages) }
-    await download(as === 'xlsx' ? exportParticipation : printParticipation, { query: { ...query, ...counted } }).catch((problem: unknown) => setTrouble(asProblem(problem)))
+    const given = !table?.closed && counted && { sex: countText(counted.sexes), age: countText(counted.ages) }
+    await download(as === 'xlsx' ? exportParticipation : printParticipation, { query: { ...query, ...given } }).catch((problem: unknown) => setTrouble(asProblem(problem)))
     setSaving(undefined)
   }
   const problem = period.error ?? read.error
@@ -103,14 +105,14 @@ export const Figures = () => {
         <Skeleton lines={12} />
       ) : (
         <>
-          <Closing table={table} startMonth={period.startMonth} counts={counts.data} isCounting={counts.isFetching} again={again} />
+          <Closing table={table} startMonth={period.startMonth} counts={counted} isCounting={counts.isFetching} again={again} />
           {table.total.people === 0 ? (
             <EmptyState title={<Trans>Nada en este periodo</Trans>}>
               <Trans>Aparecen aquí las personas que terminaron una lección, un caso o una prueba en estos días.</Trans>
             </EmptyState>
           ) : (
             <>
-              <CountTables counts={table.closed ? frozenCounts(table.closed) : counts.data} problem={table.closed ? null : counts.error} />
+              <CountTables counts={table.closed ? frozenCounts(table.closed) : counted} problem={table.closed ? null : counts.error} />
               <section className="stack-12" aria-labelledby="desglose">
                 <h2 className="h-s" id="desglose">
                   <Trans>Desglose</Trans>

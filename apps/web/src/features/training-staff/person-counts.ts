@@ -10,10 +10,10 @@ const mostAtOnce = 20_000
 
 const sum = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value + (b[at] ?? 0))
 
-/** Identity's counts by sex and age of the persons that training counts: ids go from one to the other, and counts come back. */
-export const countsOf = (query: QueryOf<typeof readParticipation>) =>
+/** Identity's counts by sex and age of the persons that training counts: ids go from one to the other, and counts come back. Counted anew where `basis` is another: it is of other rows. */
+export const countsOf = (query: QueryOf<typeof readParticipation>, basis: string | null) =>
   queryOptions<PersonCounts, ApiProblem>({
-    queryKey: [countPersons.path, query],
+    queryKey: [countPersons.path, query, basis],
     // each count is written into the log of identity, so a look at another window is no reason for one more
     staleTime: Infinity,
     retry: false,

@@ -91,9 +91,13 @@ test('staff plan a session and show its code, an officer checks in with it on th
   await box.focus()
   await staff.keyboard.press('Space')
   await expect.poll(async () => (await listed('yes')).length).toBe(0)
-  // scanned, the address behind the QR checks in by itself
+  // scanned, the code stands there already, with whose attendance it is; it stays in no address
   const { codes } = await read<{ codes: string[] }>('/code')
   await phone.goto(`/asistencia/${sessionId}?c=${codes[0]}`)
+  await phone.getByText(/^Entró como .+ ¿No es usted\?/).waitFor()
+  expect([await phone.getByLabel('Código de la sesión').inputValue(), new URL(phone.url()).search]).toEqual([codes[0], ''])
+  await isWellMade(phone)
+  await phone.getByRole('button', { name: 'Registrar mi asistencia' }).click()
   await phone.getByText('Su asistencia quedó registrada').waitFor()
   await staff.reload()
   await staff.getByText(/^QR · \d\d:\d\d$/).waitFor()

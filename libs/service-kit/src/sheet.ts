@@ -86,10 +86,11 @@ const decode = (bytes: Uint8Array): string => {
 }
 
 const readCsv = (bytes: Uint8Array, { maxRows, problems, separatorOf }: SheetReading): SheetTable => {
-  // A control character stands in no text: an older .xls, a picture, an archive of another kind.
-  if (!isUtf16(bytes) && bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32))) throw new Problem(problems.kindUnknown)
-  // Rows above the headings and blank ones at the end are allowed; one more than the limit is enough to tell.
   const text = decode(bytes)
+  // A control character stands in no text: an older .xls, a picture, an archive of another kind.
+  // oxlint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000E-\u001F]/.test(text)) throw new Problem(problems.kindUnknown)
+  // Rows above the headings and blank ones at the end are allowed; one more than the limit is enough to tell.
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: separatorOf?.(text) ?? '', delimitersToGuess: [',', ';', '\t', '|'], preview: maxRows * 2 + 20 })
   if (errors.some((error) => error.type === 'Quotes')) throw new Problem(problems.damaged)
   return { texts: data, formulas: new Set() }

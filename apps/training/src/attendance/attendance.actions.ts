@@ -5,6 +5,7 @@ import { sessionCancelled } from '@tequio/contracts/training/session'
 import type { Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
+import { lockPersons } from '../directory/directory.queries.ts'
 import { getOwnSession, timesOf } from '../session/session.queries.ts'
 import { stateAt, windowOf } from '../session/session.rules.ts'
 import type { Tables } from '../tables.ts'
@@ -65,7 +66,7 @@ export const markAll = async (tx: Tx, of: Marking & { search?: string | undefine
 
 const tryMinutes = 10
 
-/** Throws `too-many` after so many wrong codes: within a whole session a millionth part of the codes can be tried. The caller holds the seat's lock. */
+/** Throws `too-many` after so many wrong codes: within the three hours of a session of two about 90 can be tried, each against two of a million. The caller holds the person's lock. */
 const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: Date }): Promise<void> => {
   const since = new Date(of.now.getTime() - tryMinutes * 60_000)
   await sql`delete from attendance_try where ctid in (select ctid from attendance_try where at < ${since} for update skip locked)`.execute(tx)
@@ -89,9 +90,10 @@ export const checkInWith = async (
   tx: Tx,
   of: { sessionId: string; personId: string; by: string; code: string; way: 'qr' | 'code'; key: Uint8Array; now: Date },
 ): Promise<ReplyOf<typeof checkIn>> => {
+  // a merge moves seats and what was attended: it waits, or this does
+  await lockPersons(tx, [of.personId])
   const { seatId } = await getOwnSession(tx, of)
   const session = await shareSession(tx, of.sessionId)
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${seatId} ${of.sessionId}`}, 4304))`.execute(tx)
   const before = await tx.selectFrom('attendance').select('at').where('session_id', '=', of.sessionId).where('enrolment_id', '=', seatId).executeTakeFirst()
   if (before) return { outcome: 'already', at: before.at.toISOString() }
   mustTake(session, of.now, 'code')

@@ -1,13 +1,15 @@
 import * as contracts from '@tequio/contracts/training/attendance'
+import { notFound } from '@tequio/contracts/problems'
+import { todayIn } from '@tequio/service-kit/clock'
+import { Problem } from '@tequio/service-kit/problem'
 import { deriveKey } from '@tequio/service-kit/secrets'
 import { allPages } from '@tequio/service-kit/list'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import { readSheetTable } from '@tequio/service-kit/sheet'
 import { nobody } from '../learning/nobody.ts'
-import { programmeDay } from '../programme.ts'
 import { mustSeeSomebody } from '../session/session.routes.ts'
-import { countSession, getSession, getSessionPage } from '../session/session.queries.ts'
+import { getSession, getSessionPage } from '../session/session.queries.ts'
 import type { Tables } from '../tables.ts'
 import { checkInWith, markAll, markSeats, mustTake } from './attendance.actions.ts'
 import { findAttendance, findListed } from './attendance.queries.ts'
@@ -29,7 +31,7 @@ export const attendanceRoutes = (app: ServiceApp<Tables>): void => {
     const { session, edition } = await getSessionPage(db, { ...params, visible, now })
     const { items } = await allPages((after) => findAttendance(db, { ...query, ...params, after, limit: atOnce, visible, now }))
     const head = { ...session, courseTitle: edition.courseTitle, edition: edition.name, startsAt: new Date(session.startsAt) }
-    return { bytes: await writeAttendance(head, items), name: `Asistencia ${programmeDay(head.startsAt)}.xlsx` }
+    return { bytes: await writeAttendance(head, items), name: `Asistencia ${todayIn(session.zone, head.startsAt)}.xlsx` }
   })
   serve(app, contracts.markAttendance, ({ tx, actor, params, body, visible, now }) => {
     mustSeeSomebody(visible)
@@ -43,18 +45,11 @@ export const attendanceRoutes = (app: ServiceApp<Tables>): void => {
     mustSeeSomebody(visible)
     const session = await getSession(db, params.sessionId)
     mustTake(session, now, 'code')
-    const { edition, closesAt } = await getSessionPage(db, { ...params, visible, now })
-    const { people, present } = await countSession(db, { session, visible, now })
-    return {
-      title: session.title,
-      courseTitle: edition.courseTitle,
-      editionId: edition.editionId,
-      ...codesFrom(key, session.id, now),
-      address: pageOf(app.config.PUBLIC_URL, session.id),
-      people,
-      present,
-      closesAt,
-    }
+    const { session: counted, edition } = await getSessionPage(db, { ...params, visible, now })
+    const { people, present } = counted
+    // codes are for who takes the attendance of somebody in it
+    if (!visible.all && people === 0) throw new Problem(notFound)
+    return { title: session.title, courseTitle: edition.courseTitle, ...codesFrom(key, session.id, now), address: pageOf(app.config.PUBLIC_URL, session.id), people, present }
   })
   serve(app, contracts.readCallList, {
     prepare: async ({ body, visible }) => {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { personChanged } from '@tequio/contracts/identity/person'
 import { checkIn, exportAttendance, listAttendance, markAttendance, markEverybody, readSessionCode } from '@tequio/contracts/training/attendance'
 import { enrol, withdraw } from '@tequio/contracts/training/enrolment'
-import { cancelSession, listMySessions, planSession, readSession } from '@tequio/contracts/training/session'
+import { cancelSession, listMySessions, listSessions, planSession, readSession } from '@tequio/contracts/training/session'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { makePerson, type Person, type Training } from '../../test/make.ts'
+import { makePerson, tellMerged, type Person, type Training } from '../../test/make.ts'
 import { makeSessionOf } from '../../test/make-session.ts'
 import { service } from '../service.ts'
 import { codesFrom, isCodeAt } from './code.rules.ts'
@@ -99,6 +99,9 @@ describe('attendance by list', () => {
     expect((await mark(sessionId, [seatOf(people[0]), theirs], true, local)).status).toBe(404)
     expect(await rows(sessionId)).toEqual([])
     expect((await mark(sessionId, [seatOf(people[0])], true, local)).status).toBe(200)
+    // the codes are not for who takes the attendance of nobody in it
+    expect((await t.call(readSessionCode, { as: actorOf({ role: 'instructor', municipality: '08037' }), params: { sessionId } })).status).toBe(404)
+    expect((await t.call(readSessionCode, { as: local, params: { sessionId } })).status).toBe(200)
     // a seat of another edition is not on this list
     const elsewhere = await makeSession()
     expect((await mark(sessionId, [elsewhere.seatOf(elsewhere.people[0])])).status).toBe(404)
@@ -233,6 +236,32 @@ test('attendance of two registrations of one person is that of the one who stays
   await tell(kept.personId, 1_000)
   const { items } = (await t.call(listMySessions, { as: self(kept), params: { editionId } })).body
   expect(items.map((one) => one.attendedAt !== null)).toEqual([true, true])
+  // one person stands on the list once
+  const { session } = (await t.call(readSession, { as: staff, params: { sessionId } })).body
+  const sessions = (await t.call(listSessions, { as: staff, params: { editionId } })).body.items
+  expect([session.people, session.present, sessions.map((one) => [one.people, one.present])]).toEqual([
+    1,
+    1,
+    [
+      [1, 1],
+      [1, 1],
+    ],
+  ])
+  expect((await list(sessionId)).items).toHaveLength(1)
   await tell(null, 2_000)
   expect(await stored()).toEqual(before)
+})
+
+test('what was attended after two registrations were joined stays with the one who stays when they come apart', async () => {
+  const { sessionId, people, editionId } = await makeSession(['Ana Romero Peña'])
+  const [merged] = people as [Person]
+  const kept = await makePerson(t, { name: 'Ana Romero Peña' })
+  const tell = (mergedInto: string | null, sequence: number) => tellMerged(t, merged, mergedInto, sequence)
+  await tell(kept.personId, 3_000)
+  t.at('2026-11-26T16:20:00Z')
+  expect((await enter(sessionId, kept, await codeOf(sessionId))).body.outcome).toBe('in')
+  t.at('2026-11-26T17:00:00Z')
+  await tell(null, 4_000)
+  const attended = async (person: Person) => (await t.call(listMySessions, { as: self(person), params: { editionId } })).body.items.map((one) => one.attendedAt !== null)
+  expect([await attended(kept), await attended(merged)]).toEqual([[true], [false]])
 })

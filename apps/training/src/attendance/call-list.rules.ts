@@ -98,14 +98,20 @@ const isWithin = (few: readonly string[], many: readonly string[]): boolean => f
  * several have it, or only a part of it fits, people decide.
  */
 export const matchNames = (names: readonly string[], people: readonly Listed[]): CallLine[] => {
-  const known = people.map((person) => ({ person, words: wordsOf(person.name) }))
+  const known = people.map((person, at) => ({ person, at, words: wordsOf(person.name) }))
   const byWhole = Map.groupBy(known, ({ words }) => words.join(' '))
+  // only who shares a word can fit: a call of thousands is not held against everybody
+  const byWord = Map.groupBy(
+    known.flatMap((one) => [...new Set(one.words)].map((word) => ({ word, one }))),
+    ({ word }) => word,
+  )
   return names.map((name): CallLine => {
     const words = wordsOf(name)
     const same = byWhole.get(words.join(' ')) ?? []
     const [only, ...more] = same.map(({ person }) => person)
     if (only && more.length === 0) return { name, outcome: only.isThere ? 'already' : 'matched', people: [only] }
-    const fit = same.length > 0 ? same : known.filter((one) => isWithin(words, one.words) || isWithin(one.words, words))
+    const near = new Set(words.flatMap((word) => (byWord.get(word) ?? []).map(({ one }) => one)))
+    const fit = same.length > 0 ? same : [...near].filter((one) => isWithin(words, one.words) || isWithin(one.words, words)).toSorted((a, b) => a.at - b.at)
     return { name, outcome: fit.length > 0 ? 'unclear' : 'unknown', people: fit.slice(0, 8).map(({ person }) => person) }
   })
 }

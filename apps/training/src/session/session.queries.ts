@@ -22,12 +22,16 @@ export const getSession = async (db: Db, id: string): Promise<SessionRow> => {
 /** Whether the seat `e` is one that attends: open or completed on a day. */
 export const isAttending = (today: string): RawBuilder<boolean> => sql<boolean>`${statusOn(today)} in ('active', 'completed')`
 
-/** Seats of a session's list that the reader may see: those that attend, and those that did and have left since. */
+/** Whether the seat `e` with its attendance `a` stands on a session's list: it attends, or did and has left since. One that was set aside when two registrations were joined has its rows at the other. */
+const isListed = (today: string): RawBuilder<boolean> =>
+  sql<boolean>`((a.session_id is not null or ${isAttending(today)}) and not exists (select from person g where g.id = e.person_id and g.merged_into is not null))`
+
+/** Seats of a session's list that the reader may see. */
 export const seatsOfSession = (db: Db, of: { session: Pick<SessionRow, 'id' | 'edition_id'>; visible: Visible; now: Date }) =>
   visibleSeats(db, of.visible)
     .leftJoin('attendance as a', (on) => on.onRef('a.enrolment_id', '=', 'e.id').on('a.session_id', '=', of.session.id))
     .where('e.edition_id', '=', of.session.edition_id)
-    .where(sql<boolean>`(a.session_id is not null or ${isAttending(programmeDay(of.now))})`)
+    .where(isListed(programmeDay(of.now)))
 
 export const countSession = async (
   db: Db,
@@ -63,7 +67,7 @@ const countEach = async (db: Db, of: { editionId: string; visible: Visible; now:
     .innerJoin('edition_session as x', 'x.edition_id', 'e.edition_id')
     .leftJoin('attendance as a', (on) => on.onRef('a.enrolment_id', '=', 'e.id').onRef('a.session_id', '=', 'x.id'))
     .where('e.edition_id', '=', of.editionId)
-    .where(sql<boolean>`(a.session_id is not null or ${isAttending(programmeDay(of.now))})`)
+    .where(isListed(programmeDay(of.now)))
     .groupBy('x.id')
     .select(['x.id', sql<number>`count(*)::int`.as('people'), sql<number>`count(a.session_id)::int`.as('present')])
     .execute()

@@ -8,7 +8,7 @@ type Times = { startsAt: Date; endsAt: Date }
 const minuteMs = 60_000
 /** Attendance is taken from so many minutes before a session begins until as many after it ends. */
 export const marginMinutes = 30
-const longestMs = 24 * 60 * minuteMs
+const longestMs = 12 * 60 * minuteMs
 
 export const windowOf = ({ startsAt, endsAt }: Times): { opensAt: Date; closesAt: Date } => ({
   opensAt: new Date(startsAt.getTime() - marginMinutes * minuteMs),
@@ -23,7 +23,8 @@ export const stateAt = (times: Times, now: Date): AttendanceState => {
 
 const isZone = (zone: string): boolean => {
   try {
-    todayIn(zone, new Date(0))
+    // as every page will show it
+    new Intl.DateTimeFormat('es-MX', { timeZone: zone })
     return true
   } catch {
     return false

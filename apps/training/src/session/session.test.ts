@@ -52,7 +52,8 @@ describe('a session of an edition', () => {
     expect(await fault({ place: '  ' })).toMatchObject({ facts: { fact: 'place' } })
     for (const place of ['javascript:alert(1)', 'http://llamada.mx/1', 'mañana la mando'])
       expect(await fault({ kind: 'online', place }), place).toMatchObject({ facts: { fact: 'link' } })
-    expect(await fault({ zone: 'Marte/Olimpo' })).toMatchObject({ facts: { fact: 'zone' } })
+    for (const zone of ['Marte/Olimpo', '2026-11-26T10:00Z', '2026-11-26T10:00:00-06:00[America/Mexico_City]'])
+      expect(await fault({ zone })).toMatchObject({ facts: { fact: 'zone' } })
     expect(await fault({ title: '   ' })).toMatchObject({ code: 'invalid' })
     // the last evening of the edition by its own clock, already the next day in Greenwich
     expect((await planned(editionId, { startsAt: '2027-02-01T04:00:00Z', endsAt: '2027-02-01T05:00:00Z' })).status).toBe(201)

@@ -17,15 +17,15 @@ export const weekdayInWords = (day: string): string => dayInWords(day, { weekday
 
 /** A moment in a zone: '23 de noviembre de 2026, 09:40'. Without a zone, in the reader's own. */
 export const momentInWords = (moment: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(i18n.locale, { ...long, hour: '2-digit', minute: '2-digit', hour12: false, ...(timeZone ? { timeZone } : {}) }).format(new Date(moment))
+  new Intl.DateTimeFormat(i18n.locale, { ...long, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) }).format(new Date(moment))
 
 /** To the second, with the reader's own zone named: '23 de noviembre de 2026, 09:40:07 GMT-6'. */
 export const instantInWords = (moment: string): string =>
-  new Intl.DateTimeFormat(i18n.locale, { ...long, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZoneName: 'short' }).format(new Date(moment))
+  new Intl.DateTimeFormat(i18n.locale, { ...long, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }).format(new Date(moment))
 
 /** '09:40' in a zone. */
 export const timeInWords = (moment: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit', hour12: false, ...(timeZone ? { timeZone } : {}) }).format(new Date(moment))
+  new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) }).format(new Date(moment))
 
 /** Whole days from today (in the reader's zone) to a day; negative when it is past. */
 export const daysUntil = (day: string, now = new Date()): number => {

@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core'
+import { timeInWords } from './dates.ts'
 
 const partsIn = (moment: Date, timeZone: string): number => {
   const parts = new Intl.DateTimeFormat('en-US', {
@@ -37,13 +38,8 @@ export const slotInWords = (moment: string, timeZone?: string): string => {
     .replaceAll('.', '')
     .replace(/ de /g, ' ')
     .replace(',', '')
-  const time = new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }).format(new Date(moment))
-  return `${day.slice(0, 1).toLocaleUpperCase(i18n.locale)}${day.slice(1)}, ${time} h`
+  return `${day.slice(0, 1).toLocaleUpperCase(i18n.locale)}${day.slice(1)}, ${timeInWords(moment, timeZone)} h`
 }
-
-/** '08:50' in a zone. */
-export const hourInWords = (moment: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) }).format(new Date(moment))
 
 /** The zone of the reader's own device. */
 export const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -106,7 +106,6 @@ export const readSessionCode = endpoint({
     {
       title: Type.String(),
       courseTitle: Type.String(),
-      editionId: uuid,
       codes: Type.Array(Type.String()),
       /** Until the first code gives way to the second. */
       leftMs: Type.Integer(),
@@ -114,7 +113,6 @@ export const readSessionCode = endpoint({
       address: Type.String(),
       people: Type.Integer(),
       present: Type.Integer(),
-      closesAt: moment,
     },
     closed,
   ),

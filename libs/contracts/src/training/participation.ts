@@ -4,7 +4,6 @@ import { endpoint, file, problem } from '../make.ts'
 const closed = { additionalProperties: false } as const
 const uuid = Type.String({ format: 'uuid' })
 const day = Type.String({ format: 'date' })
-const moment = Type.String({ format: 'date-time' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
 const may = { do: 'training.participation.see', on: 'programme' } as const
 

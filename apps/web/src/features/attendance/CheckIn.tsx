@@ -2,7 +2,7 @@ import './attendance.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { checkIn } from '@tequio/contracts/training/attendance'
 import { readMySession, type OwnSession } from '@tequio/contracts/training/session'
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { ApiProblem } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
@@ -36,29 +36,24 @@ const TooMany = ({ problem }: { problem: ApiProblem }) => {
   )
 }
 
-/** The code from the screen or from what was said; one that a QR brought is sent by itself. */
-const Code = ({ session, scanned, done }: { session: OwnSession; scanned: string | null; done: () => void }) => {
+/** The code from the screen or from what was said. One that a QR brought stands there already, and who is signed in reads as whom before it is sent. */
+const Code = ({ session, scanned, done }: { session: OwnSession; scanned: string; done: (at: string) => void }) => {
   const { t } = useLingui()
+  const { name } = useMe()
   const { sessionId } = session
   const { send, busy, problem } = useSend(checkIn)
   const [error, setError] = useState<string>()
-  const isSent = useRef(false)
-  const enter = async (code: string, way: 'qr' | 'code') => {
+  const enter = async (code: string) => {
     setError(undefined)
-    const reply = await send({ params: { sessionId }, body: { code, way } })
+    const reply = await send({ params: { sessionId }, body: { code, way: code === scanned ? 'qr' : 'code' } })
     if (!reply) return
-    if (reply.outcome === 'wrong') setError(t`Ese código ya cambió o no es de esta sesión. Escriba el que se ve ahora.`)
-    else done()
+    if (reply.at === null) setError(t`Ese código ya cambió o no es de esta sesión. Escriba el que se ve ahora.`)
+    else done(reply.at)
   }
-  useEffect(() => {
-    if (isSent.current || scanned === null || !digits.test(scanned)) return
-    isSent.current = true
-    void enter(scanned, 'qr')
-  })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const code = String(new FormData(event.currentTarget).get('code') ?? '').replace(/\s/g, '')
-    if (digits.test(code)) void enter(code, 'code')
+    if (digits.test(code)) void enter(code)
     else setError(t`Escriba las seis cifras del código.`)
   }
   return (
@@ -72,8 +67,14 @@ const Code = ({ session, scanned, done }: { session: OwnSession; scanned: string
         inputMode="numeric"
         autoComplete="off"
         maxLength={7}
+        defaultValue={scanned}
         error={error}
       />
+      <p className="meta">
+        <Trans>
+          Entró como {name}. ¿No es usted? <Link to="/yo">Salga de la cuenta</Link> antes de registrar.
+        </Trans>
+      </p>
       {problem && (problem.code === 'too-many' ? <TooMany problem={problem} /> : <Trouble problem={problem} />)}
       <Button type="submit" look="next" size="big" full busy={busy}>
         <Trans>Registrar mi asistencia</Trans>
@@ -82,11 +83,11 @@ const Code = ({ session, scanned, done }: { session: OwnSession; scanned: string
   )
 }
 
-const Body = ({ session, scanned, done }: { session: OwnSession; scanned: string | null; done: () => void }) => {
-  const { attendedAt, cancelledAt, state, opensAt, closesAt } = session
-  const [opens, closes] = [momentInWords(opensAt), momentInWords(closesAt)]
+const Body = ({ session, scanned, done }: { session: OwnSession; scanned: string; done: (at: string) => void }) => {
+  const { attendedAt, cancelledAt, state, opensAt, closesAt, zone } = session
+  const [opens, closes] = [momentInWords(opensAt, zone), momentInWords(closesAt, zone)]
   if (attendedAt !== null) {
-    const time = timeInWords(attendedAt)
+    const time = timeInWords(attendedAt, zone)
     return (
       <Callout tone="ok" live>
         <p className="h-s">
@@ -142,9 +143,14 @@ export const CheckIn = () => {
   const { t } = useLingui()
   const me = useMe()
   const { sessionId = '' } = useParams()
-  const [search] = useSearchParams()
+  const [search, setSearch] = useSearchParams()
+  // taken out of the address: a code is of this minute, and a page that is opened again is not
+  const [scanned] = useState(() => search.get('c') ?? '')
+  const [at, setAt] = useState<string>()
+  useEffect(() => {
+    if (search.has('c')) setSearch({}, { replace: true })
+  }, [search, setSearch])
   const { value, problem, again } = useCached(me.accountId, readMySession, { params: { sessionId } })
-  const { name } = me
   return (
     <LearnerShell
       name={value?.session.title ?? t`Asistencia`}
@@ -163,13 +169,15 @@ export const CheckIn = () => {
                 <SessionPlace session={value.session} />
               </p>
             </div>
-            <Body session={value.session} scanned={search.get('c')} done={again} />
+            <Body
+              session={at ? { ...value.session, attendedAt: at } : value.session}
+              scanned={digits.test(scanned) ? scanned : ''}
+              done={(moment) => {
+                setAt(moment)
+                again()
+              }}
+            />
             <SessionWays session={value.session} />
-            <p className="meta">
-              <Trans>
-                Entró como {name}. ¿No es usted? <Link to="/yo">Salga de la cuenta</Link> antes de registrar.
-              </Trans>
-            </p>
           </>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { timeInWords } from '../../session/dates.ts'
 import './mentoring.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
@@ -10,7 +11,6 @@ import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { SyncLine } from '../../ui/SyncLine.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { hourInWords } from '../../session/wall-clock.ts'
 
 type Session = Reply<typeof readSession>
 type Other = { text: string; version: number; by: string | null }
@@ -119,7 +119,7 @@ export const Minutes = ({ session, pairId, zone }: { session: Session; pairId: s
         ) : waits ? (
           <Trans>Guardando lo que escribe…</Trans>
         ) : savedAt ? (
-          <Trans>Guardado a las {hourInWords(savedAt, zone)} h</Trans>
+          <Trans>Guardado a las {timeInWords(savedAt, zone)} h</Trans>
         ) : (
           <Trans>Se guarda mientras escribe.</Trans>
         )}

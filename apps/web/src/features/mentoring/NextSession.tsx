@@ -1,3 +1,4 @@
+import { timeInWords } from '../../session/dates.ts'
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -15,7 +16,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { ownPlace, type WholePair } from './reader.ts'
-import { hourInWords, offsetMinutes, slotInWords, stillAhead } from '../../session/wall-clock.ts'
+import { offsetMinutes, slotInWords, stillAhead } from '../../session/wall-clock.ts'
 
 /** Whose clock the times are on, and how far the other's is from it. */
 export const ClockNote = ({ pair, moment }: { pair: WholePair; moment: string }) => {
@@ -24,7 +25,7 @@ export const ClockNote = ({ pair, moment }: { pair: WholePair; moment: string })
     return (
       <p className="meta">
         <Trans>
-          Hora de su equipo. En {pair.mentor.name}, {hourInWords(moment, pair.mentor.timeZone)} h; en {pair.mentee.name}, {hourInWords(moment, pair.mentee.timeZone)} h.
+          Hora de su equipo. En {pair.mentor.name}, {timeInWords(moment, pair.mentor.timeZone)} h; en {pair.mentee.name}, {timeInWords(moment, pair.mentee.timeZone)} h.
         </Trans>
       </p>
     )

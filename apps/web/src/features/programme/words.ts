@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { readProgramme } from '@tequio/contracts/identity/programme'
 import type { Reply } from '../../api/call.ts'
 import { dayInWords } from '../../session/dates.ts'
-import { fiscalOf } from './fiscal.rules.ts'
+import { fiscalOf } from '../../session/fiscal.rules.ts'
 
 export type ProgrammePage = Reply<typeof readProgramme>
 export type Settings = Omit<NonNullable<ProgrammePage['programme']>, 'endedOn' | 'version'>

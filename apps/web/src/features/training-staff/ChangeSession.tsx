@@ -2,8 +2,9 @@ import './sessions.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { changeSession, listSessions, readSession, type SessionLine } from '@tequio/contracts/training/session'
-import { useRef } from 'react'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { Callout } from '../../ui/Callout.tsx'
@@ -30,31 +31,19 @@ const Meanwhile = ({ session }: { session: SessionLine }) => (
   </Callout>
 )
 
-/** Changes a planned session. */
-export const ChangeSession = () => {
+type Read = Reply<typeof readSession>
+
+/** What is typed answers to the session as it was read first, until what somebody else saved was shown beside it. */
+const Change = ({ read, again, page }: { read: Read; again: () => Promise<unknown>; page: string }) => {
   const { t } = useLingui()
   const go = useNavigate()
   const client = useQueryClient()
-  const { editionId = '', sessionId = '' } = useParams()
-  const read = useQuery({ ...queryOf(readSession, { params: { sessionId } }), refetchOnWindowFocus: false })
+  const [first] = useState(read.session)
   const { send, busy, problem } = useSend(changeSession)
-  // the version that the typed fields answer to: the first one read, or the one that was shown beside them
-  const version = useRef<number>(undefined)
-  const page = sessionPath(editionId, sessionId)
-  const name = t`Cambiar la sesión`
-  const crumbs = [
-    { to: '/equipo/capacitacion', words: t`Capacitación` },
-    { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition.name ?? t`Edición` },
-    { to: page, words: read.data?.session.title ?? t`Sesión` },
-  ]
-  if (read.error || !read.data) return <WorkWaiting name={name} crumbs={crumbs} read={read} />
-  const { session } = read.data
+  const isStale = problem?.code === 'stale'
   const change = async (fields: SessionFields) => {
-    version.current ??= session.version
-    const done = await send({ params: { sessionId }, body: { version: version.current, ...fields } })
-    if (!done) {
-      const now = await read.refetch()
-      version.current = now.data?.session.version
+    if (!(await send({ params: { sessionId: first.sessionId }, body: { version: isStale ? read.session.version : first.version, ...fields } }))) {
+      await again()
       return
     }
     await Promise.all([listSessions, readSession].map(({ path }) => client.invalidateQueries({ queryKey: [path] })))
@@ -62,15 +51,33 @@ export const ChangeSession = () => {
     await go(page)
   }
   return (
+    <SessionForm
+      before={first}
+      editionPath={page}
+      busy={busy}
+      trouble={problem && (isStale ? <Meanwhile session={read.session} /> : <Trouble problem={problem} />)}
+      submitWords={<Trans>Guardar el cambio</Trans>}
+      onSend={(fields) => void change(fields)}
+    />
+  )
+}
+
+/** Changes a planned session. */
+export const ChangeSession = () => {
+  const { t } = useLingui()
+  const { editionId = '', sessionId = '' } = useParams()
+  const read = useQuery({ ...queryOf(readSession, { params: { sessionId } }), refetchOnWindowFocus: false, staleTime: 0, gcTime: 0 })
+  const page = sessionPath(editionId, sessionId)
+  const name = t`Cambiar la sesión`
+  const crumbs = [
+    { to: '/equipo/capacitacion', words: t`Capacitación` },
+    { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition.name ?? t`Edición` },
+    { to: page, words: read.data?.session.title ?? t`Sesión` },
+  ]
+  if (!read.data) return <WorkWaiting name={name} crumbs={crumbs} read={read} />
+  return (
     <Work name={name} crumbs={crumbs} title={<Trans>Cambiar la sesión</Trans>}>
-      <SessionForm
-        before={session}
-        editionPath={page}
-        busy={busy}
-        trouble={problem && (problem.code === 'stale' ? <Meanwhile session={session} /> : <Trouble problem={problem} />)}
-        submitWords={<Trans>Guardar el cambio</Trans>}
-        onSend={(fields) => void change(fields)}
-      />
+      <Change read={read.data} again={() => read.refetch()} page={page} />
     </Work>
   )
 }

@@ -13,7 +13,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { periodInWords, sexWords } from './figure-words.ts'
 import { countText, type PersonCounts } from './person-counts.ts'
 
-/** Closes a quarter for good: shows the figures that stay first, and sends exactly these, so that nothing that came meanwhile is frozen unseen. */
+/** Closes a quarter for good: shows the figures that stay first, and sends a basis that names them with what is told of earlier quarters, so that nothing that came meanwhile is frozen unseen. */
 export const CloseQuarter = ({
   table,
   quarter,

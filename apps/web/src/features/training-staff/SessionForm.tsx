@@ -1,8 +1,9 @@
+import { timeInWords } from '../../session/dates.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { planSession, type SessionKind, type SessionLine } from '@tequio/contracts/training/session'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { textLimits } from '../../api/limits.ts'
-import { deviceZone, hourInWords, momentIn, offsetMinutes } from '../../session/wall-clock.ts'
+import { deviceZone, momentIn, offsetMinutes } from '../../session/wall-clock.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
@@ -103,8 +104,8 @@ export const SessionForm = ({
       />
       <DateBoxes id="campo-day" name="day" legend={t`Fecha`} day={before && clockDay(before.startsAt, before.zone)} error={errors.day} />
       <div className="row session-hours">
-        <HourField id="campo-from" name="from" label={t`Empieza`} defaultValue={before && hourInWords(before.startsAt, before.zone)} error={errors.from} />
-        <HourField id="campo-to" name="to" label={t`Termina`} defaultValue={before && hourInWords(before.endsAt, before.zone)} error={errors.to} />
+        <HourField id="campo-from" name="from" label={t`Empieza`} defaultValue={before && timeInWords(before.startsAt, before.zone)} error={errors.from} />
+        <HourField id="campo-to" name="to" label={t`Termina`} defaultValue={before && timeInWords(before.endsAt, before.zone)} error={errors.to} />
         <Select
           name="zone"
           label={t`De qué lugar es la hora`}

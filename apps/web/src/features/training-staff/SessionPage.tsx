@@ -14,11 +14,11 @@ import { useMe } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { whenWords } from '../../ui/sessions/words.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
 import { AttendanceList } from './AttendanceList.tsx'
 import { sessionPath, wayWords } from './session-words.ts'
 
@@ -136,23 +136,15 @@ export const SessionPage = () => {
   const { t } = useLingui()
   const me = useMe()
   const { editionId = '', sessionId = '' } = useParams()
-  const read = useQuery({ ...queryOf(readSession, { params: { sessionId } }), refetchInterval: 15_000 })
+  const read = useQuery({
+    ...queryOf(readSession, { params: { sessionId } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'closed' || state.data?.session.cancelledAt ? false : 15_000),
+  })
   const crumbs = [
     { to: '/equipo/capacitacion', words: t`Capacitación` },
     { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition.name ?? t`Edición` },
   ]
-  if (read.error && !read.data)
-    return (
-      <Work name={t`Sesión`} title={t`Sesión`} crumbs={crumbs}>
-        <Trouble problem={read.error} again={() => void read.refetch()} whole />
-      </Work>
-    )
-  if (!read.data)
-    return (
-      <Work name={t`Sesión`} title={t`Sesión`} crumbs={crumbs}>
-        <Skeleton lines={9} />
-      </Work>
-    )
+  if (!read.data) return <WorkWaiting name={t`Sesión`} crumbs={crumbs} read={read} />
   const page = read.data
   const { session, edition, state } = page
   const isOn = session.cancelledAt === null

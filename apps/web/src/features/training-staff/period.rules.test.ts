@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, daysOf, daysOfQuarter, monthsUntil, quarterOf, quartersUntil } from './period.rules.ts'
+import { codeOf, daysOf, daysOfQuarter, monthsUntil, quartersUntil } from './period.rules.ts'
+import { fiscalOf } from '../../session/fiscal.rules.ts'
 
 const of = { startMonth: 10, today: '2026-11-25' }
 
 describe('the periods of the table', () => {
   test('a fiscal year that begins in October is named for the year it ends in; January to March is its second quarter', () => {
-    expect([quarterOf('2026-11-25', 10), quarterOf('2027-03-31', 10), quarterOf('2026-11-25', 1)]).toEqual([
+    expect([fiscalOf('2026-11-25', 10), fiscalOf('2027-03-31', 10), fiscalOf('2026-11-25', 1)]).toEqual([
       { year: 2027, quarter: 1 },
       { year: 2027, quarter: 2 },
       { year: 2026, quarter: 4 },

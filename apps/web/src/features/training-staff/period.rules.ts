@@ -1,3 +1,5 @@
+import { fiscalOf } from '../../session/fiscal.rules.ts'
+
 /** Days, both included; without `from` everything before. */
 export type Days = { from?: string; to: string }
 
@@ -9,25 +11,19 @@ const monthsFrom = (month: number, many: number): { from: string; to: string } =
   return { from: `${Math.floor(month / 12)}-${two((month % 12) + 1)}-01`, to: last.toISOString().slice(0, 10) }
 }
 
-/** The fiscal year and quarter of a day; a year is named for the day on which it ends. */
-export const quarterOf = (day: string, startMonth: number): { year: number; quarter: number } => {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
-  return { year: startMonth > 1 && month >= startMonth ? year + 1 : year, quarter: Math.floor(((month - startMonth + 12) % 12) / 3) + 1 }
-}
-
 export const daysOfQuarter = ({ year, quarter }: { year: number; quarter: number }, startMonth: number): { from: string; to: string } =>
   monthsFrom((startMonth > 1 ? year - 1 : year) * 12 + startMonth - 1 + (quarter - 1) * 3, 3)
 
 /** How a quarter stands in an address: `2027-T1`, or its days where it is none of the fiscal year of now. */
 export const codeOf = (days: { from: string; to: string }, startMonth: number): string => {
-  const of = quarterOf(days.from, startMonth)
+  const of = fiscalOf(days.from, startMonth)
   const whole = daysOfQuarter(of, startMonth)
   return whole.from === days.from && whole.to === days.to ? `${of.year}-T${of.quarter}` : `${days.from}_${days.to}`
 }
 
 /** The quarter of a day and those before it, newest first. */
 export const quartersUntil = (day: string, startMonth: number, many: number): { year: number; quarter: number }[] => {
-  const { year, quarter } = quarterOf(day, startMonth)
+  const { year, quarter } = fiscalOf(day, startMonth)
   return Array.from({ length: many }, (_, back) => year * 4 + quarter - 1 - back).map((n) => ({ year: Math.floor(n / 4), quarter: (n % 4) + 1 }))
 }
 

@@ -1,6 +1,7 @@
+import { timeInWords } from '../../session/dates.ts'
 import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
-import { deviceZone, hourInWords, offsetMinutes } from '../../session/wall-clock.ts'
+import { deviceZone, offsetMinutes } from '../../session/wall-clock.ts'
 
 type Times = { startsAt: string; endsAt: string; zone: string }
 
@@ -27,7 +28,7 @@ export const sessionDay = (moment: string, timeZone: string): string =>
 
 /** 'de 10:00 a 12:00 h'; the zone is named where the reader's own clock shows another time. */
 export const sessionHours = ({ startsAt, endsAt, zone }: Times): string => {
-  const [from, to] = [hourInWords(startsAt, zone), hourInWords(endsAt, zone)]
+  const [from, to] = [timeInWords(startsAt, zone), timeInWords(endsAt, zone)]
   const isOwn = offsetMinutes(new Date(startsAt), zone) === offsetMinutes(new Date(startsAt), deviceZone())
   const whose = zoneWords(zone)
   return isOwn ? t`de ${from} a ${to} h` : t`de ${from} a ${to} h, ${whose}`

@@ -12,7 +12,7 @@ export const sessionSentences: readonly Sentence[] = [
       case 'order':
         return t`La sesión termina antes de empezar. Revise las horas.`
       case 'long':
-        return t`Una sesión dura un día como mucho. Programe una por cada día.`
+        return t`Una sesión dura doce horas como mucho. Programe una por cada día.`
       case 'outside':
         return t`El día debe caer en la edición, del ${first} al ${last}.`
       case 'place':

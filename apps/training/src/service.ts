@@ -5,6 +5,7 @@ import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { sql } from 'kysely'
+import { assignmentRoutes } from './assignment/assignment.routes.ts'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
@@ -29,6 +30,8 @@ import { followUpRoutes } from './follow-up/follow-up.routes.ts'
 import { restateNudge } from './follow-up/nudge.actions.ts'
 import { outsideRoutes } from './outside/outside.routes.ts'
 import { sweepingProofs } from './outside/proof.actions.ts'
+import { restateAssignment } from './grading/grading.actions.ts'
+import { gradingRoutes } from './grading/grading.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { packageRoutes } from './package/package.routes.ts'
 import { closingRoutes } from './participation/closing.routes.ts'
@@ -102,6 +105,8 @@ export const service = defineService<Tables>({
     packageRoutes,
     trialRoutes,
     activityRoutes,
+    assignmentRoutes,
+    gradingRoutes,
     unsentRoutes,
     editionRoutes,
     enrolmentRoutes,
@@ -123,6 +128,6 @@ export const service = defineService<Tables>({
     retainedRoutes(retaining),
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
-  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -2,6 +2,7 @@ import type { Answer } from '@tequio/contracts/training/block'
 import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { sql, type Transaction } from 'kysely'
+import { handIn } from '../assignment/assignment.actions.ts'
 import type { CaseBody } from '../course/read-course.rules.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
@@ -101,7 +102,7 @@ const caseBody = async (tx: Tx, seat: SeatView, caseId: string): Promise<CaseBod
 }
 
 /** The effect of one item on a seat. `counts` false: practice of a seat that is not open, checked but without effect. */
-export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, madeAt: Date, counts: boolean): Promise<ActivityResult> => {
+export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, { madeAt, now }: { madeAt: Date; now: Date }, counts: boolean): Promise<ActivityResult> => {
   switch (item.type) {
     case 'lesson.screen-seen': {
       const lesson = lessonOf(seat, item.body.lessonId)
@@ -145,6 +146,12 @@ export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, madeAt: 
         await sql`insert into case_progress (enrolment_id, case_id, done_at) values (${seat.enrolmentId}, ${item.body.caseId}, ${madeAt})
           on conflict (enrolment_id, case_id) do update set done_at = least(case_progress.done_at, excluded.done_at)`.execute(tx)
       return { score: walked.score, best: walked.best }
+    }
+    case 'assignment.submitted': {
+      if (seat.completion.assignment === '') throw new Rejection('no-assignment')
+      const state = await handIn(tx, { enrolmentId: seat.enrolmentId, id: item.id, text: item.body.text, handedAt: madeAt, now })
+      if (state === 'accepted') throw new Rejection('already-accepted')
+      return {}
     }
   }
 }

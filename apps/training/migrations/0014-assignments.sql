@@ -3,6 +3,8 @@
 alter table edition add column asks_assignment boolean not null default false;
 alter table edition add column keys_version_id uuid references course_version (id);
 alter table attempt add column keys_version_id uuid references course_version (id);
+-- Whether its grade rose because a key was corrected.
+alter table attempt add column risen boolean not null default false;
 
 -- The assignment of a seat, however often it was handed in. `version` counts what happens to it; `held_*`: who has it open to grade it, since when, and when
 -- they last said so.

@@ -31,6 +31,7 @@ import { restateNudge } from './follow-up/nudge.actions.ts'
 import { outsideRoutes } from './outside/outside.routes.ts'
 import { sweepingProofs } from './outside/proof.actions.ts'
 import { restateAssignment } from './grading/grading.actions.ts'
+import { gradebookRoutes } from './gradebook/gradebook.routes.ts'
 import { gradingRoutes } from './grading/grading.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { packageRoutes } from './package/package.routes.ts'
@@ -38,6 +39,8 @@ import { closingRoutes } from './participation/closing.routes.ts'
 import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
+import { restateGrades } from './regrade/regrade.actions.ts'
+import { regradeRoutes } from './regrade/regrade.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
@@ -107,6 +110,8 @@ export const service = defineService<Tables>({
     activityRoutes,
     assignmentRoutes,
     gradingRoutes,
+    gradebookRoutes,
+    regradeRoutes,
     unsentRoutes,
     editionRoutes,
     enrolmentRoutes,
@@ -128,6 +133,6 @@ export const service = defineService<Tables>({
     retainedRoutes(retaining),
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
-  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateGrades, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -7,6 +7,7 @@ import type { CaseBody } from '../course/read-course.rules.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { SeatView } from '../learning/step.rules.ts'
+import { withKeys } from '../regrade/regrade.rules.ts'
 import type { Tables } from '../tables.ts'
 import { scorePath } from './progress.rules.ts'
 
@@ -78,13 +79,14 @@ const bankOf = async (tx: Tx, seat: SeatView, kind: 'pre' | 'post', versionId: s
 }
 
 const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
-  const drawn = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
+  const asked = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
+  const drawn = seat.keysVersionId === null ? asked : withKeys(asked, await findBank(tx, seat.keysVersionId, body.kind))
   if (body.answers.some(({ questionId }) => !drawn.some((question) => question.id === questionId))) throw new Rejection('not-in-attempt')
   const answers = await answersOf(tx, seat, body)
-  const { grade, right, asked, wrong } = gradeAttempt(drawn, answers)
+  const { grade, right, asked: count, wrong } = gradeAttempt(drawn, answers)
   const saved = await tx
     .insertInto('attempt')
-    .values({ enrolment_id: seat.enrolmentId, attempt_id: body.attemptId, kind: body.kind, sent_at: madeAt, grade, right_count: right, asked_count: asked })
+    .values({ enrolment_id: seat.enrolmentId, attempt_id: body.attemptId, kind: body.kind, sent_at: madeAt, grade, right_count: right, asked_count: count, keys_version_id: seat.keysVersionId })
     .onConflict((on) => on.doNothing())
     .returning('attempt_id')
     .executeTakeFirst()
@@ -92,7 +94,7 @@ const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date
   await keepAnswers(tx, { courseId: seat.courseId, drawn, answers, wrong: new Set(wrong) })
   const lessons = new Set(drawn.filter((question) => wrong.includes(question.id)).map((question) => question.lesson))
   const review = seat.lessons.filter((lesson) => lessons.has(lesson.lessonId)).map(({ lessonId, title }) => ({ lessonId, title }))
-  return body.kind === 'pre' ? { grade, right, asked } : { grade, right, asked, passed: grade >= seat.completion.minGrade, review }
+  return body.kind === 'pre' ? { grade, right, asked: count } : { grade, right, asked: count, passed: grade >= seat.completion.minGrade, review }
 }
 
 const caseBody = async (tx: Tx, seat: SeatView, caseId: string): Promise<CaseBody> => {

@@ -20,6 +20,8 @@ export type SeatView = SeatRow & {
   attempts: AttemptView[]
   /** Whether the edition asks for the accepted assignment. */
   asksAssignment: boolean
+  /** The version whose keys the edition's tests are marked with; null: those of the version that asked. */
+  keysVersionId: string | null
   /** How the assignment stands, since when; null where nothing was handed in. */
   assignment: { state: Exclude<AssignmentState, 'todo'>; at: string } | null
   certificateId: string | null

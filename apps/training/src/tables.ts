@@ -116,7 +116,17 @@ export type ActivityTable = {
   result: ColumnType<ActivityResult | null, string | null, string | null>
 }
 export type LessonProgressTable = { enrolment_id: string; lesson_id: string; seen: number; done_at: Date | null }
-export type AttemptTable = { enrolment_id: string; attempt_id: string; kind: 'pre' | 'post'; sent_at: Date; grade: number; right_count: number; asked_count: number; risen: Generated<boolean>; keys_version_id: ColumnType<string | null, string | null | undefined> }
+export type AttemptTable = {
+  enrolment_id: string
+  attempt_id: string
+  kind: 'pre' | 'post'
+  sent_at: Date
+  grade: number
+  right_count: number
+  asked_count: number
+  risen: Generated<boolean>
+  keys_version_id: ColumnType<string | null, string | null | undefined>
+}
 export type CaseProgressTable = { enrolment_id: string; case_id: string; done_at: Date }
 export type CertificateTable = {
   id: string

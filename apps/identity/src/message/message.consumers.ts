@@ -104,4 +104,16 @@ export const tellOfAssessments = reading({
   },
 })
 
-export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfSeats, tellOfNudges, tellOfAssignments, tellOfGrades, tellOfCertificates, tellOfAssessments, tellOfPairs, tellOfSessions, tellOfCommitments]
+export const messageConsumers = [
+  tellOfClearances,
+  tellOfPapers,
+  tellOfSeats,
+  tellOfNudges,
+  tellOfAssignments,
+  tellOfGrades,
+  tellOfCertificates,
+  tellOfAssessments,
+  tellOfPairs,
+  tellOfSessions,
+  tellOfCommitments,
+]

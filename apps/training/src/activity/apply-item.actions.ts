@@ -86,7 +86,16 @@ const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date
   const { grade, right, asked: count, wrong } = gradeAttempt(drawn, answers)
   const saved = await tx
     .insertInto('attempt')
-    .values({ enrolment_id: seat.enrolmentId, attempt_id: body.attemptId, kind: body.kind, sent_at: madeAt, grade, right_count: right, asked_count: count, keys_version_id: seat.keysVersionId })
+    .values({
+      enrolment_id: seat.enrolmentId,
+      attempt_id: body.attemptId,
+      kind: body.kind,
+      sent_at: madeAt,
+      grade,
+      right_count: right,
+      asked_count: count,
+      keys_version_id: seat.keysVersionId,
+    })
     .onConflict((on) => on.doNothing())
     .returning('attempt_id')
     .executeTakeFirst()

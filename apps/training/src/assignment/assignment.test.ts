@@ -4,13 +4,14 @@ import { openEdition } from '@tequio/contracts/training/edition'
 import { enrol, seatChanged } from '@tequio/contracts/training/enrolment'
 import { gradeSubmission } from '@tequio/contracts/training/grading'
 import { readCoursePage, readHome } from '@tequio/contracts/training/learning'
+import { pointsOf } from '@tequio/contracts/training/points'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { best, makeAssignmentOf, makeCourseWithRubric, rubric } from '../../test/make-assignment.ts'
 import { makeEdition, makeItem, makePerson, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
-import { lackOf, pointsOf } from './assignment.rules.ts'
+import { lackOf } from './assignment.rules.ts'
 
 let t: Training
 const staff = actorOf({ role: 'staff' })
@@ -53,7 +54,8 @@ describe('the assignment of a course', () => {
     const vetted = await makeEdition(t, { courseId })
     await t.call(enrol, { as: staff, params: { editionId: vetted }, body: { personIds: [waiting.personId] } })
     const waits = actorOf({ role: 'officer', person: waiting.personId })
-    const send = async (of: string, who = waits) => (await t.call(sync, { as: who, body: { items: [makeItem('assignment.submitted', { editionId: of, text: 'Sí' })] } })).body.items[0]
+    const send = async (of: string, who = waits) =>
+      (await t.call(sync, { as: who, body: { items: [makeItem('assignment.submitted', { editionId: of, text: 'Sí' })] } })).body.items[0]
     expect([await send(vetted), (await mine(waits, vetted)).may]).toMatchObject([{ outcome: 'rejected', reason: 'seat-waiting' }, 'seat-waiting'])
     expect(await send(editionId)).toMatchObject({ outcome: 'rejected', reason: 'not-enrolled' })
     t.at('2026-12-02T18:00:00Z')
@@ -132,13 +134,17 @@ describe('an edition that asks for the accepted assignment', () => {
 })
 
 describe('a grading by rubric', () => {
-  const criterion = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 }).chain((ids) =>
-    fc.tuple(
-      ...ids.map((id) =>
-        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 6 }).map((points) => ({ id, title: id, levels: points.map((one) => ({ points: one, text: 'x' })) })),
+  const criterion = fc
+    .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 })
+    .chain((ids) =>
+      fc.tuple(
+        ...ids.map((id) =>
+          fc
+            .array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 6 })
+            .map((points) => ({ id, title: id, levels: points.map((one) => ({ points: one, text: 'x' })) })),
+        ),
       ),
-    ),
-  )
+    )
 
   test('is whole with one level of each criterion, and its points lie between nothing and the most that there is', () => {
     fc.assert(

@@ -10,7 +10,18 @@ const maybe = (value: number | null) => (value === null ? textCell('') : numberC
 /** The gradebook as XLSX, one row a person. */
 export const writeGradebook = async ({ cases, lessons, hasAssignment, mostPoints, items }: Gradebook): Promise<Uint8Array> => {
   const assignment = hasAssignment ? ['Actividad', ...(mostPoints > 0 ? [`Puntos de ${mostPoints}`] : [])] : []
-  const names = ['Nombre', 'Municipio', 'Prueba inicial', `Lecciones de ${lessons}`, ...cases.map((one) => one.title), 'Prueba final', ...assignment, 'Estado', 'Terminó el', 'Constancia']
+  const names = [
+    'Nombre',
+    'Municipio',
+    'Prueba inicial',
+    `Lecciones de ${lessons}`,
+    ...cases.map((one) => one.title),
+    'Prueba final',
+    ...assignment,
+    'Estado',
+    'Terminó el',
+    'Constancia',
+  ]
   const rows = items.map((one): Row => [
     textCell(one.name),
     textCell(one.municipality),

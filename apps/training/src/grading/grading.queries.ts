@@ -19,7 +19,10 @@ const heldSince = (now: Date): Date => new Date(now.getTime() - heldMinutes * 60
 /** Whether somebody else than the reader has the assignment `a` open. */
 const isHeld = (of: Reader): RawBuilder<boolean> => sql<boolean>`coalesce(a.held_at > ${heldSince(of.now)} and a.held_by <> ${of.actor.accountId}, false)`
 
-export const holderOf = (row: { held_by: string | null; held_since: Date | null; held_at: Date | null; holder: string | null } | undefined, of: Pick<Reader, 'actor' | 'now'>): Holder =>
+export const holderOf = (
+  row: { held_by: string | null; held_since: Date | null; held_at: Date | null; holder: string | null } | undefined,
+  of: Pick<Reader, 'actor' | 'now'>,
+): Holder =>
   row?.held_at && row.held_at > heldSince(of.now) && row.held_by !== of.actor.accountId ? { name: row.holder ?? '', since: (row.held_since ?? row.held_at).toISOString() } : null
 
 const stateIs = sql<AssignmentState>`coalesce(a.state, 'todo')`

@@ -1,3 +1,4 @@
+import type { QueryOf } from '@tequio/contracts/make'
 import { assignmentGraded } from '@tequio/contracts/training/assignment'
 import { gradeSubmission, holdSubmission, listSubmissions, readSubmission, releaseSubmission } from '@tequio/contracts/training/grading'
 import { actorOf, testService } from '@tequio/service-kit/testing'
@@ -21,8 +22,7 @@ const accepted = { outcome: 'accepted' as const, levels: best, comment: '' }
 const returned = { outcome: 'returned' as const, levels: best.slice(0, 1), comment: 'Diga la fecha.' }
 const grade = (enrolmentId: string, version: number, over: { as?: typeof staff; body?: typeof accepted | typeof returned } = {}) =>
   t.call(gradeSubmission, { as: over.as ?? staff, params: { enrolmentId }, body: { version, ...(over.body ?? accepted) } })
-const list = async (editionId: string, query: Parameters<typeof t.call<typeof listSubmissions>>[1] extends { query?: infer Q } ? Q : never = {}, as = staff) =>
-  (await t.call(listSubmissions, { as, params: { editionId }, query: query ?? {} })).body
+const list = async (editionId: string, query: QueryOf<typeof listSubmissions> = {}, as = staff) => (await t.call(listSubmissions, { as, params: { editionId }, query })).body
 const read = async (enrolmentId: string, as = staff) => (await t.call(readSubmission, { as, params: { enrolmentId } })).body
 
 describe('what waits to be graded', () => {
@@ -96,9 +96,9 @@ describe('two who grade at once', () => {
     t.at('2026-11-25T18:16:01Z')
     expect([(await read(seatOf(0))).heldBy, await hold(staff)]).toEqual([null, null])
     expect([await hold(other), await hold(other, true), (await read(seatOf(0))).heldBy?.name]).toEqual([{ name: '', since: '2026-11-25T18:16:01.000Z' }, null, held.name])
-    await t.call(releaseSubmission, { as: staff, params: { enrolmentId: seatOf(0) }, body: {} })
+    await t.call(releaseSubmission, { as: staff, params: { enrolmentId: seatOf(0) } })
     expect((await read(seatOf(0))).heldBy?.name).toBe(held.name)
-    await t.call(releaseSubmission, { as: other, params: { enrolmentId: seatOf(0) }, body: {} })
+    await t.call(releaseSubmission, { as: other, params: { enrolmentId: seatOf(0) } })
     expect((await read(seatOf(0))).heldBy).toBeNull()
   })
 
@@ -148,7 +148,9 @@ describe('who grades', () => {
     expect(refused.map((one) => one.status)).toEqual([404, 404, 404])
     expect((await grade(seatOf(1), 1, { as: there })).status).toBe(200)
     for (const as of [actorOf({ role: 'liaison', municipality: '19039' }), actorOf({ role: 'officer' }), actorOf({ role: 'donor' })])
-      expect([(await t.call(listSubmissions, { as, params: { editionId } })).status, (await t.call(readSubmission, { as, params: { enrolmentId: seatOf(0) } })).status]).toEqual([404, 404])
+      expect([(await t.call(listSubmissions, { as, params: { editionId } })).status, (await t.call(readSubmission, { as, params: { enrolmentId: seatOf(0) } })).status]).toEqual([
+        404, 404,
+      ])
     expect((await t.call(listSubmissions, { as: staff, params: { editionId: crypto.randomUUID() } })).status).toBe(404)
   })
 })

@@ -41,7 +41,7 @@ export const restateGrades = restating<Tables>('training.grades', async (tx, id)
  * mistake of ours what they were told. Whoever's rose is told, and may have finished the course with it. Again it changes nothing.
  */
 export const regrade = async (tx: Tx, of: { editionId: string; now: Date }): Promise<ReplyOf<typeof regradeEdition> & { versionId: string }> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${of.editionId}, 4304))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${of.editionId}, 4306))`.execute(tx)
   const seen = await findOld(tx, of.editionId)
   const people = [...new Set(seen.attempts.map((one) => one.personId))]
   await lockPersons(tx, people)

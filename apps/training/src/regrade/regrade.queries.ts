@@ -16,7 +16,11 @@ type Kind = 'pre' | 'post'
 type Row = { enrolmentId: string; personId: string; attemptId: string; kind: Kind; grade: string; askedId: string; keysId: string | null }
 
 /** A test that was marked with an old key: what it got, and what it gets with the key of today; null where its answers are gone. */
-export type OldAttempt = Pick<Row, 'enrolmentId' | 'personId' | 'attemptId' | 'kind'> & { before: number; now: { grade: number; right: number } | null; wrongKeys: QuestionSource[] }
+export type OldAttempt = Pick<Row, 'enrolmentId' | 'personId' | 'attemptId' | 'kind'> & {
+  before: number
+  now: { grade: number; right: number } | null
+  wrongKeys: QuestionSource[]
+}
 export type Old = { versionId: string; courseId: string; minGrade: number; attempts: OldAttempt[] }
 
 // the whole banks of a few versions, read once each
@@ -38,7 +42,8 @@ const answersIn = async (db: Db, seatIds: readonly string[]): Promise<Map<string
   const all = new Map<string, Map<string, Answer>>()
   for (const { attemptId, type, body } of rows) {
     const answers = all.get(attemptId) ?? new Map<string, Answer>()
-    const given = type === 'quiz.submitted' ? (body['answers'] as { questionId: string; answer: Answer }[]) : [{ questionId: String(body['questionId']), answer: body['answer'] as Answer }]
+    const given =
+      type === 'quiz.submitted' ? (body['answers'] as { questionId: string; answer: Answer }[]) : [{ questionId: String(body['questionId']), answer: body['answer'] as Answer }]
     for (const { questionId, answer } of given) answers.set(questionId, answer)
     all.set(attemptId, answers)
   }

@@ -11,7 +11,8 @@ export const regradeRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, readRegrade, ({ db, params }) => describeRegrade(db, params.editionId))
   serve(app, regradeEdition, async ({ tx, actor, params, now }) => {
     const { versionId, ...done } = await regrade(tx, { ...params, now })
-    if (done.attempts > 0) await audit.write(tx, { actor: actor.accountId, act: 'training.grades.correct', subject: params.editionId, purpose: `${versionId} ${done.attempts}/${done.risen}`, now })
+    if (done.attempts > 0)
+      await audit.write(tx, { actor: actor.accountId, act: 'training.grades.correct', subject: params.editionId, purpose: `${versionId} ${done.attempts}/${done.risen}`, now })
     return done
   })
 }

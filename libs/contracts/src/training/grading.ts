@@ -126,7 +126,6 @@ export const releaseSubmission = endpoint({
   summary: 'Says that one left an assignment without grading it',
   may: one,
   params,
-  body: Type.Object({}, closed),
   reply: Type.Object({}, closed),
   status: 200,
 })

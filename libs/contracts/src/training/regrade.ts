@@ -37,10 +37,10 @@ export const readRegrade = endpoint({
 export const regradeEdition = endpoint({
   method: 'POST',
   path: '/api/training/staff/editions/:editionId/regrade',
-  summary: 'Marks these tests again with the corrected keys, and from now on the edition’s tests too; a grade never falls, each person whose grade rose is told; again it changes nothing',
+  summary:
+    'Marks these tests again with the corrected keys, and from now on the edition’s tests too; a grade never falls, each person whose grade rose is told; again it changes nothing',
   may,
   params: editionParams,
-  body: Type.Object({}, closed),
   reply: Type.Object({ attempts: Type.Integer(), risen: Type.Integer(), completed: Type.Integer() }, closed),
   status: 200,
 })

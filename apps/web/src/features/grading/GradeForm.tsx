@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { gradeSubmission, listSubmissions, readSubmission, type SubmissionPage } from '@tequio/contracts/training/grading'
+import { pointsOf } from '@tequio/contracts/training/points'
 import { useRef, useState } from 'react'
 import { useSend } from '../../api/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
-import { pointsOf } from '../../ui/grading/words.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { begunOf, choose, forgetBegun, keepBegun, move, press, type Draft } from './draft.ts'
@@ -65,18 +65,9 @@ export const GradeForm = ({ page, open, moved }: { page: SubmissionPage; open: (
     const done = await send({ params: { enrolmentId }, body: { version: page.version, outcome, levels: draft.levels, comment: draft.comment.trim() } })
     if (!done) return undefined
     forgetBegun(enrolmentId)
-    say(
-      done.completed
-        ? t`${page.name}: aceptada. Con esto terminó el curso.`
-        : outcome === 'accepted'
-          ? t`${page.name}: aceptada.`
-          : t`${page.name}: devuelta con su comentario.`,
-    )
+    say(done.completed ? t`${page.name}: aceptada. Con esto terminó el curso.` : outcome === 'accepted' ? t`${page.name}: aceptada.` : t`${page.name}: devuelta con su comentario.`)
     open(done.next)
-    await Promise.all([
-      client.invalidateQueries({ queryKey: [listSubmissions.path] }),
-      client.invalidateQueries({ queryKey: queryKeyOf(enrolmentId) }),
-    ])
+    await Promise.all([client.invalidateQueries({ queryKey: [listSubmissions.path] }), client.invalidateQueries({ queryKey: queryKeyOf(enrolmentId) })])
     return undefined
   }
   const saveOrTell = (outcome: 'accepted' | 'returned') => void save(outcome)

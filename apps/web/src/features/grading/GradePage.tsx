@@ -36,7 +36,12 @@ const Held = ({ by, take }: { by: NonNullable<SubmissionPage['heldBy']>; take: (
 
 const NewestText = ({ page }: { page: SubmissionPage }) => {
   const [newest, ...older] = page.texts
-  if (!newest) return <p className="meta"><Trans>Todavía no entrega nada.</Trans></p>
+  if (!newest)
+    return (
+      <p className="meta">
+        <Trans>Todavía no entrega nada.</Trans>
+      </p>
+    )
   const day = dayInWords(dayOf(newest.handedAt))
   const { number } = newest
   return (
@@ -46,7 +51,13 @@ const NewestText = ({ page }: { page: SubmissionPage }) => {
           Entrega {number}, {day}
         </Trans>
       </h2>
-      {page.state === 'waiting' ? <p className="handed-in">{newest.text}</p> : <ul><Earlier of={newest} rubric={page.rubric} /></ul>}
+      {page.state === 'waiting' ? (
+        <p className="handed-in">{newest.text}</p>
+      ) : (
+        <ul>
+          <Earlier of={newest} rubric={page.rubric} />
+        </ul>
+      )}
       {older.length > 0 && (
         <details>
           <summary className="link-row">
@@ -122,9 +133,9 @@ export const GradePage = () => {
       {moved === enrolmentId && (
         <Callout tone="warn" live>
           {page.state === 'waiting' ? (
-            <Trans>Mientras usted revisaba llegó una entrega más nueva: léala a la izquierda. Lo que eligió y escribió sigue aquí; no se guardó nada.</Trans>
+            <Trans>Mientras usted revisaba llegó una entrega más nueva: ya está en esta página. Lo que eligió y escribió sigue aquí; no se guardó nada.</Trans>
           ) : (
-            <Trans>Mientras usted revisaba, otra persona ya la calificó: abajo dice qué quedó. No se sobrescribió nada y lo que usted escribió sigue aquí.</Trans>
+            <Trans>Mientras usted revisaba, otra persona ya la calificó: en esta página está lo que quedó. No se sobrescribió nada y lo que usted escribió sigue aquí.</Trans>
           )}
         </Callout>
       )}

@@ -117,7 +117,13 @@ export const Submissions = () => {
           other="# actividades esperan revisión"
         />
       }
-      lead={about.isAsked ? <Trans>En esta edición la actividad aceptada se pide para terminar el curso.</Trans> : <Trans>En esta edición la actividad no se pide para terminar; quien la entrega espera un comentario.</Trans>}
+      lead={
+        about.isAsked ? (
+          <Trans>En esta edición la actividad aceptada se pide para terminar el curso.</Trans>
+        ) : (
+          <Trans>En esta edición la actividad no se pide para terminar; quien la entrega espera un comentario.</Trans>
+        )
+      }
       actions={
         first && (
           <ButtonLink look="next" after="right" to={submissionPath(editionId, first)}>
@@ -163,7 +169,9 @@ export const Submissions = () => {
       {read.isPlaceholderData ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (
-        <EmptyState title={isFiltered ? <Trans>Nadie con estos filtros</Trans> : state === 'waiting' ? <Trans>Todo está revisado</Trans> : <Trans>No hay ninguna en este estado</Trans>}>
+        <EmptyState
+          title={isFiltered ? <Trans>Nadie con estos filtros</Trans> : state === 'waiting' ? <Trans>Todo está revisado</Trans> : <Trans>No hay ninguna en este estado</Trans>}
+        >
           {isFiltered ? (
             <Trans>Quite un filtro o busque otro nombre.</Trans>
           ) : state === 'waiting' ? (
@@ -178,12 +186,7 @@ export const Submissions = () => {
           editionId={editionId}
           state={state}
           foot={
-            <Pager
-              shown={items.length}
-              first={after ? () => change('desde', undefined) : undefined}
-              more={next ? () => change('desde', next) : undefined}
-              busy={read.isFetching}
-            />
+            <Pager shown={items.length} first={after ? () => change('desde', undefined) : undefined} more={next ? () => change('desde', next) : undefined} busy={read.isFetching} />
           }
         />
       )}

@@ -20,7 +20,7 @@ export const useHold = (enrolmentId: string, wants: boolean) => {
     const again = setInterval(() => void hold(false), againMs)
     return () => {
       clearInterval(again)
-      void call(releaseSubmission, { params: { enrolmentId }, body: {} }).catch(() => undefined)
+      void call(releaseSubmission, { params: { enrolmentId } }).catch(() => undefined)
     }
   }, [enrolmentId, wants, hold])
   return { heldBy: held?.of === enrolmentId ? held.by : undefined, take: () => hold(true) }

@@ -31,7 +31,10 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
   },
   'assignment-accepted': ({ title = '' }) => ({ head: t`Su actividad se aceptó`, about: t`${title}. Vea los niveles y el comentario.` }),
   'assignment-returned': ({ title = '' }) => ({ head: t`Le devolvieron su actividad con un comentario`, about: t`${title}. Corríjala y entréguela otra vez.` }),
-  'grade-changed': ({ title = '' }) => ({ head: t`Subió la calificación de una prueba suya`, about: t`${title}. Se corrigió la respuesta de una pregunta y se volvió a calificar.` }),
+  'grade-changed': ({ title = '' }) => ({
+    head: t`Subió la calificación de una prueba suya`,
+    about: t`${title}. Se corrigió la respuesta de una pregunta y se volvió a calificar.`,
+  }),
   'certificate-issued': ({ title = '' }) => ({ head: t`Recibió su constancia`, about: title }),
   'certificate-ending': ({ title = '', on = '' }) => {
     const day = on === '' ? '' : dayInWords(on)

@@ -93,9 +93,7 @@ const Facts = ({ edition }: { edition: EditionLine }) => (
     <dt>
       <Trans>Se pide para terminar</Trans>
     </dt>
-    <dd>
-      {edition.asksAssignment ? <Trans>Lecciones, casos, pruebas y la actividad aceptada</Trans> : <Trans>Lecciones, casos y pruebas</Trans>}
-    </dd>
+    <dd>{edition.asksAssignment ? <Trans>Lecciones, casos, pruebas y la actividad aceptada</Trans> : <Trans>Lecciones, casos y pruebas</Trans>}</dd>
     <dt>
       <Trans>Verificación previa</Trans>
     </dt>
@@ -145,9 +143,14 @@ export const Edition = () => {
             <Trans>Avance por módulo</Trans>
           </ButtonLink>
           {may(me, trainingPolicy, 'training.grade') && (
-            <ButtonLink icon="pen" to={`/equipo/capacitacion/${editionId}/actividades`}>
-              <Trans>Actividades por revisar</Trans>
-            </ButtonLink>
+            <>
+              <ButtonLink icon="list" to={`/equipo/capacitacion/${editionId}/calificaciones`}>
+                <Trans>Calificaciones</Trans>
+              </ButtonLink>
+              <ButtonLink icon="pen" to={`/equipo/capacitacion/${editionId}/actividades`}>
+                <Trans>Actividades por revisar</Trans>
+              </ButtonLink>
+            </>
           )}
           {mayEnrol && (
             <ButtonLink look="next" icon="plus" to={`/equipo/capacitacion/${editionId}/inscribir`}>

@@ -1,6 +1,6 @@
 import type { Levels } from '@tequio/contracts/training/assignment-shapes'
 import type { Gradebook } from '@tequio/contracts/training/gradebook'
-import { pointsOf } from '@tequio/contracts/training/points'
+import { pointsOf } from '../assignment/points.rules.ts'
 import type { Visible } from '@tequio/service-kit/actor'
 import { byName, page } from '@tequio/service-kit/list'
 import { sql, type Kysely } from 'kysely'

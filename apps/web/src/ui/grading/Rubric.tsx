@@ -1,8 +1,8 @@
 import './grading.css'
 import { Trans } from '@lingui/react/macro'
 import type { HandedIn, Levels, Rubric as RubricShape } from '@tequio/contracts/training/assignment-shapes'
-import { pointsOf } from '@tequio/contracts/training/points'
 import { dayInWords, dayOf } from '../../session/dates.ts'
+import { pointsOf } from './points.ts'
 
 /** What is looked at, and what each level takes. */
 export const Rubric = ({ rubric }: { rubric: RubricShape }) => (

@@ -1,4 +1,4 @@
-import type { Levels, Rubric } from './assignment-shapes.ts'
+import type { Levels, Rubric } from '@tequio/contracts/training/assignment-shapes'
 
 /** Points of the levels chosen, and the most that the rubric gives. */
 export const pointsOf = (rubric: Rubric, levels: Levels): { points: number; most: number } => ({

@@ -87,7 +87,6 @@ const Body = ({ of, standing }: { of: MyAssignment; standing: Standing }) => {
   const shown = standing.row && standing.state !== 'accepted' && 'text' in standing.row.body ? standing.row.body.text : newest?.text
   const writes = of.may === 'hand-in' && (standing.state === 'todo' || standing.state === 'returned' || changes)
   const isClosed = of.may !== 'hand-in' && of.may !== 'accepted'
-  const earlier = standing.state === 'returned' ? of.texts : older
   return (
     <>
       <StandingWords of={of} standing={standing} />
@@ -135,13 +134,13 @@ const Body = ({ of, standing }: { of: MyAssignment; standing: Standing }) => {
           <Rubric rubric={of.rubric} />
         </details>
       )}
-      {earlier.length > 0 && (
+      {older.length > 0 && (
         <details>
           <summary className="link-row">
             <Trans>Entregas anteriores y comentarios</Trans>
           </summary>
           <ul className="stack-16">
-            {earlier.map((one) => (
+            {older.map((one) => (
               <Earlier key={one.number} of={one} rubric={of.rubric} />
             ))}
           </ul>

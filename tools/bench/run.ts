@@ -4,6 +4,7 @@ import { startInstallation, type TestInstallation } from '../test/installation.t
 import { missedAim } from './aims.ts'
 import { calibrate, type Calibration } from './calibration.ts'
 import { benchCases } from './cases.ts'
+import { benchGrading } from './grading.ts'
 import { benchLists } from './lists.ts'
 import { load } from './load.ts'
 import { benchMatrix } from './matrix.ts'
@@ -13,9 +14,9 @@ import { findScenarios, runtimeUrl, type Scenario } from './scenarios.ts'
 
 const quick = process.argv.includes('--quick')
 const effort: Effort = quick ? { rounds: 1, seconds: 2 } : { rounds: 5, seconds: 1 }
-// `--only requests`, `lists`, `matrix`, `cases`, or `batch`: of the cases the batch alone
+// `--only requests`, `lists`, `matrix`, `grading`, `cases`, or `batch`: of the cases the batch alone
 const only = process.argv[process.argv.indexOf('--only') + 1]
-const wanted = (part: 'requests' | 'lists' | 'matrix' | 'cases' | 'batch'): boolean => !process.argv.includes('--only') || only === part
+const wanted = (part: 'requests' | 'lists' | 'matrix' | 'grading' | 'cases' | 'batch'): boolean => !process.argv.includes('--only') || only === part
 const connectionCounts = quick ? [8] : [1, 8, 32]
 
 const whole = (value: number): string => String(Math.round(value)).padStart(6)
@@ -122,6 +123,7 @@ try {
   // last, because what they fill in makes the others slower
   const urlOf = (service: string) => `http://127.0.0.1:${readRunning(installation.home)?.processes.find(({ name }) => name === service)?.port}`
   if (wanted('matrix')) missed.push(...(await benchMatrix(installation, urlOf('training'), { seconds: quick ? 2 : 5 })))
+  if (wanted('grading')) missed.push(...(await benchGrading(installation, urlOf('training'), quick ? { seconds: 2, turns: 50 } : { seconds: 5, turns: 300 })))
   if (wanted('cases') || wanted('batch')) {
     missed.push(...(await benchCases(installation, urlOf('vetting'), { ...(quick ? { seconds: 2, batches: 3 } : { seconds: 5, batches: 10 }), lists: wanted('cases') })))
   }
@@ -130,7 +132,7 @@ try {
   sayCalibration(await calibrate(installation.databaseUrl('postgres')), 'after')
   for (const line of missed) console.log(`aim missed: ${line}`)
   if (missed.length === 0) console.log('aims met')
-  if ((wanted('matrix') || wanted('cases') || wanted('batch')) && missed.length > 0) process.exitCode = 1
+  if ((wanted('matrix') || wanted('grading') || wanted('cases') || wanted('batch')) && missed.length > 0) process.exitCode = 1
 } finally {
   await installation.stop()
 }

@@ -4,6 +4,7 @@ import { listCourses } from '@tequio/contracts/training/course'
 import { listEditions } from '@tequio/contracts/training/edition'
 import { readParticipation } from '@tequio/contracts/training/participation'
 import { listSessions } from '@tequio/contracts/training/session'
+import { listSubmissions } from '@tequio/contracts/training/grading'
 import { listOutside } from '@tequio/contracts/training/outside'
 import { readHome } from '@tequio/contracts/training/learning'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
@@ -78,6 +79,13 @@ describe('the demonstration of training', () => {
     const { items } = (await t.call(listSessions, { as: staff, params: { editionId: pilot?.editionId ?? '' } })).body
     expect(items.map((one) => one.present > 0)).toEqual([true, false, false])
     expect(items.map((one) => Math.sign(Date.parse(one.endsAt) - now.getTime()) + Math.sign(Date.parse(one.startsAt) - now.getTime()))).toEqual([-2, 0, 2])
+  })
+
+  test('assignments of a running edition wait, came back and were accepted', async () => {
+    const { items: editions } = (await t.call(listEditions, { as: staff })).body
+    const pilot = editions.find((edition) => edition.name === 'Grupo piloto de policía')
+    const { counts, edition, first } = (await t.call(listSubmissions, { as: staff, params: { editionId: pilot?.editionId ?? '' } })).body
+    expect([edition.asks.startsWith('Un informe propio'), counts.waiting, counts.returned, counts.accepted, first !== null]).toEqual([true, 6, 1, 2, true])
   })
 
   test('outside training waits, was approved and came back with a reason', async () => {

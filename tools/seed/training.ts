@@ -10,6 +10,7 @@ import { openNewEdition, type NewEdition } from '../../apps/training/src/edition
 import { enrolPeople } from '../../apps/training/src/enrolment/enrolment.actions.ts'
 import type { Tables } from '../../apps/training/src/tables.ts'
 import { publishCourses } from '../content/publish.ts'
+import { seedAssignments } from './training-assignments.ts'
 import { seedClosing } from './training-closing.ts'
 import { seedOutside, type Keeping } from './training-outside.ts'
 import { seedSessions } from './training-sessions.ts'
@@ -220,6 +221,7 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await learnInOpenSeats(db, { editionId: wide.id, content: first, from: begun, now })
   await db.transaction().execute((tx) => restand(tx, everyone, now))
   for (const one of [pilot, wide]) await seedSessions(db, world, { editionId: one.id, name: one.name, shown, today, now })
+  await seedAssignments(db, world, { editionId: pilot.id, today })
   await seedOutside(db, keeping, world, today)
   await seedClosing(db, world, today)
   await sql`analyze`.execute(db)

@@ -5,6 +5,7 @@ import { keepingTerms } from '@tequio/service-kit/retention.jobs'
 import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.routes'
 import { defineService } from '@tequio/service-kit/service'
 import { sql } from 'kysely'
+import { assignmentRoutes } from './assignment/assignment.routes.ts'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
@@ -29,12 +30,17 @@ import { followUpRoutes } from './follow-up/follow-up.routes.ts'
 import { restateNudge } from './follow-up/nudge.actions.ts'
 import { outsideRoutes } from './outside/outside.routes.ts'
 import { sweepingProofs } from './outside/proof.actions.ts'
+import { restateAssignment } from './grading/grading.actions.ts'
+import { gradebookRoutes } from './gradebook/gradebook.routes.ts'
+import { gradingRoutes } from './grading/grading.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { packageRoutes } from './package/package.routes.ts'
 import { closingRoutes } from './participation/closing.routes.ts'
 import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
+import { restateGrades } from './regrade/regrade.actions.ts'
+import { regradeRoutes } from './regrade/regrade.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
@@ -102,6 +108,10 @@ export const service = defineService<Tables>({
     packageRoutes,
     trialRoutes,
     activityRoutes,
+    assignmentRoutes,
+    gradingRoutes,
+    gradebookRoutes,
+    regradeRoutes,
     unsentRoutes,
     editionRoutes,
     enrolmentRoutes,
@@ -123,6 +133,6 @@ export const service = defineService<Tables>({
     retainedRoutes(retaining),
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
-  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateGrades, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

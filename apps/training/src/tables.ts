@@ -16,6 +16,7 @@ import type {
   MediaTable,
   VersionMediaTable,
 } from './course/course.tables.ts'
+import type { AssignmentTables } from './assignment/assignment.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
 import type { SessionTables } from './session/session.tables.ts'
@@ -81,6 +82,8 @@ export type EditionTable = {
   kinds: string[]
   municipalities: string[]
   enrols_by_itself: boolean
+  asks_assignment: Generated<boolean>
+  keys_version_id: ColumnType<string | null, string | null | undefined>
   version: number
 }
 export type EnrolmentTable = {
@@ -113,7 +116,17 @@ export type ActivityTable = {
   result: ColumnType<ActivityResult | null, string | null, string | null>
 }
 export type LessonProgressTable = { enrolment_id: string; lesson_id: string; seen: number; done_at: Date | null }
-export type AttemptTable = { enrolment_id: string; attempt_id: string; kind: 'pre' | 'post'; sent_at: Date; grade: number; right_count: number; asked_count: number }
+export type AttemptTable = {
+  enrolment_id: string
+  attempt_id: string
+  kind: 'pre' | 'post'
+  sent_at: Date
+  grade: number
+  right_count: number
+  asked_count: number
+  risen: Generated<boolean>
+  keys_version_id: ColumnType<string | null, string | null | undefined>
+}
 export type CaseProgressTable = { enrolment_id: string; case_id: string; done_at: Date }
 export type CertificateTable = {
   id: string
@@ -188,6 +201,7 @@ export type OutsideProofTable = {
 export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: string }
 
 export type Tables = KitTables &
+  AssignmentTables &
   ClosingTables &
   SessionTables & {
     municipality: MunicipalityTable

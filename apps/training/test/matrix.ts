@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
+import { readMyAssignment } from '@tequio/contracts/training/assignment'
+import { exportGradebook } from '@tequio/contracts/training/gradebook'
+import { gradeSubmission, holdSubmission } from '@tequio/contracts/training/grading'
 import { sync } from '@tequio/contracts/training/activity'
 import { addTemplateImage, saveCertificateTemplate } from '@tequio/contracts/training/certificate-template'
 import { addDraftLesson, addDraftPicture, publishDraft, saveDraft, saveDraftLesson } from '@tequio/contracts/training/draft'
@@ -83,6 +86,11 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   if (n > 0) await t.call(enrol, { as: staff, params: { editionId: apartId }, body: { personIds: [home.person] } })
   await t.call(enrol, { as: staff, params: { editionId: lateId }, body: { personIds: [home.person] } })
   for (const personId of graduates) await t.call(sync, { as: actorOf({ role: 'officer', person: personId }), body: { items: wholeCourse(editionId) } })
+  for (const personId of [atWork, home.person])
+    await t.call(sync, {
+      as: actorOf({ role: 'officer', person: personId }),
+      body: { items: [makeItem('assignment.submitted', { editionId, text: `La ficha de la casa ${n}.` })] },
+    })
   const { certificateId, folio } = (await t.call(claimCertificate, { as: actorOf({ role: 'officer', person: home.person }), params: { editionId } })).body
   const { items } = (await t.call(listParticipants, { as: staff, params: { editionId }, query: { seat: 'active' } })).body
   const enrolmentId = items.find((one) => one.personId === atWork)?.enrolmentId ?? ''
@@ -157,6 +165,8 @@ export const matrix: Matrix<Tables> = {
     [cancelSession, () => ({ version: 1 })],
     [markAttendance, (part) => ({ enrolmentIds: [part.params['enrolmentId']], there: true, way: 'list' })],
     [readCallList, () => Buffer.from('Nombre\nFina de Casa 0\n')],
+    [holdSubmission, () => ({ take: false })],
+    [gradeSubmission, () => ({ version: 1, outcome: 'returned', levels: [], comment: 'Falta la fecha.' })],
     [checkIn, () => ({ code: '000000', way: 'code' })],
     [proposeRevocation, () => ({ reason: 'Se expidió a otra persona por error.' })],
     [setCertificateTerms, () => ({ validDays: 730, renewalDays: 60, version: 1 })],
@@ -184,7 +194,20 @@ export const matrix: Matrix<Tables> = {
   ]),
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([[markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })]]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
-  personal: [readCoursePage, readLesson, readQuiz, readCase, readPackage, readPackageFile, claimCertificate, listMySessions, readMySession, mySessionCalendar, checkIn],
+  personal: [
+    readMyAssignment,
+    readCoursePage,
+    readLesson,
+    readQuiz,
+    readCase,
+    readPackage,
+    readPackageFile,
+    claimCertificate,
+    listMySessions,
+    readMySession,
+    mySessionCalendar,
+    checkIn,
+  ],
   // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],
   files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
@@ -194,6 +217,7 @@ export const matrix: Matrix<Tables> = {
     [readPackageFile, async (bytes: Uint8Array) => gunzipSync(bytes).toString()],
     [exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportCompletionMatrix, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
+    [exportGradebook, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportAttendance, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportParticipation, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
   ]),

@@ -23,7 +23,11 @@ export const messagePath = (kind: MessageKind, facts: Partial<Record<string, str
     case 'seat-opened':
     case 'seat-paused':
     case 'course-nudge':
+    case 'grade-changed':
       return `/cursos/${id('editionId')}`
+    case 'assignment-accepted':
+    case 'assignment-returned':
+      return `/cursos/${id('editionId')}/actividad`
     case 'certificate-issued':
     case 'certificate-ending':
     case 'certificate-revoked':

@@ -1,5 +1,7 @@
 import type { MessageKind } from '@tequio/contracts/identity/message'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
+import { assignmentGraded } from '@tequio/contracts/training/assignment'
+import { gradesCorrected } from '@tequio/contracts/training/regrade'
 import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { seatNudged } from '@tequio/contracts/training/follow-up'
@@ -50,6 +52,29 @@ export const tellOfNudges = reading({
   },
 })
 
+/** Each grading is told; handed in and graded again it is told again. */
+export const tellOfAssignments = reading({
+  name: 'tellOfAssignments',
+  subject: 'training.assignment',
+  reads: [assignmentGraded],
+  do: async ({ tx, event: { data, time }, now }) => {
+    if (!isNews(time, now)) return
+    const facts = { title: data.courseTitle, editionId: data.editionId }
+    await tell(tx, [{ personId: data.personId, kind: `assignment-${data.outcome}`, about: `${data.enrolmentId} ${data.number}`, thread: `course:${data.courseId}`, facts }], now)
+  },
+})
+
+export const tellOfGrades = reading({
+  name: 'tellOfGrades',
+  subject: 'training.grades',
+  reads: [gradesCorrected],
+  do: async ({ tx, event: { data, time }, now }) => {
+    if (!isNews(time, now)) return
+    const facts = { title: data.courseTitle, editionId: data.editionId }
+    await tell(tx, [{ personId: data.personId, kind: 'grade-changed', about: `${data.enrolmentId} ${data.versionId}`, thread: `course:${data.courseId}`, facts }], now)
+  },
+})
+
 export const tellOfCertificates = reading({
   name: 'tellOfCertificates',
   subject: 'training.certificate',
@@ -79,4 +104,16 @@ export const tellOfAssessments = reading({
   },
 })
 
-export const messageConsumers = [tellOfClearances, tellOfPapers, tellOfSeats, tellOfNudges, tellOfCertificates, tellOfAssessments, tellOfPairs, tellOfSessions, tellOfCommitments]
+export const messageConsumers = [
+  tellOfClearances,
+  tellOfPapers,
+  tellOfSeats,
+  tellOfNudges,
+  tellOfAssignments,
+  tellOfGrades,
+  tellOfCertificates,
+  tellOfAssessments,
+  tellOfPairs,
+  tellOfSessions,
+  tellOfCommitments,
+]

@@ -6,6 +6,8 @@ import { commitmentChanged } from '@tequio/contracts/mentoring/commitment'
 import { sessionChanged } from '@tequio/contracts/mentoring/session'
 import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
+import { assignmentGraded } from '@tequio/contracts/training/assignment'
+import { gradesCorrected } from '@tequio/contracts/training/regrade'
 import { seatNudged } from '@tequio/contracts/training/follow-up'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import type { Actor } from '@tequio/service-kit/actor'
@@ -92,6 +94,26 @@ describe('a fact', () => {
     const { items } = await inbox(as)
     expect(items.map((item) => item.kind)).toEqual(['course-nudge', 'course-nudge'])
     expect(items[0]).toMatchObject({ facts: { title: 'Audiencia', on: '2026-12-31' }, thread: `course:${seat.courseId}`, to: `/cursos/${seat.editionId}` })
+  })
+
+  test('about an assignment tells each grading once and leads to it; about a grade that rose, to the course', async () => {
+    const as = await someone()
+    const about = { enrolmentId: randomUUID(), personId: as.personId, editionId: randomUUID(), courseId: randomUUID(), courseTitle: 'Audiencia' }
+    const gradings = [
+      [1, 'returned'],
+      [1, 'returned'],
+      [2, 'accepted'],
+    ] as const
+    for (const [at, [number, outcome]] of gradings.entries()) await t.receive(assignmentGraded, about.enrolmentId, { ...about, number, outcome }, at + 1)
+    for (const sequence of [1, 2]) await t.receive(gradesCorrected, about.enrolmentId, { ...about, versionId: about.courseId }, sequence)
+    const { items } = await inbox(as)
+    const to = `/cursos/${about.editionId}`
+    const shared = { facts: { title: 'Audiencia', editionId: about.editionId }, thread: `course:${about.courseId}` }
+    expect(items.toSorted((a, b) => a.kind.localeCompare(b.kind))).toMatchObject([
+      { kind: 'assignment-accepted', ...shared, to: `${to}/actividad` },
+      { kind: 'assignment-returned', ...shared, to: `${to}/actividad` },
+      { kind: 'grade-changed', ...shared, to },
+    ])
   })
 
   test('about a session is told to the side that chooses, then to both', async () => {

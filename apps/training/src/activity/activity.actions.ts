@@ -2,9 +2,9 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { ActivityItem, ActivityResult, sync } from '@tequio/contracts/training/activity'
 import { sql, type Transaction } from 'kysely'
 import { lockPersons } from '../directory/directory.queries.ts'
-import { completeSeat } from '../enrolment/enrolment.actions.ts'
+import { completeIfMet } from '../enrolment/complete.actions.ts'
 import { findSeat } from '../learning/seat.queries.ts'
-import { completedAtOf, type SeatView } from '../learning/step.rules.ts'
+import type { SeatView } from '../learning/step.rules.ts'
 import { endOfProgrammeDay, programmeDay, startOfProgrammeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 import { applyItem, Rejection, type SeatItem } from './apply-item.actions.ts'
@@ -27,18 +27,11 @@ const afterItem = (seat: SeatView, item: SeatItem, result: ActivityResult, at: s
       return { ...seat, cases: seat.cases.map((one) => (one.caseId === item.body.caseId ? { ...one, doneAt: earlier(one.doneAt, at) } : one)) }
     case 'quiz.submitted':
       return { ...seat, attempts: [...seat.attempts, { attemptId: item.body.attemptId, kind: item.body.kind, at, grade: result.grade ?? 0 }] }
+    case 'assignment.submitted':
+      return { ...seat, assignment: { state: 'waiting', at } }
     default:
       return seat
   }
-}
-
-const completeIfMet = async (tx: Tx, seat: SeatView, now: Date): Promise<boolean> => {
-  if (seat.status !== 'active' && seat.status !== 'paused') return false
-  const completedAt = completedAtOf(seat)
-  if (completedAt === undefined) return false
-  const enrolment = await tx.selectFrom('enrolment').selectAll().where('id', '=', seat.enrolmentId).executeTakeFirstOrThrow()
-  await completeSeat(tx, enrolment, new Date(completedAt), now)
-  return true
 }
 
 type Logged = { outcome: 'applied' | 'rejected'; reason: string | null; result: ActivityResult; enrolmentId: string | null }
@@ -84,7 +77,7 @@ const answerOne = async (tx: Tx, personId: string, item: SeatItem, seats: Map<st
     reason = admission.reject
   } else if (seat) {
     try {
-      result = await applyItem(tx, seat, item, madeAt, admission === 'count')
+      result = await applyItem(tx, seat, item, { madeAt, now }, admission === 'count')
       if (admission === 'count') {
         const after = afterItem(seat, item, result, madeAt.toISOString())
         const isComplete = await completeIfMet(tx, after, now)

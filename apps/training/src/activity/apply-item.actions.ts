@@ -2,10 +2,12 @@ import type { Answer } from '@tequio/contracts/training/block'
 import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { sql, type Transaction } from 'kysely'
+import { handIn } from '../assignment/assignment.actions.ts'
 import type { CaseBody } from '../course/read-course.rules.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { SeatView } from '../learning/step.rules.ts'
+import { withKeys } from '../regrade/regrade.rules.ts'
 import type { Tables } from '../tables.ts'
 import { scorePath } from './progress.rules.ts'
 
@@ -77,13 +79,23 @@ const bankOf = async (tx: Tx, seat: SeatView, kind: 'pre' | 'post', versionId: s
 }
 
 const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
-  const drawn = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
+  const asked = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
+  const drawn = seat.keysVersionId === null ? asked : withKeys(asked, await findBank(tx, seat.keysVersionId, body.kind))
   if (body.answers.some(({ questionId }) => !drawn.some((question) => question.id === questionId))) throw new Rejection('not-in-attempt')
   const answers = await answersOf(tx, seat, body)
-  const { grade, right, asked, wrong } = gradeAttempt(drawn, answers)
+  const { grade, right, asked: count, wrong } = gradeAttempt(drawn, answers)
   const saved = await tx
     .insertInto('attempt')
-    .values({ enrolment_id: seat.enrolmentId, attempt_id: body.attemptId, kind: body.kind, sent_at: madeAt, grade, right_count: right, asked_count: asked })
+    .values({
+      enrolment_id: seat.enrolmentId,
+      attempt_id: body.attemptId,
+      kind: body.kind,
+      sent_at: madeAt,
+      grade,
+      right_count: right,
+      asked_count: count,
+      keys_version_id: seat.keysVersionId,
+    })
     .onConflict((on) => on.doNothing())
     .returning('attempt_id')
     .executeTakeFirst()
@@ -91,7 +103,7 @@ const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date
   await keepAnswers(tx, { courseId: seat.courseId, drawn, answers, wrong: new Set(wrong) })
   const lessons = new Set(drawn.filter((question) => wrong.includes(question.id)).map((question) => question.lesson))
   const review = seat.lessons.filter((lesson) => lessons.has(lesson.lessonId)).map(({ lessonId, title }) => ({ lessonId, title }))
-  return body.kind === 'pre' ? { grade, right, asked } : { grade, right, asked, passed: grade >= seat.completion.minGrade, review }
+  return body.kind === 'pre' ? { grade, right, asked: count } : { grade, right, asked: count, passed: grade >= seat.completion.minGrade, review }
 }
 
 const caseBody = async (tx: Tx, seat: SeatView, caseId: string): Promise<CaseBody> => {
@@ -101,7 +113,7 @@ const caseBody = async (tx: Tx, seat: SeatView, caseId: string): Promise<CaseBod
 }
 
 /** The effect of one item on a seat. `counts` false: practice of a seat that is not open, checked but without effect. */
-export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, madeAt: Date, counts: boolean): Promise<ActivityResult> => {
+export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, { madeAt, now }: { madeAt: Date; now: Date }, counts: boolean): Promise<ActivityResult> => {
   switch (item.type) {
     case 'lesson.screen-seen': {
       const lesson = lessonOf(seat, item.body.lessonId)
@@ -145,6 +157,12 @@ export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, madeAt: 
         await sql`insert into case_progress (enrolment_id, case_id, done_at) values (${seat.enrolmentId}, ${item.body.caseId}, ${madeAt})
           on conflict (enrolment_id, case_id) do update set done_at = least(case_progress.done_at, excluded.done_at)`.execute(tx)
       return { score: walked.score, best: walked.best }
+    }
+    case 'assignment.submitted': {
+      if (seat.completion.assignment === '') throw new Rejection('no-assignment')
+      const state = await handIn(tx, { enrolmentId: seat.enrolmentId, id: item.id, text: item.body.text, handedAt: madeAt, now })
+      if (state === 'accepted') throw new Rejection('already-accepted')
+      return {}
     }
   }
 }

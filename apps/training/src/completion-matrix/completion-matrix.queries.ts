@@ -24,7 +24,8 @@ type About = {
 type Module = ReplyOf<typeof readCompletionMatrix>['modules'][number]
 type Course = { versionId: string; minGrade: number; modules: Module[] }
 
-const getCourse = async (db: Db, editionId: string): Promise<Course> => {
+/** The version that an edition teaches, as its modules. */
+export const getCourse = async (db: Db, editionId: string): Promise<Course> => {
   const { version_id } = await getEdition(db, editionId)
   const version = await db.selectFrom('course_version').select(['modules', 'completion']).where('id', '=', version_id).executeTakeFirstOrThrow()
   const { rows } = await sql<{ module: number; lessons: number }>`
@@ -52,7 +53,7 @@ const isMarked = (course: Course, mark: MatrixMark): RawBuilder<boolean> => {
 }
 
 /** The seats that the matrix is about. A search matches any part of the name, accents and case aside. */
-const seatsOf = (db: Db, course: Course, of: About) => {
+export const seatsOf = (db: Db, course: Course, of: About) => {
   const today = programmeDay(of.now)
   let query = visibleSeats(db, of.visible).innerJoin('person as p', 'p.id', 'e.person_id').where('e.edition_id', '=', of.editionId)
   query = of.seat === undefined ? query.where('e.status', '<>', 'withdrawn') : query.where(statusOn(today), '=', of.seat)

@@ -1,3 +1,4 @@
+import { rubric } from '@tequio/contracts/training/assignment-shapes'
 import { Type, type Static } from 'typebox'
 
 const text = Type.String({ minLength: 1 })
@@ -83,6 +84,7 @@ export const courseSource = Type.Object(
         pre_test: Type.Literal('required'),
         post_test_min_grade: Type.Number({ minimum: 0, maximum: 100 }),
         assignment: text,
+        rubric: Type.Optional(rubric),
         note: Type.Optional(text),
       },
       closed,

@@ -76,7 +76,12 @@ const versionOf = (content: CourseContent): VersionContent => {
     title,
     hours,
     modules: modules.map((module) => module.title),
-    completion: { minGrade: completion.post_test_min_grade, cases: content.cases.map((one) => one.caseId), assignment: completion.assignment },
+    completion: {
+      minGrade: completion.post_test_min_grade,
+      cases: content.cases.map((one) => one.caseId),
+      assignment: completion.assignment,
+      ...(completion.rubric && { rubric: completion.rubric }),
+    },
     sources,
   }
 }

@@ -1,3 +1,4 @@
+import type { Rubric } from '@tequio/contracts/training/assignment-shapes'
 import type { Block } from '@tequio/contracts/training/block'
 import type { DraftBlock } from '@tequio/contracts/training/draft'
 import type { QuestionSource } from '@tequio/contracts/training/question'
@@ -16,7 +17,8 @@ export type CourseTable = {
   state: 'available' | 'preparing'
   version_id: string | null
 }
-export type Completion = { minGrade: number; cases: string[]; assignment: string }
+/** Versions of before there were rubrics have none. */
+export type Completion = { minGrade: number; cases: string[]; assignment: string; rubric?: Rubric }
 export type CourseVersionTable = {
   id: string
   course_id: string

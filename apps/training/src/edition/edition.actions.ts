@@ -18,6 +18,7 @@ export type NewEdition = {
   vetting: 'none' | 'as-post'
   lapse: 'finish' | 'pause'
   audience: Audience
+  asksAssignment?: boolean
 }
 
 /** Opens an edition of a course's current version; when its audience enrols by itself, everyone in a matching post gets a place, by name. */
@@ -26,6 +27,10 @@ export const openNewEdition = async (tx: Tx, of: NewEdition, now: Date): Promise
   const course = await tx.selectFrom('course').select(['state', 'version_id']).where('id', '=', of.courseId).executeTakeFirst()
   if (!course) throw new Problem(notFound)
   if (course.state !== 'available' || course.version_id === null) throw new Problem(editionImpossible, { fact: 'course-in-preparation' })
+  if (of.asksAssignment) {
+    const { completion } = await tx.selectFrom('course_version').select('completion').where('id', '=', course.version_id).executeTakeFirstOrThrow()
+    if (completion.assignment === '') throw new Problem(editionImpossible, { fact: 'no-assignment' })
+  }
   await tx
     .insertInto('edition')
     .values({
@@ -41,6 +46,7 @@ export const openNewEdition = async (tx: Tx, of: NewEdition, now: Date): Promise
       kinds: of.audience.kinds,
       municipalities: of.audience.municipalities,
       enrols_by_itself: of.audience.enrolsByItself,
+      asks_assignment: of.asksAssignment ?? false,
       version: 1,
     })
     .execute()

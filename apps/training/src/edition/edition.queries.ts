@@ -57,6 +57,7 @@ export const findEditions = async (db: Db, of: { visible: Visible; now: Date; ed
       taken: of.visible.all ? edition.taken : null,
       vetting: edition.vetting,
       lapse: edition.lapse,
+      asksAssignment: edition.asks_assignment,
       audience: { kinds: edition.kinds as EditionLine['audience']['kinds'], municipalities: edition.municipalities, enrolsByItself: edition.enrols_by_itself },
       stage: stageOf(edition, today),
       counts: counts.get(edition.id) ?? noCounts,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
+import { moveTexts, textsOf, textsSince } from '../assignment/merge-assignment.actions.ts'
 import { followSeats } from '../certificate/certificate.actions.ts'
 import { restand } from '../directory/standing.actions.ts'
 import { mergeOutside, unmergeOutside } from '../outside/outside.actions.ts'
@@ -17,6 +18,8 @@ export type Before = {
   certificateId: string | null
   /** The sessions that the seat had attended; not told by merges of before there were any. */
   attended?: string[]
+  /** The texts of the assignment that were handed in for the seat; likewise. */
+  handedIn?: string[]
 }
 
 const textOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
@@ -37,6 +40,7 @@ const remember = async (tx: Tx, seat: Enrolment, of: Two, now: Date): Promise<vo
     progress: await readProgress(tx, seat.id),
     certificateId: (await tx.selectFrom('certificate').select('id').where('enrolment_id', '=', seat.id).executeTakeFirst())?.id ?? null,
     attended: (await tx.selectFrom('attendance').select('session_id').where('enrolment_id', '=', seat.id).execute()).map((row) => row.session_id),
+    handedIn: await textsOf(tx, seat.id),
   }
   await tx
     .insertInto('seat_merge')
@@ -90,8 +94,10 @@ export const mergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> => {
         await give(tx, seat.id, of.keptId)
         await give(tx, other.id, of.mergedId)
       }
-      await shareAttendance(tx, isTaken ? { from: other.id, to: seat.id } : { from: seat.id, to: other.id })
-      await setAside(tx, isTaken ? other : seat, now)
+      const [gone, kept] = isTaken ? [other, seat] : [seat, other]
+      await shareAttendance(tx, { from: gone.id, to: kept.id })
+      await moveTexts(tx, { ids: await textsOf(tx, gone.id), to: kept.id })
+      await setAside(tx, gone, now)
     }
   }
   await sql`update activity a set person_id = ${of.keptId}::uuid from seat_merge m join enrolment e on e.id = m.enrolment_id
@@ -121,6 +127,7 @@ const keepWork = async (tx: Tx, of: Two, one: Remembered, ownId: string | undefi
   await tx.updateTable('activity').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).where('received_at', '>', one.mergedAt).execute()
   await sql`with moved as (delete from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt} returning session_id, way, at, taken_by)
     insert into attendance (session_id, enrolment_id, way, at, taken_by) select session_id, ${id}::uuid, way, at, taken_by from moved on conflict do nothing`.execute(tx)
+  await moveTexts(tx, { ids: await textsSince(tx, one.id, one.mergedAt), to: id })
   if (one.before.certificateId === null) await tx.updateTable('certificate').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).execute()
 }
 
@@ -162,6 +169,7 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
     }
     await tx.updateTable('activity').set({ person_id: of.mergedId }).where('enrolment_id', '=', one.id).where('person_id', '=', of.keptId).execute()
   }
+  for (const { id, before } of found) await moveTexts(tx, { ids: before.handedIn ?? [], to: id })
   await followSeats(tx, of, now)
   await unmergeOutside(tx, of)
   await tx.deleteFrom('seat_merge').where('merged_id', '=', of.mergedId).execute()

@@ -13,7 +13,7 @@ export const readProgress = async (tx: Tx, enrolmentId: string): Promise<Progres
   lessons: await tx.selectFrom('lesson_progress').select(['lesson_id', 'seen', 'done_at']).where('enrolment_id', '=', enrolmentId).orderBy('lesson_id').execute(),
   attempts: await tx
     .selectFrom('attempt')
-    .select(['attempt_id', 'kind', 'sent_at', 'grade', 'right_count', 'asked_count'])
+    .select(['attempt_id', 'kind', 'sent_at', 'grade', 'right_count', 'asked_count', 'keys_version_id', 'risen'])
     .where('enrolment_id', '=', enrolmentId)
     .orderBy('attempt_id')
     .execute(),

@@ -50,6 +50,7 @@ export const exporting: Exporting<Tables> = {
         (select coalesce(jsonb_agg(jsonb_build_object('leccion', p.lesson_id, 'pantallas', p.seen, 'terminada', p.done_at) order by p.lesson_id), '[]') from lesson_progress p where p.enrolment_id = x.id) as lecciones,
         (select coalesce(jsonb_agg(jsonb_build_object('prueba', a.kind, 'enviada', a.sent_at, 'calificacion', a.grade, 'aciertos', a.right_count, 'preguntas', a.asked_count) order by a.sent_at), '[]') from attempt a where a.enrolment_id = x.id) as pruebas,
         (select coalesce(jsonb_agg(jsonb_build_object('caso', k.case_id, 'terminado', k.done_at) order by k.case_id), '[]') from case_progress k where k.enrolment_id = x.id) as casos,
+        (select coalesce(jsonb_agg(jsonb_build_object('entrega', w.number, 'texto', w.text, 'entregada', w.handed_at, 'recibida', w.received_at, 'resultado', w.outcome, 'niveles', w.levels, 'comentario', w.comment, 'revisada', w.graded_at) order by w.number), '[]') from assignment_text w where w.enrolment_id = x.id) as actividad,
         (select coalesce(jsonb_agg(jsonb_build_object('sesion', l.title, 'empezo', l.starts_at, 'registrada', a.at, 'como', a.way) order by l.starts_at), '[]') from attendance a join edition_session l on l.id = a.session_id where a.enrolment_id = x.id) as asistencia, x.id`,
     },
     {
@@ -107,6 +108,9 @@ export const exporting: Exporting<Tables> = {
   ],
   leftOut: {
     'closed_period.closed_by': 'who acts for the programme, as in every other list',
+    'assignment_text.graded_by': 'who acts for the programme; what was said is told',
+    'assignment.held_by': 'who has it open to grade it, for minutes',
+    'assignment.held_person': 'as who has it open',
     'attendance.taken_by': 'who acts for the programme, or the person themself; how and when it was known is told',
     'revocation.proposed_by': 'who acts for the programme, as in every other list; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',

@@ -1,6 +1,7 @@
 import type { EditionCard, Requirement, Step } from '@tequio/contracts/training/learning'
 import { waitsForOf } from '../enrolment/seat.rules.ts'
 import type { Completion } from '../course/course.tables.ts'
+import type { AssignmentState } from '@tequio/contracts/training/assignment-shapes'
 import type { SeatRow } from '../tables.ts'
 
 export type LessonView = { lessonId: string; number: number; module: number; title: string; minutes: number; guide: boolean; screens: number; seen: number; doneAt: string | null }
@@ -17,10 +18,16 @@ export type SeatView = SeatRow & {
   lessons: LessonView[]
   cases: CaseView[]
   attempts: AttemptView[]
+  /** Whether the edition asks for the accepted assignment. */
+  asksAssignment: boolean
+  /** The version whose keys the edition's tests are marked with; null: those of the version that asked. */
+  keysVersionId: string | null
+  /** How the assignment stands, since when; null where nothing was handed in. */
+  assignment: { state: Exclude<AssignmentState, 'todo'>; at: string } | null
   certificateId: string | null
 }
 
-type Part = Pick<SeatView, 'lessons' | 'cases' | 'attempts' | 'completion'>
+type Part = Pick<SeatView, 'lessons' | 'cases' | 'attempts' | 'completion' | 'asksAssignment' | 'assignment'>
 
 const earliest = (moments: readonly string[]): string | null => [...moments].sort()[0] ?? null
 const passes = (seat: Part): AttemptView[] => seat.attempts.filter((attempt) => attempt.kind === 'post' && attempt.grade >= seat.completion.minGrade)
@@ -45,6 +52,9 @@ export const requirementsOf = (seat: Part): Requirement[] => {
       minGrade: seat.completion.minGrade,
       attempts: post.length,
     },
+    ...(seat.asksAssignment && seat.completion.assignment !== ''
+      ? [{ kind: 'assignment' as const, met: seat.assignment?.state === 'accepted', at: seat.assignment?.at ?? null, state: seat.assignment?.state ?? ('todo' as const) }]
+      : []),
   ]
 }
 
@@ -61,7 +71,7 @@ export const completedAtOf = (seat: Part): string | undefined => {
 
 const nothing = { id: '', number: 0, title: '', minutes: null, screen: null, screens: null }
 
-/** The one thing to do now, in the order of the course: pre-test, lessons, cases, post-test, certificate. */
+/** The one thing to do now, in the order of the course: pre-test, lessons, cases, post-test, assignment where the edition asks for it, certificate. */
 export const nextStepOf = (seat: SeatView, today: string): Step => {
   if (seat.status === 'waiting') {
     const [practice] = seat.cases
@@ -86,7 +96,8 @@ export const nextStepOf = (seat: SeatView, today: string): Step => {
   const open = requirements.find((requirement) => requirement.kind === 'case' && !requirement.met)
   const one = open?.kind === 'case' ? seat.cases.find((candidate) => candidate.caseId === open.caseId) : undefined
   if (one) return { ...nothing, kind: 'case', id: one.caseId, title: one.title, minutes: one.minutes }
-  return { ...nothing, kind: 'post' }
+  if (requirements.some((requirement) => requirement.kind === 'post' && !requirement.met)) return { ...nothing, kind: 'post' }
+  return { ...nothing, kind: seat.assignment?.state === 'waiting' ? 'review' : 'assignment' }
 }
 
 export const cardOf = (seat: SeatView, today: string): EditionCard => ({
@@ -105,7 +116,7 @@ export const cardOf = (seat: SeatView, today: string): EditionCard => ({
   certificateId: seat.certificateId,
 })
 
-const urgency: Record<Step['kind'], number> = { certificate: 0, post: 1, case: 1, lesson: 1, pre: 2, paused: 3, wait: 4, start: 5, done: 6 }
+const urgency: Record<Step['kind'], number> = { certificate: 0, post: 1, assignment: 1, case: 1, lesson: 1, pre: 2, paused: 3, wait: 4, review: 4, start: 5, done: 6 }
 
 /** The card that Inicio shows: what can be done now before what waits, what ends first before what ends later. */
 export const firstCard = (cards: readonly EditionCard[]): EditionCard | null =>

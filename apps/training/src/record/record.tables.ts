@@ -67,7 +67,14 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
     under: { table: 'course_version', column: 'version_id' },
     of: (scope) => sql`r.version_id in ${versions(scope)}`,
   },
-  { table: 'edition', about: 'Las ediciones en que participó su gente.', key: ['id'], of: (scope) => sql`r.id in ${editions(scope)}` },
+  {
+    table: 'edition',
+    about: 'Las ediciones en que participó su gente.',
+    key: ['id'],
+    // the corrected keys are of a version that its people may not have taken
+    leave: ({ keys_version_id: _, ...row }) => row,
+    of: (scope) => sql`r.id in ${editions(scope)}`,
+  },
   { table: 'enrolment', about: 'Las inscripciones y su estado.', key: ['id'], natural: ['edition_id', 'person_id'], of: ofPerson },
   {
     table: 'activity',
@@ -77,8 +84,29 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
     of: ofPerson,
   },
   { table: 'lesson_progress', about: 'Qué lecciones se vieron y terminaron.', key: ['enrolment_id', 'lesson_id'], of: ofSeat },
-  { table: 'attempt', about: 'Los cuestionarios enviados y su calificación.', key: ['enrolment_id', 'attempt_id'], of: ofSeat },
+  {
+    table: 'attempt',
+    about: 'Los cuestionarios enviados y su calificación.',
+    key: ['enrolment_id', 'attempt_id'],
+    leave: ({ keys_version_id: _, ...row }) => row,
+    of: ofSeat,
+  },
   { table: 'case_progress', about: 'Los casos prácticos terminados.', key: ['enrolment_id', 'case_id'], of: ofSeat },
+  {
+    table: 'assignment',
+    about: 'Cómo está la actividad de cada quien.',
+    key: ['enrolment_id'],
+    // who has it open to grade it is of these minutes
+    leave: ({ held_by: _, held_person: __, held_since: ___, held_at: ____, ...row }) => row,
+    of: ofSeat,
+  },
+  {
+    table: 'assignment_text',
+    about: 'Lo que entregó cada persona como actividad y lo que se le comentó: solo si lo descargó quien administra el programa.',
+    isGuarded: true,
+    key: ['enrolment_id', 'number'],
+    of: ofSeat,
+  },
   { table: 'edition_session', about: 'Las sesiones en vivo de esas ediciones.', key: ['id'], of: (scope) => sql`r.edition_id in ${editions(scope)}` },
   { table: 'attendance', about: 'A qué sesiones asistió su gente y cómo se supo.', key: ['session_id', 'enrolment_id'], of: ofSeat },
   {

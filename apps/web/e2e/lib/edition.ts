@@ -4,7 +4,7 @@ import { addDays, today } from './days.ts'
 import { fillDay } from './forms.ts'
 
 /** Staff open an edition of a course on the screen, from today on and without vetting; answers its id. */
-export const openNewEdition = async (staff: Page, course: RegExp, name: string): Promise<string> => {
+export const openNewEdition = async (staff: Page, course: RegExp, name: string, of: { asksAssignment?: boolean } = {}): Promise<string> => {
   await staff.goto('/equipo/capacitacion/nueva')
   await staff.getByLabel('Curso', { exact: true }).selectOption(await staff.getByRole('option', { name: course }).getAttribute('value'))
   await staff.getByLabel('Nombre de la edición').fill(name)
@@ -12,6 +12,7 @@ export const openNewEdition = async (staff: Page, course: RegExp, name: string):
   await fillDay(staff, 'endsOn', addDays(today(), 30))
   await staff.getByLabel('Lugares').fill('20')
   await staff.getByLabel('No se pide').check()
+  if (of.asksAssignment) await staff.getByLabel(/^La actividad en el municipio/).check()
   await staff.getByRole('button', { name: 'Abrir la edición' }).click()
   await staff.waitForURL(/\/capacitacion\/[^/]*\d[^/]*$/)
   return new URL(staff.url()).pathname.split('/').at(-1) ?? ''

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../make.ts'
 import { syncAnswer, syncItem, syncLimit } from '../sync.ts'
+import { mostCharacters } from './assignment-shapes.ts'
 import { answer } from './block.ts'
 import { slug } from './course.ts'
 import { quizKind } from './learning.ts'
@@ -31,10 +32,13 @@ export const caseChosen = syncItem('case.chosen', Type.Object({ editionId: uuid,
 /** The whole way through a case, from its first node to an end. */
 export const caseFinished = syncItem('case.finished', Type.Object({ editionId: uuid, caseId: slug, runId: uuid, path: Type.Array(move, { minItems: 1, maxItems: 60 }) }, closed))
 
+/** Hands the assignment in; handed in again it is a newer text of the same work, until it is accepted. */
+export const assignmentSubmitted = syncItem('assignment.submitted', Type.Object({ editionId: uuid, text: Type.String({ minLength: 1, maxLength: mostCharacters }) }, closed))
+
 /** An answer of the practice of how a course is used: of no edition, and it counts for nothing. */
 export const trialAnswered = syncItem('trial.answered', Type.Object({ questionId: slug, answer }, closed))
 
-export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished, trialAnswered])
+export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished, assignmentSubmitted, trialAnswered])
 export type ActivityItem = Static<typeof activityItem>
 
 /** What a device learns from the server about an item that it sent. */
@@ -60,7 +64,7 @@ export type ActivityResult = Static<typeof activityResult>
 
 /**
  * Reasons of a rejection: `not-enrolled`, `seat-waiting`, `unknown-lesson`, `unknown-question`, `unknown-case`, `not-in-attempt`,
- * `already-submitted`, `broken-path`, `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
+ * `already-submitted`, `broken-path`, `no-assignment` (the course asks for none), `already-accepted` (the assignment was accepted before), `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
  */
 export const sync = endpoint({
   method: 'POST',

@@ -52,6 +52,8 @@ const editionLine = Type.Object(
     taken: nullable(Type.Integer()),
     vetting: Type.Union([Type.Literal('none'), Type.Literal('as-post')]),
     lapse,
+    /** Whether the accepted assignment is asked for before the course is finished. */
+    asksAssignment: Type.Boolean(),
     audience,
     stage: editionStage,
     counts,
@@ -112,7 +114,7 @@ export const readEdition = endpoint({
   ),
 })
 
-/** `fact` says which: `ends-before-it-starts`, `course-in-preparation`. */
+/** `fact` says which: `ends-before-it-starts`, `course-in-preparation`, `no-assignment`. */
 export const editionImpossible = problem('edition-impossible', 422, Type.Object({ fact: Type.String() }))
 
 export const openEdition = endpoint({
@@ -130,6 +132,8 @@ export const openEdition = endpoint({
       vetting: Type.Union([Type.Literal('none'), Type.Literal('as-post')]),
       /** `finish` unless said. */
       lapse: Type.Optional(lapse),
+      /** Off unless said; `no-assignment` where the course has none. */
+      asksAssignment: Type.Optional(Type.Boolean()),
       audience,
     },
     closed,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { assignmentState } from './assignment-shapes.ts'
 import { blocks } from './block.ts'
 import { slug } from './course.ts'
 
@@ -66,4 +67,6 @@ export const requirement = Type.Union([
   Type.Object({ kind: Type.Literal('lessons'), met: Type.Boolean(), done: Type.Integer(), total: Type.Integer() }, closed),
   Type.Object({ kind: Type.Literal('case'), met: Type.Boolean(), at: nullable(moment), caseId: slug, title: Type.String() }, closed),
   Type.Object({ kind: Type.Literal('post'), met: Type.Boolean(), at: nullable(moment), grade: nullable(Type.Number()), minGrade: Type.Number(), attempts: Type.Integer() }, closed),
+  /** Only where the edition asks for it. `at`: since when it stands so. */
+  Type.Object({ kind: Type.Literal('assignment'), met: Type.Boolean(), at: nullable(moment), state: assignmentState }, closed),
 ])

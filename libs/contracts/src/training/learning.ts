@@ -19,7 +19,7 @@ export const waitsFor = Type.Union([Type.Literal('authorization'), Type.Literal(
 
 /**
  * The one thing to do now. `lesson`, `case` and the tests name what they open; `start` is a day to come; `wait` has only practice to offer:
- * its `id` and `title` are a case that may be practised without counting.
+ * its `id` and `title` are a case that may be practised without counting. `review`: all is done and the assignment waits for who grades it.
  */
 export const step = Type.Object(
   {
@@ -28,6 +28,8 @@ export const step = Type.Object(
       Type.Literal('lesson'),
       Type.Literal('case'),
       Type.Literal('post'),
+      Type.Literal('assignment'),
+      Type.Literal('review'),
       Type.Literal('certificate'),
       Type.Literal('start'),
       Type.Literal('wait'),

@@ -18,12 +18,14 @@ const useWords = () => {
     'quiz.submitted': t`Prueba enviada`,
     'case.chosen': t`Decisión de un caso`,
     'case.finished': t`Caso terminado`,
+    'assignment.submitted': t`Actividad entregada`,
     'trial.answered': t`Respuesta de «Practique aquí»`,
   }
   const reasons: Record<string, string> = {
     'not-enrolled': t`Usted ya no está en este curso. Pregunte a su enlace.`,
     'seat-waiting': t`Su lugar todavía no está abierto. Hágalo otra vez cuando se abra.`,
     'already-submitted': t`Esa prueba ya se había enviado. Cuenta la primera.`,
+    'already-accepted': t`Su actividad ya estaba aceptada. Cuenta la que se aceptó.`,
     'edition-over': t`El curso ya había cerrado cuando usted lo hizo, y no cuenta. Pregunte a su enlace por otra edición.`,
     'not-in-attempt': t`La prueba cambió. Empiece una nueva.`,
     'broken-path': t`El caso cambió mientras usted lo hacía. Hágalo otra vez.`,

@@ -136,3 +136,20 @@ test('what is lacking is said in the order of the course', () => {
   const most = [row('lesson.done', { lessonId: 'l1' }), row('lesson.done', { lessonId: 'l2' }), row('case.finished', { caseId: 'k', path: [] })]
   expect(lackingOf(withOwnWork(page, most, asOf))).toEqual([{ kind: 'post' }])
 })
+
+test('an assignment handed in without a signal waits for review, and progress neither rises by it nor falls when it comes back', () => {
+  const met = page.requirements.map((one): CoursePage['requirements'][number] => ({ ...one, met: true, ...(one.kind === 'lessons' && { done: 2 }) }))
+  const lacking = (state: 'todo' | 'returned'): CoursePage => ({
+    ...page,
+    modules: [{ title: 'M', lessons: [lesson(1, '2026-11-03T00:00:00Z'), lesson(2, '2026-11-03T00:00:00Z')] }],
+    requirements: [...met, { kind: 'assignment', met: false, at: null, state }],
+    next: { ...nothing, kind: 'assignment' },
+  })
+  const sent = row('assignment.submitted', { text: 'Mi ficha' })
+  for (const state of ['todo', 'returned'] as const) {
+    const shown = withOwnWork(lacking(state), [sent], asOf)
+    expect(shown.requirements.at(-1)).toMatchObject({ met: false, state: 'waiting' })
+    expect([shown.next.kind, percentOf(shown), percentOf(lacking(state)), addressOfStep('e1', shown.next)]).toEqual(['review', 83, 83, '/cursos/e1/actividad'])
+    expect(lackingOf(shown)).toEqual([{ kind: 'assignment' }])
+  }
+})

@@ -11,7 +11,7 @@ export const unseen = <R extends Row>(rows: readonly R[], asOf: string): R[] =>
 
 const nothing = { id: '', number: 0, title: '', minutes: null, screen: null, screens: null }
 
-// the order of the course: pre-test, lessons, cases, post-test
+// the order of the course: pre-test, lessons, cases, post-test, assignment
 const stepOf = (page: CoursePage): Step => {
   if (page.requirements.some((one) => one.kind === 'pre' && !one.met)) return { ...nothing, kind: 'pre' }
   const lesson = page.modules.flatMap(({ lessons }) => lessons).find((one) => one.doneAt === null)
@@ -28,6 +28,8 @@ const stepOf = (page: CoursePage): Step => {
   const open = page.requirements.find((one) => one.kind === 'case' && !one.met)
   if (open?.kind === 'case') return { ...nothing, kind: 'case', id: open.caseId, title: open.title, minutes: page.cases.find((one) => one.caseId === open.caseId)?.minutes ?? null }
   if (page.requirements.some((one) => one.kind === 'post' && !one.met)) return { ...nothing, kind: 'post' }
+  const work = page.requirements.find((one) => one.kind === 'assignment' && !one.met)
+  if (work?.kind === 'assignment') return { ...nothing, kind: work.state === 'waiting' ? 'review' : 'assignment' }
   return page.next
 }
 
@@ -61,6 +63,10 @@ export const withOwnWork = (page: CoursePage, rows: readonly Row[], asOf: string
         const at = cases.find(({ caseId }) => caseId === one.caseId)?.doneAt ?? null
         return { ...one, at, met: at !== null }
       }
+      case 'assignment': {
+        const at = firstOf((row) => row.type === 'assignment.submitted')
+        return at ? { ...one, at, state: 'waiting' } : one
+      }
       case 'pre': {
         const row = sent('pre')
         return row ? { ...one, met: true, at: row.madeAt, grade: row.result?.grade ?? one.grade } : one
@@ -82,11 +88,11 @@ export const withOwnWork = (page: CoursePage, rows: readonly Row[], asOf: string
     lessonsDone: done,
     minutesLeft: [...lessons, ...cases].filter(({ doneAt }) => doneAt === null).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0),
   }
-  return ['pre', 'lesson', 'case', 'post'].includes(page.next.kind) ? { ...made, next: stepOf(made) } : made
+  return ['pre', 'lesson', 'case', 'post', 'assignment', 'review'].includes(page.next.kind) ? { ...made, next: stepOf(made) } : made
 }
 
-/** What the certificate still lacks, in the order of the course: how many lessons, which cases, which tests. */
-export type Lack = { kind: 'pre' } | { kind: 'lessons'; count: number } | { kind: 'case'; title: string } | { kind: 'post' }
+/** What the certificate still lacks, in the order of the course: how many lessons, which cases, which tests, the assignment. */
+export type Lack = { kind: 'pre' } | { kind: 'lessons'; count: number } | { kind: 'case'; title: string } | { kind: 'post' } | { kind: 'assignment' }
 
 export const lackingOf = ({ requirements }: Pick<CoursePage, 'requirements'>): Lack[] =>
   requirements.flatMap((one): Lack[] => {
@@ -110,6 +116,9 @@ export const addressOfStep = (editionId: string, step: Step): string | undefined
       return `${course}/prueba/pre`
     case 'post':
       return `${course}/prueba/post`
+    case 'assignment':
+    case 'review':
+      return `${course}/actividad`
     case 'lesson':
       return `${course}/lecciones/${step.id}`
     case 'case':

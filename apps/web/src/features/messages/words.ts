@@ -29,6 +29,12 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
     const day = on === '' ? '' : dayInWords(on)
     return { head: t`Su curso le espera`, about: t`${title}. Siga donde se quedó: termina el ${day}.` }
   },
+  'assignment-accepted': ({ title = '' }) => ({ head: t`Su actividad se aceptó`, about: t`${title}. Vea los niveles y el comentario.` }),
+  'assignment-returned': ({ title = '' }) => ({ head: t`Le devolvieron su actividad con un comentario`, about: t`${title}. Corríjala y entréguela otra vez.` }),
+  'grade-changed': ({ title = '' }) => ({
+    head: t`Subió la calificación de una prueba suya`,
+    about: t`${title}. Se corrigió la respuesta de una pregunta y se volvió a calificar.`,
+  }),
   'certificate-issued': ({ title = '' }) => ({ head: t`Recibió su constancia`, about: title }),
   'certificate-ending': ({ title = '', on = '' }) => {
     const day = on === '' ? '' : dayInWords(on)

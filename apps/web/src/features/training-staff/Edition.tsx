@@ -1,10 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { readEdition, type EditionLine } from '@tequio/contracts/training/edition'
+import { trainingPolicy } from '@tequio/contracts/training/policy'
 import { useParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import type { Reply } from '../../api/call.ts'
 import { dayInWords, numberInWords } from '../../session/dates.ts'
+import { may } from '../../session/may.ts'
 import { has, useMe } from '../../session/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -89,6 +91,10 @@ const Facts = ({ edition }: { edition: EditionLine }) => (
       )}
     </dd>
     <dt>
+      <Trans>Se pide para terminar</Trans>
+    </dt>
+    <dd>{edition.asksAssignment ? <Trans>Lecciones, casos, pruebas y la actividad aceptada</Trans> : <Trans>Lecciones, casos y pruebas</Trans>}</dd>
+    <dt>
       <Trans>Verificación previa</Trans>
     </dt>
     <dd>
@@ -136,6 +142,16 @@ export const Edition = () => {
           <ButtonLink icon="table" to={`/equipo/capacitacion/${editionId}/avance`}>
             <Trans>Avance por módulo</Trans>
           </ButtonLink>
+          {may(me, trainingPolicy, 'training.grade') && (
+            <>
+              <ButtonLink icon="list" to={`/equipo/capacitacion/${editionId}/calificaciones`}>
+                <Trans>Calificaciones</Trans>
+              </ButtonLink>
+              <ButtonLink icon="pen" to={`/equipo/capacitacion/${editionId}/actividades`}>
+                <Trans>Actividades por revisar</Trans>
+              </ButtonLink>
+            </>
+          )}
           {mayEnrol && (
             <ButtonLink look="next" icon="plus" to={`/equipo/capacitacion/${editionId}/inscribir`}>
               <Trans>Inscribir personas</Trans>

@@ -61,6 +61,7 @@ export const NewEdition = () => {
         endsOn,
         capacity: Number(text(form, 'capacity')),
         vetting: text(form, 'vetting') === 'none' ? 'none' : 'as-post',
+        asksAssignment: form.has('asksAssignment'),
         lapse: text(form, 'lapse') === 'pause' ? 'pause' : 'finish',
         audience: { kinds: kinds.filter((kind) => form.has(`kind-${kind}`)), municipalities: [], enrolsByItself: form.has('enrolsByItself') },
       },
@@ -118,6 +119,14 @@ export const NewEdition = () => {
             <Trans>Su lugar queda en pausa hasta que se renueve</Trans>
           </RadioCard>
         </Radios>
+        <fieldset className="stack-8">
+          <legend className="label">
+            <Trans>Se pide para terminar, además de las lecciones y las pruebas</Trans>
+          </legend>
+          <Check name="asksAssignment">
+            <Trans>La actividad en el municipio, aceptada por quien la revisa</Trans>
+          </Check>
+        </fieldset>
         <fieldset className="stack-8">
           <legend className="label">
             <Trans>Para quién. Sin marcar, es para todas las personas.</Trans>

@@ -13,6 +13,7 @@ export const thingWords = (type: string): string =>
     'quiz.submitted': t`Prueba enviada`,
     'case.chosen': t`Decisión de un caso`,
     'case.finished': t`Caso terminado`,
+    'assignment.submitted': t`Actividad entregada`,
     'trial.answered': t`Respuesta de «Practique aquí»`,
   })[type] ?? t`Avance`
 
@@ -35,6 +36,7 @@ export const reasonWords = (reason: string): string =>
     'not-enrolled': t`La persona ya no está en este curso.`,
     'seat-waiting': t`Su lugar todavía no está abierto.`,
     'already-submitted': t`Esa prueba ya se había enviado. Cuenta la primera.`,
+    'already-accepted': t`Su actividad ya estaba aceptada.`,
     'edition-over': t`El curso ya había cerrado cuando lo hizo.`,
     'not-in-attempt': t`La prueba cambió mientras la hacía.`,
     'broken-path': t`El caso cambió mientras lo hacía.`,

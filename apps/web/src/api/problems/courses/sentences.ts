@@ -4,6 +4,7 @@ import { templateImageUnfit, templateImpossible } from '@tequio/contracts/traini
 import { editionImpossible } from '@tequio/contracts/training/edition'
 import { tooFewPersons } from '@tequio/contracts/identity/person'
 import { nothingToNudge, nudgedLately } from '@tequio/contracts/training/follow-up'
+import { gradingIncomplete, notWaiting, ownWork } from '@tequio/contracts/training/grading'
 import { closeEarlierFirst, periodClosed, periodNotClosable } from '@tequio/contracts/training/closing'
 import { participationMoved, periodImpossible } from '@tequio/contracts/training/participation'
 import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
@@ -23,8 +24,15 @@ export const courseSentences: readonly Sentence[] = [
   says(editionClosed, () => t`Esta edición ya no recibe cambios. Elija otra edición.`),
   says(noSuchPeople, ({ count }) => t`${count} de las personas elegidas ya no están en el directorio. Búsquelas otra vez.`),
   says(editionImpossible, ({ fact }) =>
-    fact === 'course-in-preparation' ? t`Ese curso sigue en preparación. Elija uno disponible.` : t`El último día debe ser igual o posterior al primero.`,
+    fact === 'course-in-preparation'
+      ? t`Ese curso sigue en preparación. Elija uno disponible.`
+      : fact === 'no-assignment'
+        ? t`Ese curso no tiene una actividad que pedir. Quite la marca o elija otro curso.`
+        : t`El último día debe ser igual o posterior al primero.`,
   ),
+  says(ownWork, () => t`Esta es su propia actividad: la revisa otra persona.`),
+  says(notWaiting, () => t`Esta actividad ya no espera revisión. Actualice la página para ver cómo quedó.`),
+  says(gradingIncomplete, ({ fact }) => (fact === 'levels' ? t`Elija un nivel de cada criterio antes de aceptar.` : t`Escriba qué le falta: es lo que leerá quien la corrige.`)),
   says(nudgedLately, ({ from }) => {
     const day = dayInWords(from)
     return t`Ya se le recordó hace poco. Puede volver a recordarle desde el ${day}.`

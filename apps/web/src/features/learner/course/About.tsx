@@ -4,18 +4,10 @@ import type { CoursePage } from '../progress.rules.ts'
 
 /** What the course is, behind taps: the next step stays the first thing on the page. */
 export const About = ({ page }: { page: CoursePage }) => {
-  const { summary, audience, objectives, assignment, sources } = page
+  const { summary, audience, objectives, sources } = page
   const until = dayInWords(page.endsOn)
   return (
     <div className="stack-4">
-      {assignment && (
-        <section className="card stack-8" aria-labelledby="actividad">
-          <h2 className="h-s" id="actividad">
-            <Trans>Su actividad en el municipio</Trans>
-          </h2>
-          <p>{assignment}</p>
-        </section>
-      )}
       <details>
         <summary className="link-row">
           <Trans>De qué trata y para quién es</Trans>

@@ -10,6 +10,7 @@ import { useMe } from '../../../session/session.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Callout } from '../../../ui/Callout.tsx'
 import { Hilada } from '../../../ui/Hilada.tsx'
+import { LateAssignment } from '../../../ui/grading/late.tsx'
 import { LateSessions } from '../../../ui/sessions/late.tsx'
 import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -36,6 +37,8 @@ const useLacks = (page: CoursePage): string[] => {
         return t`caso «${one.title}»`
       case 'post':
         return t`prueba final`
+      case 'assignment':
+        return t`actividad aceptada`
     }
   })
 }
@@ -91,6 +94,12 @@ const Next = ({ page }: { page: CoursePage }) => {
           <Trans>Hacer la prueba final</Trans>
         </ButtonLink>
       )
+    case 'assignment':
+      return (
+        <ButtonLink look="next" size="big" full after="right" to={to}>
+          <Trans>Hacer mi actividad</Trans>
+        </ButtonLink>
+      )
     case 'certificate':
       return <ClaimButton editionId={editionId} />
     case 'paused':
@@ -137,6 +146,7 @@ const Body = ({ page }: { page: CoursePage }) =>
       <Lessons page={page} />
       <Cases page={page} />
       <Requirements page={page} />
+      {page.assignment && <LateAssignment editionId={page.editionId} asks={page.assignment} />}
       <About page={page} />
     </>
   )

@@ -45,6 +45,20 @@ const Words = ({ of, editionId, mayTest }: { of: Requirement; editionId: string;
         </Link>
       )
     }
+    case 'assignment':
+      return of.met ? (
+        <Trans>Actividad en el municipio: aceptada</Trans>
+      ) : (
+        <Link to={`${course}/actividad`}>
+          {of.state === 'waiting' ? (
+            <Trans>Actividad en el municipio: entregada, espera revisión</Trans>
+          ) : of.state === 'returned' ? (
+            <Trans>Actividad en el municipio: devuelta con comentario</Trans>
+          ) : (
+            <Trans>Actividad en el municipio: por entregar</Trans>
+          )}
+        </Link>
+      )
     case 'post': {
       const { minGrade, attempts } = of
       const grade = of.grade ?? 0

@@ -74,6 +74,10 @@ const useStepWords = ({ next, seat, waitsFor, title, startsOn }: EditionCard): {
         ),
         button: t`Hacer la prueba`,
       }
+    case 'assignment':
+      return { eyebrow: t`Le falta un paso`, title: t`Su actividad en el municipio`, about: <p className="meta">{title}</p>, button: t`Ver la actividad` }
+    case 'review':
+      return { eyebrow: t`Solo falta la revisión`, title: t`Su actividad está entregada`, about: <p className="meta">{title}</p>, button: t`Ver la actividad` }
     case 'certificate':
       return {
         eyebrow: t`Terminó el curso`,

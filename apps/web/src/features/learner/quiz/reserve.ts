@@ -1,3 +1,4 @@
+import { readMyAssignment } from '@tequio/contracts/training/assignment'
 import { listMyEditions, readHome, readQuiz, type QuizKind } from '@tequio/contracts/training/learning'
 import { warm } from '../../../offline/cached.ts'
 import { changeWork, readWork } from '../../../offline/work.ts'
@@ -21,6 +22,6 @@ export const reserve = async (account: string, editionId: string, kinds: readonl
       (await changeWork<Attempt>(account, name, async (before) => before ?? newAttempt(crypto.randomUUID())).catch(() => undefined))
     if (attempt && !attempt.sentBy) here.push(await warm(account, readQuiz, { params: { editionId, kind }, query: { attempt: attempt.attemptId } }))
   }
-  here.push(await warm(account, readHome, {}), await warm(account, listMyEditions, {}))
+  here.push(await warm(account, readHome, {}), await warm(account, listMyEditions, {}), await warm(account, readMyAssignment, { params: { editionId } }))
   return here.every(Boolean)
 }

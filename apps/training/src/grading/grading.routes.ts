@@ -1,0 +1,36 @@
+import * as contracts from '@tequio/contracts/training/grading'
+import { makeAudit } from '@tequio/service-kit/audit'
+import { serve } from '@tequio/service-kit/serve'
+import type { ServiceApp } from '@tequio/service-kit/service'
+import { mustSeeSomebody } from '../session/session.routes.ts'
+import type { Tables } from '../tables.ts'
+import { grade, hold, release } from './grading.actions.ts'
+import { countStates, findNext, findSubmissions, getSubmission } from './grading.queries.ts'
+
+const acts = { accepted: 'training.assignment.accept', returned: 'training.assignment.return' } as const
+
+export const gradingRoutes = (app: ServiceApp<Tables>): void => {
+  const audit = makeAudit(app.config.secretKey)
+
+  serve(app, contracts.listSubmissions, ({ db, actor, params, query, visible, now }) => {
+    mustSeeSomebody(visible)
+    return findSubmissions(db, { ...params, ...query, limit: query.limit ?? 50, actor, visible, now })
+  })
+  serve(app, contracts.readSubmission, ({ db, actor, params, visible, now }) => getSubmission(db, { ...params, actor, visible, now }))
+  serve(app, contracts.holdSubmission, ({ tx, actor, params, body, now }) => hold(tx, { ...params, ...body, actor, now }))
+  serve(app, contracts.releaseSubmission, async ({ tx, actor, params, now }) => {
+    await release(tx, { ...params, actor, now })
+    return {}
+  })
+  serve(app, contracts.gradeSubmission, async ({ tx, actor, params, body, visible, now }) => {
+    const { version, completed, editionId, personId, since } = await grade(tx, { ...params, body, actor, now })
+    await audit.write(tx, { actor: actor.accountId, act: acts[body.outcome], subject: personId, purpose: params.enrolmentId, now })
+    const reader = { editionId, actor, visible, now }
+    return {
+      version,
+      completed,
+      next: await findNext(tx, { ...reader, behind: { since, enrolmentId: params.enrolmentId } }),
+      waiting: (await countStates(tx, reader)).waiting,
+    }
+  })
+}

@@ -6,6 +6,7 @@ import { followTerms, retainedRoutes } from '@tequio/service-kit/retention.route
 import { defineService } from '@tequio/service-kit/service'
 import { sql } from 'kysely'
 import { activityRoutes } from './activity/activity.routes.ts'
+import { announcementRoutes } from './announcement/announcement.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
@@ -29,7 +30,9 @@ import { followUpRoutes } from './follow-up/follow-up.routes.ts'
 import { restateNudge } from './follow-up/nudge.actions.ts'
 import { outsideRoutes } from './outside/outside.routes.ts'
 import { sweepingProofs } from './outside/proof.actions.ts'
+import { inquiryRoutes } from './inquiry/inquiry.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
+import { restateNotice } from './notice/notice.actions.ts'
 import { packageRoutes } from './package/package.routes.ts'
 import { closingRoutes } from './participation/closing.routes.ts'
 import { participationRoutes } from './participation/participation.routes.ts'
@@ -72,6 +75,16 @@ export const service = defineService<Tables>({
         .executeTakeFirst()
       return ownedBy(found)
     },
+    inquiry: async (db, id) => {
+      const found = await db
+        .selectFrom('inquiry as i')
+        .innerJoin('enrolment as e', 'e.id', 'i.enrolment_id')
+        .leftJoin('standing as s', 's.person_id', 'e.person_id')
+        .select(['e.person_id', 'e.municipality_id', 's.institution_id'])
+        .where('i.id', '=', id)
+        .executeTakeFirst()
+      return ownedBy(found)
+    },
     // who gave way to another registration is found where that one stands
     person: async (db, id) => {
       const found = await db
@@ -107,6 +120,8 @@ export const service = defineService<Tables>({
     enrolmentRoutes,
     sessionRoutes,
     attendanceRoutes,
+    inquiryRoutes,
+    announcementRoutes,
     completionMatrixRoutes,
     followUpRoutes,
     participationRoutes,
@@ -123,6 +138,6 @@ export const service = defineService<Tables>({
     retainedRoutes(retaining),
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
-  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateNotice, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

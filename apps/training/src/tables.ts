@@ -17,6 +17,7 @@ import type {
   VersionMediaTable,
 } from './course/course.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
+import type { ThreadTables } from './inquiry/thread.tables.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
 import type { SessionTables } from './session/session.tables.ts'
 
@@ -189,7 +190,8 @@ export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: str
 
 export type Tables = KitTables &
   ClosingTables &
-  SessionTables & {
+  SessionTables &
+  ThreadTables & {
     municipality: MunicipalityTable
     person: PersonTable
     appointment: AppointmentTable

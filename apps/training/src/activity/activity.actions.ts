@@ -84,7 +84,7 @@ const answerOne = async (tx: Tx, personId: string, item: SeatItem, seats: Map<st
     reason = admission.reject
   } else if (seat) {
     try {
-      result = await applyItem(tx, seat, item, madeAt, admission === 'count')
+      result = await applyItem(tx, seat, item, { madeAt, now }, admission === 'count')
       if (admission === 'count') {
         const after = afterItem(seat, item, result, madeAt.toISOString())
         const isComplete = await completeIfMet(tx, after, now)

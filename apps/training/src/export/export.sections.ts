@@ -50,7 +50,9 @@ export const exporting: Exporting<Tables> = {
         (select coalesce(jsonb_agg(jsonb_build_object('leccion', p.lesson_id, 'pantallas', p.seen, 'terminada', p.done_at) order by p.lesson_id), '[]') from lesson_progress p where p.enrolment_id = x.id) as lecciones,
         (select coalesce(jsonb_agg(jsonb_build_object('prueba', a.kind, 'enviada', a.sent_at, 'calificacion', a.grade, 'aciertos', a.right_count, 'preguntas', a.asked_count) order by a.sent_at), '[]') from attempt a where a.enrolment_id = x.id) as pruebas,
         (select coalesce(jsonb_agg(jsonb_build_object('caso', k.case_id, 'terminado', k.done_at) order by k.case_id), '[]') from case_progress k where k.enrolment_id = x.id) as casos,
-        (select coalesce(jsonb_agg(jsonb_build_object('sesion', l.title, 'empezo', l.starts_at, 'registrada', a.at, 'como', a.way) order by l.starts_at), '[]') from attendance a join edition_session l on l.id = a.session_id where a.enrolment_id = x.id) as asistencia, x.id`,
+        (select coalesce(jsonb_agg(jsonb_build_object('sesion', l.title, 'empezo', l.starts_at, 'registrada', a.at, 'como', a.way) order by l.starts_at), '[]') from attendance a join edition_session l on l.id = a.session_id where a.enrolment_id = x.id) as asistencia,
+        (select coalesce(jsonb_agg(jsonb_build_object('leccion', q.lesson_id, 'pregunta', q.text, 'hecha', q.asked_at, 'recibida', q.received_at, 'estado', q.state, 'respuesta', r.text, 'respondida', r.replied_at, 'corregida', r.changed_at) order by q.asked_at), '[]') from inquiry q left join reply r on r.id = q.reply_id where q.enrolment_id = x.id) as preguntas,
+        (select coalesce(jsonb_agg(jsonb_build_object('que', n.kind, 'cuando', n.told_at, 'retirado', n.withdrawn) order by n.told_at), '[]') from notice n where n.enrolment_id = x.id) as avisos, x.id`,
     },
     {
       name: 'actividad',
@@ -108,6 +110,8 @@ export const exporting: Exporting<Tables> = {
   leftOut: {
     'closed_period.closed_by': 'who acts for the programme, as in every other list',
     'attendance.taken_by': 'who acts for the programme, or the person themself; how and when it was known is told',
+    'reply.replied_by': 'who acts for the programme; what was replied and when is told',
+    'announcement.announced_by': 'who acts for the programme, to everybody in the edition',
     'revocation.proposed_by': 'who acts for the programme, as in every other list; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',
     'outside_training.senders': 'as who sent it last',

@@ -18,6 +18,7 @@ const useWords = () => {
     'quiz.submitted': t`Prueba enviada`,
     'case.chosen': t`Decisión de un caso`,
     'case.finished': t`Caso terminado`,
+    'question.asked': t`Pregunta a quien imparte`,
     'trial.answered': t`Respuesta de «Practique aquí»`,
   }
   const reasons: Record<string, string> = {
@@ -25,6 +26,7 @@ const useWords = () => {
     'seat-waiting': t`Su lugar todavía no está abierto. Hágalo otra vez cuando se abra.`,
     'already-submitted': t`Esa prueba ya se había enviado. Cuenta la primera.`,
     'edition-over': t`El curso ya había cerrado cuando usted lo hizo, y no cuenta. Pregunte a su enlace por otra edición.`,
+    'too-many-open': t`Ya tiene muchas preguntas sin respuesta en este curso. Espere a que le respondan.`,
     'not-in-attempt': t`La prueba cambió. Empiece una nueva.`,
     'broken-path': t`El caso cambió mientras usted lo hacía. Hágalo otra vez.`,
   }

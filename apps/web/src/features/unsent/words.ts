@@ -13,6 +13,7 @@ export const thingWords = (type: string): string =>
     'quiz.submitted': t`Prueba enviada`,
     'case.chosen': t`Decisión de un caso`,
     'case.finished': t`Caso terminado`,
+    'question.asked': t`Pregunta a quien imparte`,
     'trial.answered': t`Respuesta de «Practique aquí»`,
   })[type] ?? t`Avance`
 

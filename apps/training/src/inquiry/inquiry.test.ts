@@ -84,7 +84,7 @@ describe('a question to who teaches', () => {
     await ask(people[2], '¿Puedo tomar fotos en la audiencia?')
     await ask(people[3], 'El PARTE, ¿lo firma quién detiene o quién traslada?')
     await ask(people[4], says, '02-b')
-    const [first] = await open()
+    const first = (await open()).find((one) => one.name === 'Ana Uno')
     const page = (await t.call(readInquiry, { as: instructor, params: { inquiryId: first?.inquiryId ?? '' } })).body
     expect(page).toMatchObject({ courseTitle: 'Curso de prueba', edition: 'Edición de prueba', mayTellAll: true, inquiry: { text: says } })
     expect(page.alike.map((one) => one.name)).toEqual(['Dora Cuatro', 'Beto Dos'])

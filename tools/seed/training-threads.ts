@@ -15,11 +15,7 @@ const waiting: readonly { lesson?: number; hours: number; text: string }[] = [
 ]
 
 /** What learners of an edition ask, what was replied to who is shown and for everybody, and an announcement on the course; all of it told long ago. */
-export const seedThreads = async (
-  db: Kysely<Tables>,
-  world: World,
-  of: { editionId: string; name: string; shown: string; now: Date; until: string },
-): Promise<void> => {
+export const seedThreads = async (db: Kysely<Tables>, world: World, of: { editionId: string; name: string; shown: string; now: Date; until: string }): Promise<void> => {
   const account = world.accounts.find((one) => one.user === 'mariana.velez')
   if (!account) throw new Error('the demonstration has no mariana.velez')
   const edition = await db.selectFrom('edition').select('version_id').where('id', '=', of.editionId).executeTakeFirstOrThrow()

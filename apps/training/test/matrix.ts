@@ -105,6 +105,10 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   ).body
   await ask(`¿Y en qué aula de la casa ${n}?`)
   const inquiryId = await waiting()
+  // one more in the edition that all share, so that lists of it hold what others asked
+  await t.call(sync, { as, body: { items: ['Uno', 'Dos'].map((text) => makeItem('question.asked', { editionId, lessonId: '01-a', text: `${text} de la casa ${n}` })) } })
+  const together = (await t.call(listInquiries, { as: staff, params: { editionId }, query: { lesson: '01-a' } })).body.items.find((one) => one.text === `Uno de la casa ${n}`)
+  await t.call(giveReply, { as: staff, params: { editionId }, body: { inquiryIds: [together?.inquiryId ?? ''], text: `Dos, en la casa ${n}.`, heading: null } })
   const { announcementId } = (
     await t.call(announce, { as: staff, params: { editionId: apartId }, body: { title: `Anuncio de la casa ${n}`, text: 'Uno.', lastDay: '2026-12-24' } })
   ).body

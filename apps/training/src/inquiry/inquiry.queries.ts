@@ -17,7 +17,7 @@ const isThere = sql<boolean>`(e.status <> 'withdrawn' or exists (select 1 from p
 export const visibleInquiries = (db: Db, visible: Visible) => visibleSeats(db, visible).innerJoin('inquiry as i', 'i.enrolment_id', 'e.id')
 
 export const isOfThread = (lesson: string | undefined, column = 'i.lesson_id'): RawBuilder<boolean> =>
-  lesson === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} is not distinct from ${lesson === '-' ? null : lesson}`
+  lesson === undefined ? sql<boolean>`true` : lesson === '-' ? sql<boolean>`${sql.ref(column)} is null` : sql<boolean>`${sql.ref(column)} = ${lesson}`
 
 type Found = {
   id: string

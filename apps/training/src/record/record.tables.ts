@@ -84,11 +84,12 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
   { table: 'announcement', about: 'Lo que se anunció en esas ediciones.', key: ['id'], of: (scope) => sql`r.edition_id in ${editions(scope)}` },
   {
     table: 'reply',
-    about: 'Lo que respondió quien imparte: a su gente, y lo que publicó para toda la edición.',
+    about: 'Lo que respondió quien imparte: a su gente, y lo que publicó para toda la edición. Solo si lo descargó quien administra el programa.',
+    isGuarded: true,
     key: ['id'],
     of: (scope) => sql`r.edition_id in ${editions(scope)} and (r.heading is not null or r.id in (select reply_id from inquiry where enrolment_id in ${seats(scope)}))`,
   },
-  { table: 'inquiry', about: 'Las preguntas de su gente a quien imparte.', key: ['id'], of: ofSeat },
+  { table: 'inquiry', about: 'Las preguntas de su gente a quien imparte: solo si lo descargó quien administra el programa.', isGuarded: true, key: ['id'], of: ofSeat },
   {
     table: 'certificate',
     about: 'Las constancias, con su folio; el PDF de cada una está en la carpeta papers con el nombre que dice la columna pdf_stored.',

@@ -61,7 +61,7 @@ export const seedSessions = async (db: Kysely<Tables>, world: World, of: { editi
   for (const { key, came, hours, ...plan } of storiesOf(of.today, of.now)) {
     const endsAt = after(plan.startsAt, hours)
     await db.transaction().execute(async (tx) => {
-      const { sessionId } = await planNewSession(tx, { editionId: of.editionId, id: idOf('session', `${of.name}/${key}`), plan: { ...plan, endsAt, zone } })
+      const { sessionId } = await planNewSession(tx, { editionId: of.editionId, id: idOf('session', `${of.name}/${key}`), plan: { ...plan, endsAt, zone }, now: plan.startsAt })
       const enrolmentIds = seats.filter(({ name }, at) => name === of.shown || at % 4 !== 2).map(({ id }) => id)
       if (came && enrolmentIds.length > 0) await markSeats(tx, { sessionId, enrolmentIds, there: true, way: came, visible, by: account.id, now: endsAt })
     })

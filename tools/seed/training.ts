@@ -14,6 +14,7 @@ import { seedAssignments } from './training-assignments.ts'
 import { seedClosing } from './training-closing.ts'
 import { seedOutside, type Keeping } from './training-outside.ts'
 import { seedSessions } from './training-sessions.ts'
+import { seedThreads } from './training-threads.ts'
 import { learnerItems } from './training-answers.ts'
 import { idOf, randomOf, type World, type WorldAppointment } from './world.ts'
 
@@ -222,6 +223,7 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await db.transaction().execute((tx) => restand(tx, everyone, now))
   for (const one of [pilot, wide]) await seedSessions(db, world, { editionId: one.id, name: one.name, shown, today, now })
   await seedAssignments(db, world, { editionId: pilot.id, today })
+  await seedThreads(db, world, { editionId: wide.id, name: wide.name, shown, now, until: addDays(today, 20) })
   await seedOutside(db, keeping, world, today)
   await seedClosing(db, world, today)
   await sql`analyze`.execute(db)

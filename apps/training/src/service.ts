@@ -7,6 +7,7 @@ import { defineService } from '@tequio/service-kit/service'
 import { sql } from 'kysely'
 import { assignmentRoutes } from './assignment/assignment.routes.ts'
 import { activityRoutes } from './activity/activity.routes.ts'
+import { announcementRoutes } from './announcement/announcement.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { bankRoutes } from './bank/bank.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
@@ -33,7 +34,9 @@ import { sweepingProofs } from './outside/proof.actions.ts'
 import { restateAssignment } from './grading/grading.actions.ts'
 import { gradebookRoutes } from './gradebook/gradebook.routes.ts'
 import { gradingRoutes } from './grading/grading.routes.ts'
+import { inquiryRoutes } from './inquiry/inquiry.routes.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
+import { restateNotice } from './notice/notice.actions.ts'
 import { packageRoutes } from './package/package.routes.ts'
 import { closingRoutes } from './participation/closing.routes.ts'
 import { participationRoutes } from './participation/participation.routes.ts'
@@ -78,6 +81,16 @@ export const service = defineService<Tables>({
         .executeTakeFirst()
       return ownedBy(found)
     },
+    inquiry: async (db, id) => {
+      const found = await db
+        .selectFrom('inquiry as i')
+        .innerJoin('enrolment as e', 'e.id', 'i.enrolment_id')
+        .leftJoin('standing as s', 's.person_id', 'e.person_id')
+        .select(['e.person_id', 'e.municipality_id', 's.institution_id'])
+        .where('i.id', '=', id)
+        .executeTakeFirst()
+      return ownedBy(found)
+    },
     // who gave way to another registration is found where that one stands
     person: async (db, id) => {
       const found = await db
@@ -117,6 +130,8 @@ export const service = defineService<Tables>({
     enrolmentRoutes,
     sessionRoutes,
     attendanceRoutes,
+    inquiryRoutes,
+    announcementRoutes,
     completionMatrixRoutes,
     followUpRoutes,
     participationRoutes,
@@ -133,6 +148,6 @@ export const service = defineService<Tables>({
     retainedRoutes(retaining),
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
-  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateGrades, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateGrades, restateNotice, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -18,6 +18,7 @@ import type {
 } from './course/course.tables.ts'
 import type { AssignmentTables } from './assignment/assignment.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
+import type { ThreadTables } from './inquiry/thread.tables.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
 import type { SessionTables } from './session/session.tables.ts'
 
@@ -203,7 +204,8 @@ export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: str
 export type Tables = KitTables &
   AssignmentTables &
   ClosingTables &
-  SessionTables & {
+  SessionTables &
+  ThreadTables & {
     municipality: MunicipalityTable
     person: PersonTable
     appointment: AppointmentTable

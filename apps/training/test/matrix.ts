@@ -19,6 +19,8 @@ import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contract
 import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadProof, withdrawOutside } from '@tequio/contracts/training/outside'
+import { announce, withdrawAnnouncement } from '@tequio/contracts/training/announcement'
+import { closeInquiry, correctReply, giveReply, listInquiries, readMyThreads, reopenInquiry, takeReplyBack } from '@tequio/contracts/training/inquiry'
 import { checkIn, exportAttendance, markAttendance, markEverybody, readCallList } from '@tequio/contracts/training/attendance'
 import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSession, readMySession } from '@tequio/contracts/training/session'
 import { readTrialFile } from '@tequio/contracts/training/trial'
@@ -102,6 +104,22 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   await t.call(rejectOutside, { as: staff, params: { outsideId }, body: { version: 1, reason: `El comprobante de la casa ${n} no dice las horas.` } })
   const { sessionId } = (await t.call(planSession, { as: staff, params: { editionId: apartId }, body: sessionOf(n) })).body
   await t.call(markEverybody, { as: staff, params: { sessionId }, body: {} })
+  const ask = (text: string) => t.call(sync, { as, body: { items: [makeItem('question.asked', { editionId: apartId, lessonId: null, text })] } })
+  const waiting = async () =>
+    (await t.call(listInquiries, { as: staff, params: { editionId: apartId }, query: {} })).body.items.find((one) => one.name === `Ana de Casa ${n}`)?.inquiryId ?? ''
+  await ask(`¿Cómo se responde en la casa ${n}?`)
+  const { replyId } = (
+    await t.call(giveReply, { as: staff, params: { editionId: apartId }, body: { inquiryIds: [await waiting()], text: `Así, en la casa ${n}.`, heading: null } })
+  ).body
+  await ask(`¿Y en qué aula de la casa ${n}?`)
+  const inquiryId = await waiting()
+  // one more in the edition that all share, so that lists of it hold what others asked
+  await t.call(sync, { as, body: { items: ['Uno', 'Dos'].map((text) => makeItem('question.asked', { editionId, lessonId: '01-a', text: `${text} de la casa ${n}` })) } })
+  const together = (await t.call(listInquiries, { as: staff, params: { editionId }, query: { lesson: '01-a' } })).body.items.find((one) => one.text === `Uno de la casa ${n}`)
+  await t.call(giveReply, { as: staff, params: { editionId }, body: { inquiryIds: [together?.inquiryId ?? ''], text: `Dos, en la casa ${n}.`, heading: null } })
+  const { announcementId } = (
+    await t.call(announce, { as: staff, params: { editionId: apartId }, body: { title: `Anuncio de la casa ${n}`, text: 'Uno.', lastDay: '2026-12-24' } })
+  ).body
   const key = await keyOf(t, home.person)
   unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
   const { image } = (await t.call(addTemplateImage, { as: staff, body: makePng(9, 9) })).body
@@ -113,6 +131,9 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       editionId: apartId,
       enrolmentId,
       sessionId,
+      inquiryId,
+      replyId,
+      announcementId,
       candidateId,
       personId: home.person,
       certificateId,
@@ -126,7 +147,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       questionId: 'p-1',
       sha: makeContent().media[0]?.sha ?? '',
     },
-    owners: { person: owner, outside: owner, certificate: owner, seat: { ...owner, person: atWork }, municipality: { municipality: home.municipality } },
+    owners: { inquiry: owner, person: owner, outside: owner, certificate: owner, seat: { ...owner, person: atWork }, municipality: { municipality: home.municipality } },
   }
 }
 
@@ -163,6 +184,13 @@ export const matrix: Matrix<Tables> = {
     [planSession, () => sessionOf(9)],
     [changeSession, () => ({ version: 1, ...sessionOf(9) })],
     [cancelSession, () => ({ version: 1 })],
+    [giveReply, (part) => ({ inquiryIds: [part.params['inquiryId']], text: 'Sí.', heading: null })],
+    [correctReply, () => ({ version: 1, text: 'No.', heading: null })],
+    [takeReplyBack, () => ({ version: 1 })],
+    [closeInquiry, () => ({ version: 1 })],
+    [reopenInquiry, () => ({ version: 1 })],
+    [announce, () => ({ title: 'Otro anuncio', text: 'Dos.', lastDay: '2026-12-24' })],
+    [withdrawAnnouncement, () => ({ version: 1 })],
     [markAttendance, (part) => ({ enrolmentIds: [part.params['enrolmentId']], there: true, way: 'list' })],
     [readCallList, () => Buffer.from('Nombre\nFina de Casa 0\n')],
     [holdSubmission, () => ({ take: false })],
@@ -192,7 +220,10 @@ export const matrix: Matrix<Tables> = {
       }),
     ],
   ]),
-  crossed: new Map<unknown, (own: Part, other: Part) => unknown>([[markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })]]),
+  crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
+    [markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })],
+    [giveReply, (_, other) => ({ inquiryIds: [other.params['inquiryId']], text: 'Sí.', heading: null })],
+  ]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
   personal: [
     readMyAssignment,
@@ -207,6 +238,7 @@ export const matrix: Matrix<Tables> = {
     readMySession,
     mySessionCalendar,
     checkIn,
+    readMyThreads,
   ],
   // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],

@@ -28,6 +28,14 @@ export const messagePath = (kind: MessageKind, facts: Partial<Record<string, str
     case 'assignment-accepted':
     case 'assignment-returned':
       return `/cursos/${id('editionId')}/actividad`
+    case 'course-announced':
+      return `/cursos/${id('editionId')}`
+    case 'question-replied':
+      return `/cursos/${id('editionId')}/preguntas`
+    case 'course-session-planned':
+    case 'course-session-changed':
+    case 'course-session-cancelled':
+      return `/asistencia/${id('sessionId')}`
     case 'certificate-issued':
     case 'certificate-ending':
     case 'certificate-revoked':

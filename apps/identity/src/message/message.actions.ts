@@ -50,9 +50,13 @@ export const forgetPlannedAbout = async (tx: Tx<Tables>, of: { kind: MessageKind
   await tx.deleteFrom('message').where('kind', '=', of.kind).where('about', '=', of.about).where('at', '>', now).execute()
 }
 
-/** Takes back what was told of a thing; with `unreadOf` only what nobody has read yet, and that says a day before or until the one given. */
-export const forgetAbout = async (tx: Tx<Tables>, of: { kinds: readonly MessageKind[]; about: string; unreadOf?: { before: string } | { until: string } }): Promise<void> => {
+/** Takes back what was told of a thing, to all or to one person; with `unreadOf` only what nobody has read yet, and that says a day before or until the one given. */
+export const forgetAbout = async (
+  tx: Tx<Tables>,
+  of: { kinds: readonly MessageKind[]; about: string; personId?: string; unreadOf?: { before: string } | { until: string } },
+): Promise<void> => {
   let query = tx.deleteFrom('message').where('kind', 'in', of.kinds).where('about', '=', of.about)
+  if (of.personId !== undefined) query = query.where('person_id', '=', of.personId)
   if (of.unreadOf) {
     const day = sql<string>`facts ->> 'on'`
     query = query.where('read_at', 'is', null)

@@ -5,11 +5,12 @@ import { gradesCorrected } from '@tequio/contracts/training/regrade'
 import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { seatNudged } from '@tequio/contracts/training/follow-up'
+import { noticeTold, type NoticeKind } from '@tequio/contracts/training/notice'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tables } from '../tables.ts'
 import { tellOfClearances } from './clearance.consumers.ts'
-import { tell } from './message.actions.ts'
+import { forgetAbout, tell } from './message.actions.ts'
 import { isNews } from './message.rules.ts'
 import { tellOfCommitments, tellOfPairs, tellOfSessions } from './mentoring.consumers.ts'
 import { findMunicipalityNames, findThere } from './recipients.queries.ts'
@@ -75,6 +76,29 @@ export const tellOfGrades = reading({
   },
 })
 
+const kindOfNotice: Record<NoticeKind, MessageKind> = {
+  reply: 'question-replied',
+  announcement: 'course-announced',
+  'session-planned': 'course-session-planned',
+  'session-changed': 'course-session-changed',
+  'session-cancelled': 'course-session-cancelled',
+}
+
+/** Of one thing a person has one message, which says how it stands now: a session moved three times is one line of the digest. */
+export const tellOfNotices = reading({
+  name: 'tellOfNotices',
+  subject: 'training.notice',
+  reads: [noticeTold],
+  do: async ({ tx, event: { data, time }, now }) => {
+    const { personId, aboutId, kind } = data
+    await forgetAbout(tx, { kinds: Object.values(kindOfNotice), about: aboutId, personId })
+    if (data.withdrawn || !isNews(time, now)) return
+    const session: Record<string, string> = data.at === null ? {} : { sessionId: aboutId, at: data.at }
+    const facts = { title: data.courseTitle, editionId: data.editionId, ...session }
+    await tell(tx, [{ personId, kind: kindOfNotice[kind], about: aboutId, thread: `course:${data.courseId}`, facts }], now)
+  },
+})
+
 export const tellOfCertificates = reading({
   name: 'tellOfCertificates',
   subject: 'training.certificate',
@@ -111,6 +135,7 @@ export const messageConsumers = [
   tellOfNudges,
   tellOfAssignments,
   tellOfGrades,
+  tellOfNotices,
   tellOfCertificates,
   tellOfAssessments,
   tellOfPairs,

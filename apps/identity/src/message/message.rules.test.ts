@@ -42,7 +42,7 @@ test('every kind of message has a title in both languages of the mails, without 
   for (const kind of kindsOf) {
     expect([titles.es[kind].length > 5, titles.en[kind].length > 5, titles.es[kind] === titles.en[kind]]).toEqual([true, true, false])
     expect(`${titles.es[kind]}${titles.en[kind]}`).not.toMatch(/[{}$]|undefined/)
-    for (const learns of [true, false]) expect(messagePath(kind, {}, learns)).toMatch(/^\/(yo|inicio|cursos|constancias|equipo)/)
+    for (const learns of [true, false]) expect(messagePath(kind, {}, learns)).toMatch(/^\/(yo|inicio|cursos|constancias|asistencia|equipo)/)
   }
 })
 

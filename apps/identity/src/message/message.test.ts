@@ -9,6 +9,7 @@ import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { assignmentGraded } from '@tequio/contracts/training/assignment'
 import { gradesCorrected } from '@tequio/contracts/training/regrade'
 import { seatNudged } from '@tequio/contracts/training/follow-up'
+import { noticeTold } from '@tequio/contracts/training/notice'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import type { Actor } from '@tequio/service-kit/actor'
 import { deliver } from '@tequio/service-kit/consumer'
@@ -114,6 +115,54 @@ describe('a fact', () => {
       { kind: 'assignment-returned', ...shared, to: `${to}/actividad` },
       { kind: 'grade-changed', ...shared, to },
     ])
+  })
+
+  test('about a thing of a course is one message that says how it stands now, each person their own, gone when it is taken back', async () => {
+    const [as, other] = [await someone(), await someone()]
+    const courseId = randomUUID()
+    const notice = (of: Actor, aboutId: string) => ({
+      noticeId: randomUUID(),
+      enrolmentId: randomUUID(),
+      personId: of.personId,
+      editionId: randomUUID(),
+      courseId,
+      courseTitle: 'Audiencia',
+      aboutId,
+      at: null,
+      withdrawn: false,
+    })
+    const reply = { ...notice(as, randomUUID()), kind: 'reply' as const }
+    for (const sequence of [1, 1, 2]) await t.receive(noticeTold, reply.noticeId, reply, sequence)
+    expect((await inbox(as)).items).toMatchObject([
+      { kind: 'question-replied', facts: { title: 'Audiencia' }, thread: `course:${courseId}`, to: `/cursos/${reply.editionId}/preguntas` },
+    ])
+    expect(await kinds(other)).toEqual([])
+    await t.receive(noticeTold, reply.noticeId, { ...reply, withdrawn: true }, 3)
+    expect(await kinds(as)).toEqual([])
+
+    // a session planned, moved twice and called off is one line; the other person still hears of it as it was told to them
+    const sessionId = randomUUID()
+    const [mine, theirs] = [notice(as, sessionId), notice(other, sessionId)]
+    const moments = ['2026-12-01T16:00:00.000Z', '2026-12-01T17:00:00.000Z', '2026-12-02T17:00:00.000Z']
+    await t.receive(noticeTold, theirs.noticeId, { ...theirs, kind: 'session-planned', at: moments[0] ?? null }, 1)
+    await t.receive(noticeTold, mine.noticeId, { ...mine, kind: 'session-planned', at: moments[0] ?? null }, 1)
+    await t.receive(noticeTold, mine.noticeId, { ...mine, kind: 'session-changed', at: moments[1] ?? null }, 2)
+    await t.receive(noticeTold, mine.noticeId, { ...mine, kind: 'session-changed', at: moments[2] ?? null }, 3)
+    // told late, it changes nothing
+    await t.receive(noticeTold, mine.noticeId, { ...mine, kind: 'session-planned', at: moments[0] ?? null }, 1)
+    expect((await inbox(as)).items).toMatchObject([{ kind: 'course-session-changed', facts: { sessionId, at: moments[2] }, to: `/asistencia/${sessionId}` }])
+    await t.receive(noticeTold, mine.noticeId, { ...mine, kind: 'session-cancelled', at: moments[2] ?? null }, 4)
+    expect([await kinds(as), await kinds(other)]).toEqual([['course-session-cancelled'], ['course-session-planned']])
+
+    // a muted course tells nothing of any of them
+    await t.call(muteThread, { as, body: { thread: `course:${courseId}`, muted: true } })
+    const announced = { ...notice(as, randomUUID()), kind: 'announcement' as const }
+    await t.receive(noticeTold, announced.noticeId, announced, 1)
+    expect((await inbox(as)).items.map((item) => [item.kind, item.muted]).toSorted()).toEqual([
+      ['course-announced', true],
+      ['course-session-cancelled', true],
+    ])
+    expect((await t.call(countMessages, { as })).body).toEqual({ unread: 0 })
   })
 
   test('about a session is told to the side that chooses, then to both', async () => {

@@ -6,6 +6,7 @@ import { handIn } from '../assignment/assignment.actions.ts'
 import type { CaseBody } from '../course/read-course.rules.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
+import { askInThread } from '../inquiry/inquiry.actions.ts'
 import type { SeatView } from '../learning/step.rules.ts'
 import { withKeys } from '../regrade/regrade.rules.ts'
 import type { Tables } from '../tables.ts'
@@ -112,7 +113,7 @@ const caseBody = async (tx: Tx, seat: SeatView, caseId: string): Promise<CaseBod
   return found.body
 }
 
-/** The effect of one item on a seat. `counts` false: practice of a seat that is not open, checked but without effect. */
+/** The effect of one item on a seat. `counts` false: practice of a seat that is not open, checked but without effect; a question to who teaches. */
 export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, { madeAt, now }: { madeAt: Date; now: Date }, counts: boolean): Promise<ActivityResult> => {
   switch (item.type) {
     case 'lesson.screen-seen': {
@@ -148,6 +149,12 @@ export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, { madeAt
     case 'case.chosen': {
       const body = await caseBody(tx, seat, item.body.caseId)
       if (!body.nodes.find((node) => node.id === item.body.nodeId)?.choices[item.body.choice]) throw new Rejection('broken-path')
+      return {}
+    }
+    case 'question.asked': {
+      const { lessonId, text } = item.body
+      if (lessonId !== null) lessonOf(seat, lessonId)
+      if (!(await askInThread(tx, seat, { lessonId, text, askedAt: madeAt, now }))) throw new Rejection('too-many-open')
       return {}
     }
     case 'case.finished': {

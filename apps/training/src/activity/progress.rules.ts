@@ -59,6 +59,8 @@ export const momentOf = (of: { madeAt: string; deviceAt: string | undefined; now
 export type Admission = 'count' | 'practise' | { reject: string } | { retry: string }
 
 const practice = new Set(['practice.answered', 'lesson.screen-seen', 'case.chosen', 'case.finished'])
+/** No work of a seat, so that it changes nothing that is counted; who waits or is paused may do it too. */
+const asks = new Set(['question.asked'])
 
 export const admit = (
   seat: { status: 'waiting' | 'active' | 'paused' | 'completed' | 'withdrawn'; pausedAt: string | null; startsOn: string; endsAt: string } | undefined,
@@ -66,6 +68,7 @@ export const admit = (
   today: string,
 ): Admission => {
   if (!seat || seat.status === 'withdrawn') return { reject: 'not-enrolled' }
+  if (asks.has(item.type)) return item.madeAt >= seat.endsAt ? { reject: 'edition-over' } : 'practise'
   if (seat.status === 'waiting') return practice.has(item.type) ? 'practise' : { reject: 'seat-waiting' }
   // what was done before the pause was done with a valid authorisation
   if (seat.status === 'paused' && (seat.pausedAt === null || item.madeAt >= seat.pausedAt)) return practice.has(item.type) ? 'practise' : { retry: 'seat-paused' }

@@ -128,6 +128,7 @@ const keepWork = async (tx: Tx, of: Two, one: Remembered, ownId: string | undefi
   await sql`with moved as (delete from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt} returning session_id, way, at, taken_by)
     insert into attendance (session_id, enrolment_id, way, at, taken_by) select session_id, ${id}::uuid, way, at, taken_by from moved on conflict do nothing`.execute(tx)
   await moveTexts(tx, { ids: await textsSince(tx, one.id, one.mergedAt), to: id })
+  await tx.updateTable('inquiry').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).where('received_at', '>', one.mergedAt).execute()
   if (one.before.certificateId === null) await tx.updateTable('certificate').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).execute()
 }
 
@@ -158,9 +159,8 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
   }
   for (const one of found.filter(({ before }) => before.seat.person_id === of.mergedId)) {
     const { rows: since } =
-      await sql`select from activity where enrolment_id = ${one.id} and received_at > ${one.mergedAt} union all select from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt} limit 1`.execute(
-        tx,
-      )
+      await sql`select from activity where enrolment_id = ${one.id} and received_at > ${one.mergedAt} union all select from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt}
+        union all select from inquiry where enrolment_id = ${one.id} and received_at > ${one.mergedAt} limit 1`.execute(tx)
     if (since.length > 0) {
       const progress = await readProgress(tx, one.id)
       const own = found.find(({ live, before }) => live.edition_id === one.live.edition_id && before.seat.person_id === of.keptId)

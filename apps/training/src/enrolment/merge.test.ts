@@ -62,6 +62,8 @@ const tables = [
   'clearance',
   'person',
   'seat_merge',
+  'inquiry',
+  'notice',
 ]
 /** Every row of training, so that nothing can be left behind. */
 const everything = async () =>

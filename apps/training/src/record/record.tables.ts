@@ -109,6 +109,15 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
   },
   { table: 'edition_session', about: 'Las sesiones en vivo de esas ediciones.', key: ['id'], of: (scope) => sql`r.edition_id in ${editions(scope)}` },
   { table: 'attendance', about: 'A qué sesiones asistió su gente y cómo se supo.', key: ['session_id', 'enrolment_id'], of: ofSeat },
+  { table: 'announcement', about: 'Lo que se anunció en esas ediciones.', key: ['id'], of: (scope) => sql`r.edition_id in ${editions(scope)}` },
+  {
+    table: 'reply',
+    about: 'Lo que respondió quien imparte: a su gente, y lo que publicó para toda la edición. Solo si lo descargó quien administra el programa.',
+    isGuarded: true,
+    key: ['id'],
+    of: (scope) => sql`r.edition_id in ${editions(scope)} and (r.heading is not null or r.id in (select reply_id from inquiry where enrolment_id in ${seats(scope)}))`,
+  },
+  { table: 'inquiry', about: 'Las preguntas de su gente a quien imparte: solo si lo descargó quien administra el programa.', isGuarded: true, key: ['id'], of: ofSeat },
   {
     table: 'certificate',
     about: 'Las constancias, con su folio; el PDF de cada una está en la carpeta papers con el nombre que dice la columna pdf_stored.',
@@ -172,6 +181,7 @@ export const stays: Readonly<Record<string, string>> = {
   programme: copied,
   closed_period: 'un trimestre cerrado es del programa que lo informó',
   closed_participation: 'lo que se informó de un trimestre es de todo el programa y queda con él',
+  notice: 'a quién se le dio aviso de qué; lo avisado va en sus propias tablas',
   nudge: 'un recordatorio es de estos días y de quien lo mandó',
   attendance_try: 'códigos mal escritos de los últimos minutos',
   name_try: 'intentos de la página pública de constancias, sin dueño',

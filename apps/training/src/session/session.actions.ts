@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { notFound, stale } from '@tequio/contracts/problems'
+import type { NoticeKind } from '@tequio/contracts/training/notice'
 import { sessionCancelled, sessionTwice } from '@tequio/contracts/training/session'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import { getEdition } from '../enrolment/enrolment.queries.ts'
+import { tellSeats } from '../notice/notice.actions.ts'
+import { findSeatIds } from '../notice/seats.queries.ts'
+import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
+import { timesOf } from './session.queries.ts'
+import { checkPlan, isMoved, type SessionPlan } from './session.rules.ts'
 import type { SessionRow } from './session.tables.ts'
-import { checkPlan, type SessionPlan } from './session.rules.ts'
 
 type Tx = Transaction<Tables>
 type Changed = { sessionId: string; version: number }
@@ -26,8 +31,14 @@ const refuseTwin = async (tx: Tx, of: { editionId: string; plan: SessionPlan; se
   if (twin && twin.id !== of.sessionId) throw new Problem(sessionTwice)
 }
 
-/** Plans a session. Throws `session-impossible`, `session-twice`. */
-export const planNewSession = async (tx: Tx, of: { editionId: string; plan: SessionPlan; id?: string }): Promise<Changed> => {
+/** Tells each open seat of a session to come, the newest alone however often it is moved. */
+const tell = async (tx: Tx, of: { kind: NoticeKind; sessionId: string; editionId: string; startsAt: Date }, now: Date): Promise<void> => {
+  if (of.startsAt <= now) return
+  await tellSeats(tx, { kind: of.kind, aboutId: of.sessionId, at: of.startsAt, enrolmentIds: await findSeatIds(tx, { editionId: of.editionId, states: ['active'], now }) }, now)
+}
+
+/** Plans a session; of an edition that runs its open seats are told. Throws `session-impossible`, `session-twice`. */
+export const planNewSession = async (tx: Tx, of: { editionId: string; plan: SessionPlan; id?: string; now: Date }): Promise<Changed> => {
   const edition = await getEdition(tx, of.editionId)
   checkPlan(of.plan, { startsOn: edition.starts_on, endsOn: edition.ends_on })
   await sql`select pg_advisory_xact_lock(hashtextextended(${of.editionId}, 4303))`.execute(tx)
@@ -37,6 +48,8 @@ export const planNewSession = async (tx: Tx, of: { editionId: string; plan: Sess
     .insertInto('edition_session')
     .values({ id: sessionId, edition_id: of.editionId, ...columnsOf(of.plan), version: 1, cancelled_at: null })
     .execute()
+  // what is planned before the first day stands on the course's page when it opens
+  if (edition.starts_on <= programmeDay(of.now)) await tell(tx, { kind: 'session-planned', sessionId, editionId: of.editionId, startsAt: of.plan.startsAt }, of.now)
   return { sessionId, version: 1 }
 }
 
@@ -49,9 +62,10 @@ const lockAt = async (tx: Tx, of: { sessionId: string; version: number }): Promi
   return session
 }
 
-/** Changes a session. Throws `stale`, `session-cancelled` and what planning throws. */
-export const changePlannedSession = async (tx: Tx, of: { sessionId: string; version: number; plan: SessionPlan }): Promise<Changed> => {
-  const { edition_id } = await lockAt(tx, of)
+/** Changes a session; moved in time or place, open seats are told. Throws `stale`, `session-cancelled` and what planning throws. */
+export const changePlannedSession = async (tx: Tx, of: { sessionId: string; version: number; plan: SessionPlan; now: Date }): Promise<Changed> => {
+  const before = await lockAt(tx, of)
+  const { edition_id } = before
   const edition = await getEdition(tx, edition_id)
   checkPlan(of.plan, { startsOn: edition.starts_on, endsOn: edition.ends_on })
   await sql`select pg_advisory_xact_lock(hashtextextended(${edition_id}, 4303))`.execute(tx)
@@ -62,13 +76,16 @@ export const changePlannedSession = async (tx: Tx, of: { sessionId: string; vers
     .set({ ...columnsOf(of.plan), version })
     .where('id', '=', of.sessionId)
     .execute()
+  if (isMoved({ ...timesOf(before), place: before.place, kind: before.kind }, of.plan))
+    await tell(tx, { kind: 'session-changed', sessionId: of.sessionId, editionId: edition_id, startsAt: of.plan.startsAt }, of.now)
   return { sessionId: of.sessionId, version }
 }
 
 /** Cancels a session; who was there stays written down. Throws `stale`, `session-cancelled`. */
 export const cancelPlannedSession = async (tx: Tx, of: { sessionId: string; version: number; now: Date }): Promise<Changed> => {
-  await lockAt(tx, of)
+  const session = await lockAt(tx, of)
   const version = of.version + 1
   await tx.updateTable('edition_session').set({ cancelled_at: of.now, version }).where('id', '=', of.sessionId).execute()
+  await tell(tx, { kind: 'session-cancelled', sessionId: of.sessionId, editionId: session.edition_id, startsAt: session.starts_at }, of.now)
   return { sessionId: of.sessionId, version }
 }

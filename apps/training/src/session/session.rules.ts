@@ -21,6 +21,10 @@ export const stateAt = (times: Times, now: Date): AttendanceState => {
   return now < opensAt ? 'early' : now > closesAt ? 'closed' : 'open'
 }
 
+/** What who learns must hear of: another time or place. A better title is none. */
+export const isMoved = (before: Times & { place: string; kind: SessionKind }, after: Times & { place: string; kind: SessionKind }): boolean =>
+  before.startsAt.getTime() !== after.startsAt.getTime() || before.endsAt.getTime() !== after.endsAt.getTime() || before.place !== after.place || before.kind !== after.kind
+
 const isZone = (zone: string): boolean => {
   try {
     // as every page will show it

@@ -38,7 +38,13 @@ export const assignmentSubmitted = syncItem('assignment.submitted', Type.Object(
 /** An answer of the practice of how a course is used: of no edition, and it counts for nothing. */
 export const trialAnswered = syncItem('trial.answered', Type.Object({ questionId: slug, answer }, closed))
 
-export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished, assignmentSubmitted, trialAnswered])
+/** Asks who teaches, about a lesson or (null) the course. A seat that waits or is paused may ask too; it counts as no work. */
+export const questionAsked = syncItem(
+  'question.asked',
+  Type.Object({ editionId: uuid, lessonId: Type.Union([slug, Type.Null()]), text: Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' }) }, closed),
+)
+
+export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished, trialAnswered, questionAsked, assignmentSubmitted])
 export type ActivityItem = Static<typeof activityItem>
 
 /** What a device learns from the server about an item that it sent. */
@@ -64,7 +70,7 @@ export type ActivityResult = Static<typeof activityResult>
 
 /**
  * Reasons of a rejection: `not-enrolled`, `seat-waiting`, `unknown-lesson`, `unknown-question`, `unknown-case`, `not-in-attempt`,
- * `already-submitted`, `broken-path`, `no-assignment` (the course asks for none), `already-accepted` (the assignment was accepted before), `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
+ * `already-submitted`, `broken-path`, `no-assignment` (the course asks for none), `already-accepted` (the assignment was accepted before), `too-many-open` (questions without a reply), `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
  */
 export const sync = endpoint({
   method: 'POST',

@@ -20,6 +20,10 @@ export const trainingPolicy = {
   'training.attendance.take': { staff: 'within', instructor: 'within' },
   /** Reads and grades what learners hand in; corrects grades that a wrong key gave. */
   'training.grade': { staff: 'within', instructor: 'within' },
+  /** Questions of learners to who teaches: reads them with their names, replies. */
+  'training.answer': { staff: 'within', instructor: 'within' },
+  /** Says something to everybody in an edition. */
+  'training.announce': { staff: 'within', instructor: 'within' },
   /** The questions of a course, right answers among them. */
   'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },
   'training.bank.edit': { author: 'within', staff: 'within' },

@@ -11,6 +11,7 @@ import { trainingSentences } from '../../api/problems/training/sentences.ts'
 import { batchSentences } from '../../api/problems/batches/sentences.ts'
 import { outsideSentences } from '../../api/problems/outside/sentences.ts'
 import { sessionSentences } from '../../api/problems/sessions/sentences.ts'
+import { threadSentences } from '../../api/problems/threads/sentences.ts'
 import { courseSentences } from '../../api/problems/courses/sentences.ts'
 import { vettingSentences } from '../../api/problems/vetting/sentences.ts'
 import { mentoringSentences } from '../../api/problems/mentoring/sentences.ts'
@@ -34,6 +35,7 @@ export const beginStaffWords = (): void => {
     courseSentences,
     outsideSentences,
     sessionSentences,
+    threadSentences,
     vettingSentences,
     batchSentences,
     mentoringSentences,
@@ -54,6 +56,7 @@ export const beginStaffWords = (): void => {
     import.meta.glob('../../api/problems/courses/locales/*.po'),
     import.meta.glob('../../api/problems/outside/locales/*.po'),
     import.meta.glob('../../api/problems/sessions/locales/*.po'),
+    import.meta.glob('../../api/problems/threads/locales/*.po'),
     import.meta.glob('../../api/problems/vetting/locales/*.po'),
     import.meta.glob('../../api/problems/batches/locales/*.po'),
     import.meta.glob('../../api/problems/mentoring/locales/*.po'),

@@ -19,6 +19,7 @@ const useWords = () => {
     'case.chosen': t`Decisión de un caso`,
     'case.finished': t`Caso terminado`,
     'assignment.submitted': t`Actividad entregada`,
+    'question.asked': t`Pregunta a quien imparte`,
     'trial.answered': t`Respuesta de «Practique aquí»`,
   }
   const reasons: Record<string, string> = {
@@ -27,6 +28,7 @@ const useWords = () => {
     'already-submitted': t`Esa prueba ya se había enviado. Cuenta la primera.`,
     'already-accepted': t`Su actividad ya estaba aceptada. Cuenta la que se aceptó.`,
     'edition-over': t`El curso ya había cerrado cuando usted lo hizo, y no cuenta. Pregunte a su enlace por otra edición.`,
+    'too-many-open': t`Ya tiene muchas preguntas sin respuesta en este curso. Espere a que le respondan.`,
     'not-in-attempt': t`La prueba cambió. Empiece una nueva.`,
     'broken-path': t`El caso cambió mientras usted lo hacía. Hágalo otra vez.`,
   }

@@ -35,6 +35,20 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
     head: t`Subió la calificación de una prueba suya`,
     about: t`${title}. Se corrigió la respuesta de una pregunta y se volvió a calificar.`,
   }),
+  'question-replied': ({ title = '' }) => ({ head: t`Le respondieron`, about: t`${title}. Lea la respuesta de quien imparte.` }),
+  'course-announced': ({ title = '' }) => ({ head: t`Hay un anuncio en su curso`, about: title }),
+  'course-session-planned': ({ title = '', at = '' }) => {
+    const moment = at === '' ? '' : momentInWords(at)
+    return { head: t`Sesión en vivo de su curso`, about: t`${title}. ${moment} h.` }
+  },
+  'course-session-changed': ({ title = '', at = '' }) => {
+    const moment = at === '' ? '' : momentInWords(at)
+    return { head: t`Cambió una sesión en vivo`, about: t`${title}. Ahora es el ${moment} h. Vea dónde.` }
+  },
+  'course-session-cancelled': ({ title = '', at = '' }) => {
+    const moment = at === '' ? '' : momentInWords(at)
+    return { head: t`Se canceló una sesión en vivo`, about: t`${title}. Era el ${moment} h.` }
+  },
   'certificate-issued': ({ title = '' }) => ({ head: t`Recibió su constancia`, about: title }),
   'certificate-ending': ({ title = '', on = '' }) => {
     const day = on === '' ? '' : dayInWords(on)

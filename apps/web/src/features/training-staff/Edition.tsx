@@ -7,13 +7,14 @@ import { queryOf } from '../../api/query.ts'
 import type { Reply } from '../../api/call.ts'
 import { dayInWords, numberInWords } from '../../session/dates.ts'
 import { may } from '../../session/may.ts'
-import { has, useMe } from '../../session/session.ts'
+import { has, useMe, type Who } from '../../session/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Participants } from './Participants.tsx'
 import { Sessions } from './Sessions.tsx'
+import { useWaiting } from './use-waiting.ts'
 import { audienceWords, placesWords } from './words.ts'
 
 type Page = Reply<typeof readEdition>
@@ -109,12 +110,16 @@ const Facts = ({ edition }: { edition: EditionLine }) => (
   </dl>
 )
 
+/** Announcing is to the whole edition, so that a role of a part does not do it. */
+const mayAnnounce = ({ grants }: Pick<Who, 'grants'>): boolean => may({ grants: grants.filter((grant) => grant.kind === 'programme') }, trainingPolicy, 'training.announce')
+
 /** One edition: how it stands in a sentence, its facts, its participants. */
 export const Edition = () => {
   const { t } = useLingui()
   const me = useMe()
   const { editionId = '' } = useParams()
   const read = useQuery(queryOf(readEdition, { params: { editionId } }))
+  const waiting = useWaiting().get(editionId) ?? 0
   const crumbs = [{ to: '/equipo/capacitacion', words: t`Capacitación` }]
   if (read.error)
     return (
@@ -139,6 +144,16 @@ export const Edition = () => {
       lead={<Lead page={read.data} />}
       actions={
         <>
+          {may(me, trainingPolicy, 'training.answer') && (
+            <ButtonLink icon="chat" to={`/equipo/capacitacion/${editionId}/preguntas`}>
+              <Plural value={waiting} _0="Preguntas" one="Preguntas: # por responder" many="Preguntas: # por responder" other="Preguntas: # por responder" />
+            </ButtonLink>
+          )}
+          {mayAnnounce(me) && (
+            <ButtonLink icon="flag" to={`/equipo/capacitacion/${editionId}/anuncios`}>
+              <Trans>Anuncios</Trans>
+            </ButtonLink>
+          )}
           <ButtonLink icon="table" to={`/equipo/capacitacion/${editionId}/avance`}>
             <Trans>Avance por módulo</Trans>
           </ButtonLink>

@@ -15,6 +15,7 @@ import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Catalogue } from './Catalogue.tsx'
+import { useWaiting } from './use-waiting.ts'
 import { stageWords, placesWords } from './words.ts'
 
 const sum = (editions: readonly EditionLine[], of: (edition: EditionLine) => number): number => editions.reduce((total, edition) => total + of(edition), 0)
@@ -36,6 +37,8 @@ const Title = ({ editions }: { editions: readonly EditionLine[] }) => {
 
 const EditionTable = ({ editions }: { editions: readonly EditionLine[] }) => {
   const { t } = useLingui()
+  const me = useMe()
+  const asked = useWaiting()
   return (
     <Table
       caption={t`Ediciones, de las que están en curso a las terminadas`}
@@ -67,6 +70,19 @@ const EditionTable = ({ editions }: { editions: readonly EditionLine[] }) => {
         { key: 'waiting', words: t`Esperan`, align: 'num', cell: (edition) => edition.counts.waiting },
         { key: 'completed', words: t`Terminaron`, align: 'num', cell: (edition) => edition.counts.completed },
         { key: 'certificates', words: t`Constancias`, align: 'num', cell: (edition) => edition.counts.certificates },
+        ...(may(me, trainingPolicy, 'training.answer')
+          ? [
+              {
+                key: 'asked',
+                words: t`Preguntas por responder`,
+                align: 'num' as const,
+                cell: (edition: EditionLine) => {
+                  const waiting = asked.get(edition.editionId) ?? 0
+                  return waiting === 0 ? 0 : <Link to={`/equipo/capacitacion/${edition.editionId}/preguntas`}>{waiting}</Link>
+                },
+              },
+            ]
+          : []),
       ]}
     />
   )

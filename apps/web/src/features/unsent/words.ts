@@ -14,6 +14,7 @@ export const thingWords = (type: string): string =>
     'case.chosen': t`Decisión de un caso`,
     'case.finished': t`Caso terminado`,
     'assignment.submitted': t`Actividad entregada`,
+    'question.asked': t`Pregunta a quien imparte`,
     'trial.answered': t`Respuesta de «Practique aquí»`,
   })[type] ?? t`Avance`
 

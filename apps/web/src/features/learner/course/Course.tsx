@@ -12,6 +12,7 @@ import { Callout } from '../../../ui/Callout.tsx'
 import { Hilada } from '../../../ui/Hilada.tsx'
 import { LateAssignment } from '../../../ui/grading/late.tsx'
 import { LateSessions } from '../../../ui/sessions/late.tsx'
+import { LateAnnouncements, LateAsk } from '../../../ui/threads/late.tsx'
 import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
@@ -163,7 +164,9 @@ export const Course = () => {
       <div className="stack-24">
         {problem && <Trouble problem={problem} again={again} whole={!page} level={1} />}
         {!page && !problem && <Skeleton lines={9} alone />}
+        {page && <LateAnnouncements editionId={editionId} />}
         {page && <Body page={page} />}
+        {page && <LateAsk editionId={editionId} />}
       </div>
     </LearnerShell>
   )

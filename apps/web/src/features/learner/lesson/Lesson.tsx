@@ -8,6 +8,7 @@ import { useSync, withKey, write } from '../../../offline/sync.ts'
 import { useMe } from '../../../session/session.ts'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Hilada } from '../../../ui/Hilada.tsx'
+import { LateAsk } from '../../../ui/threads/late.tsx'
 import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { say } from '../../../ui/Toast.tsx'
@@ -117,6 +118,7 @@ const Player = ({ lesson, seen, isDone, counts }: { lesson: Content; seen: numbe
       }
     >
       <Screen key={screen} lesson={lesson} at={screen} />
+      {isLast && !lesson.guide && <LateAsk editionId={editionId} lessonId={lessonId} />}
       {lesson.guide && (
         <Button icon="print" full onClick={() => window.print()}>
           <Trans>Imprimir esta guía</Trans>

@@ -34,6 +34,8 @@ import { packageRoutes } from './package/package.routes.ts'
 import { closingRoutes } from './participation/closing.routes.ts'
 import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
+import { sweepingRecordings } from './recording/recording.actions.ts'
+import { recordingRoutes } from './recording/recording.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
@@ -98,6 +100,7 @@ export const service = defineService<Tables>({
     courseRoutes,
     bankRoutes,
     draftRoutes,
+    recordingRoutes,
     learningRoutes,
     packageRoutes,
     trialRoutes,
@@ -124,5 +127,5 @@ export const service = defineService<Tables>({
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateExport(exportPrepared)],
-  background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
+  background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, sweepingRecordings, preparingExports(exporting), keepingTerms(retaining)],
 })

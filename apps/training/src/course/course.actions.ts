@@ -64,6 +64,7 @@ export type VersionContent = {
   cases: readonly CaseContent[]
   questions: readonly QuestionSource[]
   media: readonly { sha: string; svg?: string }[]
+  recordings: readonly string[]
   title: string
   hours: number
   sizeBytes: number
@@ -78,6 +79,7 @@ const versionOf = (content: CourseContent): VersionContent => {
     modules: modules.map((module) => module.title),
     completion: { minGrade: completion.post_test_min_grade, cases: content.cases.map((one) => one.caseId), assignment: completion.assignment },
     sources,
+    recordings: [],
   }
 }
 
@@ -185,5 +187,6 @@ export const saveVersion = async (
       .onConflict((on) => on.doNothing())
       .execute()
   }
+  for (const sha of content.recordings) await tx.insertInto('version_recording').values({ version_id: versionId, sha }).execute()
   return { versionId, number, isNew: true }
 }

@@ -21,7 +21,7 @@ export const wantedOf = (files: readonly PackageFile[], kind: StoredPackage['kin
 
 /** What the whole of it weighs. */
 export const sizeOf = ({ textBytes, totalBytes, recordingBytes }: CoursePackage, kind: StoredPackage['kind']): number =>
-  ({ text: textBytes, all: totalBytes, played: totalBytes + (recordingBytes ?? 0) })[kind]
+  ({ text: textBytes, all: totalBytes, played: totalBytes + recordingBytes })[kind]
 
 /** Bytes of the files that are not on the device yet. */
 export const missingOf = async (device: Device, pack: Pick<StoredPackage, 'files' | 'kind'>): Promise<PackageFile[]> => {

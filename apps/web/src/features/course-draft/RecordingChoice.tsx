@@ -9,6 +9,7 @@ import { ErrorText } from '../../ui/Field.tsx'
 import { FileButton } from '../../ui/File.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { clock } from '../learner/content/captions.ts'
+import { makeSmall } from './film.ts'
 import type { Lesson } from './reading.ts'
 import { uploadRecording, type Moving } from './upload-recording.ts'
 
@@ -69,7 +70,6 @@ export const RecordingChoice = ({ lesson, onChoose, onClose }: { lesson: Lesson;
     setProblem(undefined)
     setBusy({ step: 'making', share: 0 })
     try {
-      const { makeSmall } = await import('./film.ts')
       const small = await makeSmall(file, { signal, told: (share) => setBusy({ step: 'making', share }) })
       if (typeof small === 'string') return setFault(small)
       const brought = await uploadRecording({ courseId: lesson.courseId, file: small, signal, onMove: (moving) => setBusy({ step: 'sending', ...moving }) })

@@ -15,7 +15,7 @@ export type Inspected = Omit<Recording, 'media' | 'sizeBytes'>
 
 /** What a file is by what stands in it: its tracks and how long they are. Undefined: none that every phone plays, or it is cut. */
 export const inspect = async (bytes: Uint8Array): Promise<Inspected | undefined> => {
-  using input = new Input({ source: new BufferSource(bytes), formats: [MP4, WEBM, MP3] })
+  const input = new Input({ source: new BufferSource(bytes), formats: [MP4, WEBM, MP3] })
   try {
     const [video, audio] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()]
     const [seen, heard] = [await video?.getCodec(), await audio?.getCodec()]
@@ -31,6 +31,8 @@ export const inspect = async (bytes: Uint8Array): Promise<Inspected | undefined>
   } catch {
     // a reader of damaged bytes says in many ways that it cannot go on
     return undefined
+  } finally {
+    input.dispose()
   }
 }
 

@@ -6,6 +6,7 @@ import { addressOf } from '../../api/call.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorText, TextArea, TextField } from '../../ui/Field.tsx'
 import { FileButton } from '../../ui/File.tsx'
+import { useCaptions } from '../learner/content/use-captions.ts'
 import { cuesOf, linesOf, readCaptions } from './captions.rules.ts'
 import { KnownContext } from './known.ts'
 
@@ -40,6 +41,7 @@ export const RecordingField = ({ node, updateAttributes, deleteNode }: NodeViewP
     const at = Math.round((player.current?.currentTime ?? 0) * 10) / 10
     type(`${lines.trimEnd()}${lines.trim() === '' ? '' : '\n'}${linesOf([{ at, text: '' }])} `)
   }
+  const captions = useCaptions({ cues, seconds })
   const playing = {
     src: addressOf(readRecording, { params: { recording: media }, query: {} }),
     ref: player,
@@ -50,7 +52,15 @@ export const RecordingField = ({ node, updateAttributes, deleteNode }: NodeViewP
   const isSilent = cues.every((cue) => cue.text.trim() === '')
   return (
     <NodeViewWrapper className="band stack-8" contentEditable={false}>
-      {medium === 'video' ? <video {...playing} className="recording-edit" /> : <audio {...playing} className="recording-edit" />}
+      {medium === 'video' ? (
+        <video {...playing} className="recording-edit">
+          <track kind="captions" src={captions} srcLang="es" label={t`Subtítulos`} default />
+        </video>
+      ) : (
+        <audio {...playing} className="recording-edit">
+          <track kind="captions" src={captions} srcLang="es" label={t`Subtítulos`} default />
+        </audio>
+      )}
       <TextField
         slim
         label={medium === 'video' ? t`Nombre del video` : t`Nombre del audio`}

@@ -14,8 +14,9 @@ export const makeSmall = (file: File, { signal, told }: { signal: AbortSignal; t
       worker.terminate()
       act()
     }
-    worker.onmessage = ({ data }: MessageEvent<Told>) => ('share' in data ? told(data.share) : end(() => resolve(data.made)))
-    worker.onerror = () => end(() => resolve('cannot'))
+    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => ('share' in data ? told(data.share) : end(() => resolve(data.made))))
+    worker.addEventListener('error', () => end(() => resolve('cannot')))
     signal.addEventListener('abort', () => end(() => reject(signal.reason as Error)), { once: true })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     worker.postMessage(file)
   })

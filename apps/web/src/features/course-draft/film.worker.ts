@@ -29,8 +29,9 @@ const shapeOf = async () => {
     : { format: new WebMOutputFormat(), video: (await canEncodeVideo('vp9')) ? ('vp9' as const) : ('vp8' as const), audio: 'opus' as const }
 }
 
+// it ends with the page's answer: nothing of it is put away by hand
 const makeSmall = async (file: File): Promise<Made> => {
-  using input = new Input({ source: new BlobSource(file), formats: [MP4, QTFF, WEBM, MATROSKA, MP3, WAVE] })
+  const input = new Input({ source: new BlobSource(file), formats: [MP4, QTFF, WEBM, MATROSKA, MP3, WAVE] })
   try {
     if (!((await input.getPrimaryVideoTrack()) ?? (await input.getPrimaryAudioTrack()))) return 'unreadable'
   } catch {
@@ -55,9 +56,14 @@ const makeSmall = async (file: File): Promise<Made> => {
   return target.buffer ? new Blob([target.buffer]) : 'cannot'
 }
 
+// a worker speaks to its page alone: there is no other origin to name
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 const tell = (told: Told): void => self.postMessage(told)
-self.onmessage = ({ data }: MessageEvent<File>) =>
-  void makeSmall(data).then(
-    (made) => tell({ made }),
-    () => tell({ made: 'cannot' }),
-  )
+self.addEventListener(
+  'message',
+  ({ data }: MessageEvent<File>) =>
+    void makeSmall(data).then(
+      (made) => tell({ made }),
+      () => tell({ made: 'cannot' }),
+    ),
+)

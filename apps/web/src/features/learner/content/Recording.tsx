@@ -9,7 +9,8 @@ import { useMe } from '../../../session/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Callout } from '../../../ui/Callout.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
-import { clock, webVtt } from './captions.ts'
+import { clock } from './captions.ts'
+import { useCaptions } from './use-captions.ts'
 
 const addressOfRecording = (media: string, part?: number): string => addressOf(readRecording, { params: { recording: media }, query: part === undefined ? {} : { part } })
 
@@ -32,18 +33,6 @@ const useSource = ({ media, mediaType, sizeBytes }: RecordingBlock): { src: stri
     }
   }, [accountId, media, mediaType, sizeBytes])
   return source
-}
-
-/** The captions as a file that the player reads, made here: they came with the lesson. */
-const useCaptions = ({ cues, seconds }: RecordingBlock): string | undefined => {
-  const [src, setSrc] = useState<string>()
-  const text = webVtt(cues, seconds)
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([text], { type: 'text/vtt' }))
-    setSrc(made)
-    return () => URL.revokeObjectURL(made)
-  }, [text])
-  return src
 }
 
 const Words = ({ of }: { of: RecordingBlock }) => (
@@ -80,7 +69,6 @@ export const Recording = ({ of }: { of: RecordingBlock }) => {
         </Button>
       </Callout>
     )
-  const track = <track kind="captions" src={captions} srcLang={i18n.locale} label={t`Subtítulos`} default />
   const playing = { src: source.src, controls: true, autoPlay: isWanted, 'aria-label': of.title, onError: () => setAway(true) }
   return (
     <figure className="recording">
@@ -96,11 +84,11 @@ export const Recording = ({ of }: { of: RecordingBlock }) => {
         </div>
       ) : isVideo ? (
         <video {...playing} preload="metadata" playsInline width={of.width} height={of.height}>
-          {track}
+          <track kind="captions" src={captions} srcLang={i18n.locale} label={t`Subtítulos`} default />
         </video>
       ) : (
         <audio {...playing} preload="metadata">
-          {track}
+          <track kind="captions" src={captions} srcLang={i18n.locale} label={t`Subtítulos`} default />
         </audio>
       )}
       <details>

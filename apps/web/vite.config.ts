@@ -29,6 +29,7 @@ export default defineConfig({
       '/health': gateway,
     },
   },
+  worker: { format: 'es' },
   build: {
     target: ['chrome109', 'safari16', 'firefox115'],
     modulePreload: { polyfill: false },

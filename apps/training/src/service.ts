@@ -41,6 +41,8 @@ import { packageRoutes } from './package/package.routes.ts'
 import { closingRoutes } from './participation/closing.routes.ts'
 import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
+import { sweepingRecordings } from './recording/recording.actions.ts'
+import { recordingRoutes } from './recording/recording.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { restateGrades } from './regrade/regrade.actions.ts'
 import { regradeRoutes } from './regrade/regrade.routes.ts'
@@ -117,6 +119,7 @@ export const service = defineService<Tables>({
     courseRoutes,
     bankRoutes,
     draftRoutes,
+    recordingRoutes,
     learningRoutes,
     packageRoutes,
     trialRoutes,
@@ -149,5 +152,5 @@ export const service = defineService<Tables>({
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
   restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateGrades, restateNotice, restateExport(exportPrepared)],
-  background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, preparingExports(exporting), keepingTerms(retaining)],
+  background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, sweepingRecordings, preparingExports(exporting), keepingTerms(retaining)],
 })

@@ -20,6 +20,7 @@ import type { AssignmentTables } from './assignment/assignment.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
 import type { ThreadTables } from './inquiry/thread.tables.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
+import type { DraftRecordingTable, RecordingPartTable, RecordingTable, VersionRecordingTable } from './recording/recording.tables.ts'
 import type { SessionTables } from './session/session.tables.ts'
 
 /** jsonb: read as a value, written as text. */
@@ -224,6 +225,10 @@ export type Tables = KitTables &
     answer_given: AnswerGivenTable
     media: MediaTable
     version_media: VersionMediaTable
+    recording: RecordingTable
+    recording_part: RecordingPartTable
+    draft_recording: DraftRecordingTable
+    version_recording: VersionRecordingTable
     edition: EditionTable
     enrolment: EnrolmentTable
     seat_merge: SeatMergeTable

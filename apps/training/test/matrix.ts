@@ -26,7 +26,9 @@ import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSe
 import { readTrialFile } from '@tequio/contracts/training/trial'
 import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
+import { beginRecording, sendRecordingPart } from '@tequio/contracts/training/recording'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
+import { film, makeRecording } from './make-recording.ts'
 import { makePng } from './make-png.ts'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
@@ -47,7 +49,8 @@ const sessionOf = (n: number) => ({
   place: 'Aula 2',
 })
 const attempt = randomUUID()
-type Shared = { courseId: string; editionIds: string[]; lateId: string }
+type Shared = { courseId: string; editionIds: string[]; lateId: string; recording: string }
+
 let shared: Shared | undefined
 let made = 0
 /** What the person of each part did without a signal, as their phone wrote it. */
@@ -57,7 +60,8 @@ const unsentOf = (part: Part): Buffer | undefined => unsent.get(part.params['per
 // All editions stand before anything is compared: one for everybody, then one for each other home. These are for no post that
 // anybody holds, because an edition that one may ask a place in says by intention how many are left.
 const makeShared = async (t: Training): Promise<Shared> => {
-  const { courseId } = await makeCourse(t)
+  const { courseId, versionId } = await makeCourse(t)
+  const recording = await makeRecording(t, { courseId, versionId })
   const editionIds = [await makeEdition(t, { courseId, vetting: 'none' })]
   for (let n = 1; n < 4; n++)
     editionIds.push(await makeEdition(t, { courseId, vetting: 'none', name: `Aparte ${n}`, audience: { kinds: ['mayor'], municipalities: [], enrolsByItself: false } }))
@@ -68,7 +72,7 @@ const makeShared = async (t: Training): Promise<Shared> => {
     endsOn: '2026-11-30',
     audience: { kinds: ['mayor'], municipalities: [], enrolsByItself: false },
   })
-  return { courseId, editionIds, lateId }
+  return { courseId, editionIds, lateId, recording }
 }
 
 /**
@@ -78,7 +82,7 @@ const makeShared = async (t: Training): Promise<Shared> => {
  */
 const make = async (t: Training, home: Home): Promise<Part> => {
   const n = made++
-  const { courseId, editionIds, lateId } = (shared ??= await makeShared(t))
+  const { courseId, editionIds, lateId, recording } = (shared ??= await makeShared(t))
   const [editionId = '', apartId = ''] = [editionIds[0], editionIds[n]]
   const add = async (name: string, personId: string = randomUUID()): Promise<string> =>
     (await makePerson(t, { personId, name: `${name} de Casa ${n}`, municipality: home.municipality, institution: home.institution })).personId
@@ -145,6 +149,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       caseId: 'corto',
       kind: 'post',
       questionId: 'p-1',
+      recording,
+      number: '0',
       sha: makeContent().media[0]?.sha ?? '',
     },
     owners: { inquiry: owner, person: owner, outside: owner, certificate: owner, seat: { ...owner, person: atWork }, municipality: { municipality: home.municipality } },
@@ -173,6 +179,8 @@ export const matrix: Matrix<Tables> = {
     [publishDraft, () => ({ basis: 'x' })],
     [addDraftLesson, () => ({ version: 0, module: 0, title: 'Otra', minutes: 5, objective: 'Leer.', guide: false })],
     [addDraftPicture, () => proof],
+    [beginRecording, () => ({ sizeBytes: film.length })],
+    [sendRecordingPart, () => film],
     [addTemplateImage, () => proof],
     [saveCertificateTemplate, () => ({ issuer: 'Programa', emblems: [], signatures: [], version: 0 })],
     [saveDraftLesson, () => ({ version: 0, title: 'Otra', minutes: 5, objective: 'Leer.', guide: false, screens: [] })],

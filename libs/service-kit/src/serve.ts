@@ -13,8 +13,10 @@ import type { ServiceApp } from './service.ts'
 import { kitTx, type KitTables } from './tables.ts'
 import { authenticate, freshMs } from './token.ts'
 
+/** Which of so many bytes are sent (RFC 9110, 14), both ends counted: 206; without ends none of them can be: 416. `isWhole`: all, with the news that ranges may be asked for. */
+type FileRange = { of: number; from?: number; to?: number; isWhole?: boolean }
 /** `mediaType`: where the bytes tell it and the contract does not. `isGzip`: the bytes are compressed already, and leave with that said. */
-export type FileBytes = { bytes: Uint8Array; name: string; inline?: boolean; mediaType?: string; isGzip?: boolean }
+export type FileBytes = { bytes: Uint8Array; name: string; inline?: boolean; mediaType?: string; isGzip?: boolean; range?: FileRange }
 type Reply<E> = E extends Endpoint<TSchema, TSchema, TSchema | BytesBody, infer R, Method> ? (R extends FileReply ? FileBytes : R extends TSchema ? Static<R> : never) : never
 type Asked<E> = { actor: Actor; params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E>; now: Date; visible: Visible; resource: Resource; request: FastifyRequest }
 type Reading<T extends KitTables, E> = (asked: Asked<E> & { db: Kysely<T> }) => Promise<Reply<E>>
@@ -118,8 +120,14 @@ const hashOf = (key: Uint8Array, contract: AnyEndpoint, request: FastifyRequest)
   return hash.update(isBytes(contract.body) ? (request.body as Uint8Array) : JSON.stringify(request.body ?? null)).digest('base64url')
 }
 
+const sayRange = (reply: FastifyReply, { of, from, to, isWhole }: FileRange): FastifyReply => {
+  void reply.header('accept-ranges', 'bytes')
+  if (isWhole) return reply
+  return from === undefined ? reply.code(416).header('content-range', `bytes */${of}`) : reply.code(206).header('content-range', `bytes ${from}-${to}/${of}`)
+}
+
 const sendFile = (reply: FastifyReply, contract: AnyEndpoint, given: FileBytes): FastifyReply =>
-  (given.isGzip ? reply.header('content-encoding', 'gzip') : reply)
+  (given.isGzip ? reply.header('content-encoding', 'gzip') : given.range ? sayRange(reply, given.range) : reply)
     .header('content-type', given.mediaType ?? (isFile(contract.reply) ? contract.reply.file : 'application/octet-stream'))
     .header('content-disposition', `${given.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(given.name)}`)
     .header('cache-control', reply.getHeader('cache-control') ?? 'private, no-store')

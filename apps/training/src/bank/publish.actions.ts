@@ -32,6 +32,7 @@ export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: st
     .where('v.version_id', '=', before)
     .orderBy('m.sha')
     .execute()
+  const recordings = (await tx.selectFrom('version_recording').select('sha').where('version_id', '=', before).orderBy('sha').execute()).map((row) => row.sha)
   const lessons = lessonRows.map((row) =>
     toLesson(
       { lessonId: row.lesson_id, module: row.module, title: row.title, minutes: row.minutes, objective: row.objective, guide: row.guide, screens: toDraft(row.screens) },
@@ -53,6 +54,7 @@ export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: st
     cases,
     questions,
     media: media.map(({ sha }) => ({ sha })),
+    recordings,
     sizeBytes: sizeOf(
       lessons,
       cases,

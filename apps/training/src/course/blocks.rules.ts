@@ -107,6 +107,7 @@ export const wordsOf = (blocks: readonly Block[]): string =>
       if (block.kind === 'list') return block.items.map(join).join('.\n')
       if (block.kind === 'table') return [block.head, ...block.rows].map((row) => row.map(join).join(', ')).join('.\n')
       if (block.kind === 'callout') return block.paragraphs.map(join).join('\n')
+      if (block.kind === 'recording') return [block.title, ...block.cues.map(({ text }) => text)].join('\n')
       return ''
     })
     .join('\n')

@@ -64,6 +64,7 @@ export type VersionContent = {
   cases: readonly CaseContent[]
   questions: readonly QuestionSource[]
   media: readonly { sha: string; svg?: string }[]
+  recordings: readonly string[]
   title: string
   hours: number
   sizeBytes: number
@@ -83,6 +84,7 @@ const versionOf = (content: CourseContent): VersionContent => {
       ...(completion.rubric && { rubric: completion.rubric }),
     },
     sources,
+    recordings: [],
   }
 }
 
@@ -190,5 +192,6 @@ export const saveVersion = async (
       .onConflict((on) => on.doNothing())
       .execute()
   }
+  for (const sha of content.recordings) await tx.insertInto('version_recording').values({ version_id: versionId, sha }).execute()
   return { versionId, number, isNew: true }
 }

@@ -8,6 +8,7 @@ import { changesOf } from '../bank/changes.rules.ts'
 import { wordsOf } from '../course/blocks.rules.ts'
 import { toPractice } from '../course/question.rules.ts'
 import { sizeOf, type CaseContent, type LessonContent } from '../course/read-course.rules.ts'
+import { findRecordings } from '../recording/recording.queries.ts'
 import type { DraftLessonTable } from '../course/course.tables.ts'
 import type { Tables } from '../tables.ts'
 import { basisOfDraft, faultsOfCourse, faultsOfLesson, isSameLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
@@ -65,6 +66,8 @@ export const gatherDraft = async (db: Db, courseId: string) => {
   ]
   const used = new Set(shown.flatMap((part) => (part.kind === 'image' ? [part.media] : [])))
   const pictures = media.filter(({ sha }) => used.has(sha))
+  const recordings = await findRecordings(db, courseId)
+  const played = new Set(shown.flatMap((part) => (part.kind === 'recording' ? [part.media] : [])))
   const ids = new Set(drafts.map(({ lessonId }) => lessonId))
   // a question of a lesson that was removed waits in the bank
   const asks = questions.current.filter((one) => ids.has(one.lesson))
@@ -79,6 +82,8 @@ export const gatherDraft = async (db: Db, courseId: string) => {
     changes: changesOf(await findAsked(db, head.versionId), asks),
     media,
     pictures,
+    recordings,
+    played: recordings.filter(({ media: sha }) => played.has(sha)),
     cases: caseContents,
     current: new Map(now.map((row): [string, LessonContent] => [row.lesson_id, { ...row, lessonId: row.lesson_id }])),
     mediaBytes: new Map(media.map(({ sha, bytes }) => [sha, bytes])),
@@ -98,7 +103,7 @@ export type Draft = Awaited<ReturnType<typeof gatherDraft>>
 
 export const faultsOfDraft = (of: Draft) => [
   ...faultsOfCourse(of.head.modules, of.drafts, of.questions, of.sizeBytes),
-  ...of.drafts.flatMap((lesson) => faultsOfLesson(lesson, of.questions, of.mediaBytes)),
+  ...of.drafts.flatMap((lesson) => faultsOfLesson(lesson, of.questions, of.mediaBytes, new Set(of.recordings.map((one) => one.media)))),
 ]
 
 const standingOf = (of: Draft, row: Row): DraftLine['standing'] => {
@@ -182,7 +187,8 @@ export const describeLesson = async (db: Db, courseId: string, lessonId: string)
     standing: standingOf(of, row),
     questions: of.questions.current.filter((one) => one.use === 'practice' && one.lesson === lessonId).map(toPractice),
     media: of.media.map(({ sha, box }) => ({ media: sha, ...sidesOf(box) })),
-    faults: faultsOfLesson(lessonOf(row), of.questions, of.mediaBytes),
+    recordings: of.recordings,
+    faults: faultsOfLesson(lessonOf(row), of.questions, of.mediaBytes, new Set(of.recordings.map((one) => one.media))),
     version: row.version,
   }
 }

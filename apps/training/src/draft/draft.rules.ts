@@ -59,8 +59,8 @@ const isEmpty = (part: DraftBlock): boolean => {
   }
 }
 
-/** What keeps one lesson from being published. `mediaBytes`: those of each picture of the course. */
-export const faultsOfLesson = (lesson: DraftLesson, questions: Questions, mediaBytes: ReadonlyMap<string, number>): DraftFault[] => {
+/** What keeps one lesson from being published. `mediaBytes`: those of each picture of the course; `recordings`: its films and sounds, whose bytes are counted apart. */
+export const faultsOfLesson = (lesson: DraftLesson, questions: Questions, mediaBytes: ReadonlyMap<string, number>, recordings: ReadonlySet<string>): DraftFault[] => {
   const { lessonId } = lesson
   const faults: DraftFault[] = []
   const add = (reason: DraftFault['reason'], screen: number | null = null): void => {
@@ -76,6 +76,8 @@ export const faultsOfLesson = (lesson: DraftLesson, questions: Questions, mediaB
     for (const part of screen) {
       if (part.kind === 'image' && part.alt.trim().length < fewestLetters) add('alt', at)
       if (part.kind === 'image' && !mediaBytes.has(part.media)) add('empty', at)
+      if (part.kind === 'recording' && (part.title.trim() === '' || part.cues.every((cue) => cue.text.trim() === ''))) add('captions', at)
+      if (part.kind === 'recording' && !recordings.has(part.media)) add('empty', at)
       if (part.kind !== 'question') continue
       if (!own.has(part.questionId) && !questions.retired.has(part.questionId)) add('question', at)
       if (seen.has(part.questionId)) add('twice', at)

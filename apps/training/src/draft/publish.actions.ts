@@ -27,6 +27,7 @@ export const publish = async (tx: Transaction<Tables>, of: { courseId: string; b
     cases: draft.cases,
     questions: draft.asks,
     media: draft.pictures.map(({ sha }) => ({ sha })),
+    recordings: draft.played.map(({ media }) => media),
     sizeBytes: draft.sizeBytes,
   }
   await tx

@@ -1,4 +1,5 @@
 import { readMedia } from '@tequio/contracts/training/course'
+import { readRecording } from '@tequio/contracts/training/recording'
 import { readCase, readLesson, type Lesson, type readQuiz } from '@tequio/contracts/training/learning'
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
@@ -7,7 +8,7 @@ import type { Kysely } from 'kysely'
 import { draw, toQuiz } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { Tables } from '../tables.ts'
-import { packageOf, type Given, type Package } from './package.rules.ts'
+import { packageOf, type Given, type GivenPart, type Package } from './package.rules.ts'
 
 type Db = Kysely<Tables>
 type Edition = { editionId: string; versionId: string; title: string }
@@ -58,6 +59,18 @@ const picturesOf = async (db: Db, { versionId }: Edition): Promise<Given[]> => {
   return rows.map(({ sha, svg }) => ({ path: addressOf(readMedia, { sha }), kind: 'picture' as const, text: svg }))
 }
 
+const partsOf = async (db: Db, { versionId }: Edition): Promise<GivenPart[]> => {
+  const rows = await db
+    .selectFrom('version_recording as v')
+    .innerJoin('recording_part as p', 'p.sha', 'v.sha')
+    .select(['p.sha', 'p.number', 'p.stored', 'p.size_bytes'])
+    .where('v.version_id', '=', versionId)
+    .orderBy('p.sha')
+    .orderBy('p.number')
+    .execute()
+  return rows.map(({ sha, number, stored, size_bytes: sizeBytes }) => ({ path: `${addressOf(readRecording, { recording: sha })}?part=${number}`, stored, sizeBytes }))
+}
+
 // the questions of some attempt, to say beforehand what those of the real one will weigh
 const testsOf = async (db: Db, { editionId, versionId, title }: Edition): Promise<string[]> => {
   const made: string[] = []
@@ -79,7 +92,7 @@ const testsOf = async (db: Db, { editionId, versionId, title }: Edition): Promis
 }
 
 const make = async (db: Db, of: Edition): Promise<Package> =>
-  packageOf({ ...of, given: [...(await lessonsOf(db, of)), ...(await casesOf(db, of)), ...(await picturesOf(db, of))], tests: await testsOf(db, of) })
+  packageOf({ ...of, given: [...(await lessonsOf(db, of)), ...(await casesOf(db, of)), ...(await picturesOf(db, of))], tests: await testsOf(db, of), parts: await partsOf(db, of) })
 
 // a version never changes: its package is made once for each edition that is asked for, and the eldest gives way
 const most = 16

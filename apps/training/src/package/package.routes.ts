@@ -14,7 +14,12 @@ export const packageRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, readPackageFile, async ({ db, actor, params }) => {
     const { files } = await findPackage(db, { editionId: params.editionId, personId: actor.personId || nobody })
     const file = files.get(params.sha)
-    if (!file) throw new Problem(notFound)
-    return { bytes: file.zipped, name: params.sha.slice(0, 12), inline: true, isGzip: true }
+    const name = params.sha.slice(0, 12)
+    if (file && 'stored' in file) {
+      const bytes = await app.files.get(file.stored)
+      if (bytes) return { bytes, name, inline: true }
+    }
+    if (!file || 'stored' in file) throw new Problem(notFound)
+    return { bytes: file.zipped, name, inline: true, isGzip: true }
   })
 }

@@ -5,6 +5,7 @@ import { readRecord, undecidedTables } from '@tequio/service-kit/record-testing'
 import { actorOf, testService, type TestService } from '@tequio/service-kit/testing'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeRecording } from '../../test/make-recording.ts'
 import { makeCourse, makePerson, now } from '../../test/make.ts'
 import { matrix } from '../../test/matrix.ts'
 import { service } from '../service.ts'
@@ -39,7 +40,9 @@ test('what training keeps of a municipality waits for its people in another Tequ
   const [first = '', ...rest] = people
   const here = randomUUID()
   for (const personId of [here, ...rest]) await makePerson(other, { personId, municipality: municipalityId })
-  const { courseId } = await makeCourse(other)
+  const { courseId, versionId } = await makeCourse(other)
+  // a version that is the same has the same films
+  await makeRecording(other, { courseId, versionId })
   const withIds = zipSync({ ...unzipSync(bytes), 'ids.json': strToU8(JSON.stringify([{ from: first, to: here }])) })
   const answer = await load(withIds)
   expect(answer.problem.code).toBeUndefined()

@@ -16,7 +16,7 @@ export const trialRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, readTrialPackage, async () => manifest)
   serve(app, readTrialFile, async ({ params }) => {
     const file = files.get(params.sha)
-    if (!file) throw new Problem(notFound)
+    if (!file || 'stored' in file) throw new Problem(notFound)
     return { bytes: file.zipped, name: params.sha.slice(0, 12), inline: true, isGzip: true }
   })
 }

@@ -30,6 +30,22 @@ const unpack = async (account: string, address: string): Promise<{ text: string;
 /** The text of a file that lies in a package here: a picture. */
 export const packedText = async (account: string, address: string): Promise<string | undefined> => (await unpack(account, address))?.text
 
+/** A recording of which every part lies in a package here, in order. */
+export const packedBlob = async (account: string, addresses: readonly string[], type: string): Promise<Blob | undefined> => {
+  try {
+    const device = await openDevice(account)
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    for (const address of addresses) {
+      const bytes = (await device.get('files', address))?.bytes
+      if (!bytes) return undefined
+      parts.push(bytes)
+    }
+    return new Blob(parts, { type })
+  } catch {
+    return undefined
+  }
+}
+
 const recall = async (account: string, address: string): Promise<Page | undefined> => {
   const packed = await unpack(account, address)
   if (packed?.isNow) return { value: JSON.parse(packed.text) as unknown, asOf: packed.asOf, packed: true }

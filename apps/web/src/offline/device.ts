@@ -27,8 +27,8 @@ export type StoredPackage = {
   editionId: string
   versionId: string
   files: readonly PackageFile[]
-  /** `text`: without pictures. */
-  kind: 'all' | 'text'
+  /** text: without pictures · all: without films and sounds · played: with them. */
+  kind: 'text' | 'all' | 'played'
   totalBytes: number
   state: 'partial' | 'whole' | 'old'
   at: string
@@ -42,8 +42,8 @@ interface Stores extends DBSchema {
   /** Where a person is in a test or a case, by its name. */
   work: { key: string; value: { name: string; state: unknown } }
   packages: { key: string; value: StoredPackage }
-  /** Files of packages, by the address whose answer they stand in for; written only with the hash that was said. */
-  files: { key: string; value: { path: string; sha256: string; text: string; at: string } }
+  /** Files of packages, by the address whose answer they stand in for; written only with the hash that was said. Of a part of a recording `bytes`, and no text. */
+  files: { key: string; value: { path: string; sha256: string; text: string; at: string; bytes?: Uint8Array<ArrayBuffer> } }
 }
 
 export type Device = IDBPDatabase<Stores>

@@ -12,7 +12,7 @@ const file = (path: string, text: string, kind: PackageFile['kind'] = 'lesson'):
 
 /** A course of texts by address, served by their hashes. */
 const course = (texts: Record<string, string>, over: Partial<CoursePackage> = {}) => {
-  const files = Object.entries(texts).map(([path, text]) => file(path, text, path.startsWith('/media') ? 'picture' : 'lesson'))
+  const files = Object.entries(texts).map(([path, text]) => file(path, text, path.startsWith('/media') ? 'picture' : path.startsWith('/recordings') ? 'recording' : 'lesson'))
   const asked: string[] = []
   const bySha = new Map(Object.values(texts).map((text) => [shaOf(text), text]))
   const get: Get = async (sha) => {
@@ -22,13 +22,13 @@ const course = (texts: Record<string, string>, over: Partial<CoursePackage> = {}
     return new TextEncoder().encode(text)
   }
   const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-  const manifest: CoursePackage = { editionId: randomUUID(), versionId: randomUUID(), files, totalBytes, textBytes: totalBytes, ...over }
+  const manifest: CoursePackage = { editionId: randomUUID(), versionId: randomUUID(), files, totalBytes, textBytes: totalBytes, recordingBytes: 0, ...over }
   return { manifest, get, asked, bySha }
 }
 const take = (
   device: Device,
   of: { manifest: CoursePackage; get: Get },
-  over: { kind?: 'all' | 'text'; signal?: AbortSignal; told?: (done: number, total: number) => void } = {},
+  over: { kind?: 'all' | 'text' | 'played'; signal?: AbortSignal; told?: (done: number, total: number) => void } = {},
 ) => download(device, { kind: 'all', told: () => undefined, signal: new AbortController().signal, ...of, ...over })
 
 const texts = { '/a': 'uno', '/b': 'dos dos', '/c': 'tres tres tres', '/media/x': '<svg/>' }

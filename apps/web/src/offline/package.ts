@@ -16,7 +16,12 @@ const lanes = 3
 const shaOf = async (bytes: Uint8Array): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-export const wantedOf = (files: readonly PackageFile[], kind: StoredPackage['kind']): PackageFile[] => files.filter((file) => kind === 'all' || file.kind !== 'picture')
+export const wantedOf = (files: readonly PackageFile[], kind: StoredPackage['kind']): PackageFile[] =>
+  files.filter((file) => (file.kind === 'recording' ? kind === 'played' : file.kind === 'picture' ? kind !== 'text' : true))
+
+/** What the whole of it weighs. */
+export const sizeOf = ({ textBytes, totalBytes, recordingBytes }: CoursePackage, kind: StoredPackage['kind']): number =>
+  ({ text: textBytes, all: totalBytes, played: totalBytes + recordingBytes })[kind]
 
 /** Bytes of the files that are not on the device yet. */
 export const missingOf = async (device: Device, pack: Pick<StoredPackage, 'files' | 'kind'>): Promise<PackageFile[]> => {
@@ -36,10 +41,11 @@ const endOf = (trouble: unknown, signal: AbortSignal): DownloadEnd => {
 
 class Spoiled extends Error {}
 
-const fetchWhole = async (get: Get, file: PackageFile, signal: AbortSignal): Promise<string> => {
+const fetchWhole = async (get: Get, file: PackageFile, signal: AbortSignal): Promise<{ text: string; bytes?: Uint8Array<ArrayBuffer> }> => {
   for (let tries = 0; tries < 2; tries += 1) {
     const bytes = await get(file.sha256, signal)
-    if ((await shaOf(bytes)) === file.sha256) return new TextDecoder().decode(bytes)
+    if ((await shaOf(bytes)) !== file.sha256) continue
+    return file.kind === 'recording' ? { text: '', bytes: new Uint8Array(bytes) } : { text: new TextDecoder().decode(bytes) }
   }
   throw new Spoiled()
 }
@@ -70,7 +76,7 @@ export const download = async (
       editionId: manifest.editionId,
       versionId: manifest.versionId,
       files: manifest.files,
-      totalBytes: kind === 'all' ? manifest.totalBytes : manifest.textBytes,
+      totalBytes: sizeOf(manifest, kind),
       kind,
       state: 'partial',
       at: before?.at ?? now().toISOString(),
@@ -83,8 +89,8 @@ export const download = async (
     told(done, total)
     const work = async () => {
       for (let file = queue.shift(); file; file = queue.shift()) {
-        const text = await fetchWhole(get, file, signal)
-        await device.put('files', { path: file.path, sha256: file.sha256, text, at: now().toISOString() })
+        const whole = await fetchWhole(get, file, signal)
+        await device.put('files', { path: file.path, sha256: file.sha256, ...whole, at: now().toISOString() })
         done += file.sizeBytes
         told(done, total)
       }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { recordingBlock } from './recording.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -64,6 +65,8 @@ export const block = Type.Union([
   /** `media` is a SHA-256: the picture is at `/api/training/media/<media>`, an SVG of this size in its own units. */
   Type.Object({ kind: Type.Literal('image'), media: Type.String(), alt: Type.String(), width: Type.Integer(), height: Type.Integer() }, closed),
   Type.Object({ kind: Type.Literal('question'), question: practiceQuestion }, closed),
+  /** `media` is a SHA-256: its bytes are at `/api/training/recordings/<media>`. */
+  recordingBlock,
 ])
 export type Block = Static<typeof block>
 export type Inline = Static<typeof inline>

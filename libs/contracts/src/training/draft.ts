@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { bytes, endpoint, problem } from '../make.ts'
 import { inline, practiceQuestion } from './block.ts'
+import { recording, recordingBlock } from './recording.ts'
 
 const closed = { additionalProperties: false } as const
 const uuid = Type.String({ format: 'uuid' })
@@ -29,6 +30,7 @@ export const draftBlock = Type.Union([
     closed,
   ),
   Type.Object({ kind: Type.Literal('question'), questionId: Type.String({ maxLength: 80 }) }, closed),
+  recordingBlock,
 ])
 export type DraftBlock = Static<typeof draftBlock>
 
@@ -42,13 +44,14 @@ const standing = Type.Union([Type.Literal('new'), Type.Literal('changed'), Type.
 
 /**
  * What keeps a draft from being published. empty: a lesson or screen without content · alt: a picture that does not say in words what it
- * shows · question: one that the bank has not as practice of this lesson (one that is retired is left out by itself) · twice: a question that stands twice · heavy: above the
+ * shows · captions: a film or a sound without a name, or without its words · question: one that the bank has not as practice of this lesson (one that is retired is left out by itself) · twice: a question that stands twice · heavy: above the
  * budget of a lesson or of the course · guide-long: a pocket guide of more than one screen · module-name, module-empty: a module without a name or without lessons · no-lessons ·
  * no-pre · no-post.
  */
 const reason = Type.Union([
   Type.Literal('empty'),
   Type.Literal('alt'),
+  Type.Literal('captions'),
   Type.Literal('question'),
   Type.Literal('twice'),
   Type.Literal('heavy'),
@@ -167,6 +170,8 @@ export const readDraftLesson = endpoint({
       /** As they would travel with the lesson. */
       questions: Type.Array(practiceQuestion),
       media: Type.Array(Type.Object({ media: Type.String(), width: Type.Integer(), height: Type.Integer() }, closed)),
+      /** Films and sounds of the course, the last that was brought first. */
+      recordings: Type.Array(recording),
       faults: Type.Array(fault),
       version: Type.Integer(),
     },

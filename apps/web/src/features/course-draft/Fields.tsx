@@ -1,19 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { readMedia } from '@tequio/contracts/training/course'
-import type { readDraftLesson } from '@tequio/contracts/training/draft'
 import { NodeViewContent, NodeViewWrapper, ReactNodeViewRenderer, type NodeViewProps } from '@tiptap/react'
 import type { Extensions } from '@tiptap/core'
-import { createContext, useContext } from 'react'
-import { addressOf, type Reply } from '../../api/call.ts'
+import { useContext } from 'react'
+import { addressOf } from '../../api/call.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Select, TextArea } from '../../ui/Field.tsx'
-import { Callout, Picture, plainNodes, Question, tones } from './schema.ts'
+import { RecordingField } from './RecordingField.tsx'
+import { Callout, Picture, plainNodes, Question, Recording, tones } from './schema.ts'
+import { KnownContext } from './known.ts'
 import { toneWords } from './words.ts'
-
-type Lesson = Reply<typeof readDraftLesson>
-/** What the fields in a text may choose among. `checked`: what is wrong was looked for and is said. */
-export type Known = { questions: Lesson['questions']; checked: boolean }
-export const KnownContext = createContext<Known>({ questions: [], checked: false })
 
 /** As readers see them. */
 const looks = { key: 'callout-ok', caution: 'callout-warn', municipality: '', quote: '' }
@@ -90,7 +86,7 @@ const QuestionField = ({ node, updateAttributes, deleteNode }: NodeViewProps) =>
 }
 
 // keys and presses in a field are the field's
-const stopEvent = ({ event }: { event: Event }): boolean => event.target instanceof HTMLElement && event.target.closest('.field, button') !== null
+const stopEvent = ({ event }: { event: Event }): boolean => event.target instanceof HTMLElement && event.target.closest('.field, .file-wrap, button, video, audio') !== null
 const withField = (field: typeof CalloutField) => () => ReactNodeViewRenderer(field, { stopEvent })
 
 export const nodes: Extensions = [
@@ -98,4 +94,5 @@ export const nodes: Extensions = [
   Callout.extend({ addNodeView: withField(CalloutField) }),
   Picture.extend({ addNodeView: withField(PictureField) }),
   Question.extend({ addNodeView: withField(QuestionField) }),
+  Recording.extend({ addNodeView: withField(RecordingField) }),
 ]

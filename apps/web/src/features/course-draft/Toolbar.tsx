@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { documentOf, type Node } from './document.ts'
 import { PictureChoice } from './PictureChoice.tsx'
 import type { Lesson } from './reading.ts'
+import { RecordingChoice } from './RecordingChoice.tsx'
 
 const emptyTable = (): Node[] =>
   documentOf([
@@ -75,7 +76,7 @@ const Tool = ({ on, keys, disabled, first, act, children }: { on?: boolean; keys
 /** What can be done to the text where the cursor is. */
 export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undefined; lesson: Lesson; undo: (() => void) | undefined; redo: (() => void) | undefined }) => {
   const { t } = useLingui()
-  const [choosing, setChoosing] = useState<'picture' | 'question'>()
+  const [choosing, setChoosing] = useState<'picture' | 'recording' | 'question'>()
   const now = useEditorState({ editor: editor ?? null, selector: ({ editor: one }) => stateOf(one ?? undefined) })
   const isOff = !now
   const inLine = isOff || now.inTable
@@ -118,6 +119,9 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
         <Tool disabled={inLine} act={() => setChoosing('picture')}>
           <Trans>Imagen</Trans>
         </Tool>
+        <Tool disabled={inLine} act={() => setChoosing('recording')}>
+          <Trans>Video o audio</Trans>
+        </Tool>
         <Tool disabled={inLine} act={() => setChoosing('question')}>
           <Trans>Pregunta</Trans>
         </Tool>
@@ -153,6 +157,9 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
           onClose={() => setChoosing(undefined)}
           onChoose={({ media, width, height }) => put({ type: 'picture', attrs: { media, width, height, alt: '' } })}
         />
+      )}
+      {choosing === 'recording' && (
+        <RecordingChoice lesson={lesson} onClose={() => setChoosing(undefined)} onChoose={(one) => put({ type: 'recording', attrs: { ...one, title: '', cues: [] } })} />
       )}
       <Dialog open={choosing === 'question'} title={<Trans>Elegir una pregunta de práctica</Trans>} onClose={() => setChoosing(undefined)}>
         {lesson.questions.length === 0 ? (

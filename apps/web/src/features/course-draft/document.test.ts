@@ -3,9 +3,9 @@ import type { DraftBlock } from '@tequio/contracts/training/draft'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blocksOf, documentOf, joined, tidied, type Node } from './document.ts'
-import { Callout, Picture, plainNodes, Question } from './schema.ts'
+import { Callout, Picture, plainNodes, Question, Recording } from './schema.ts'
 
-const schema = getSchema([...plainNodes, Callout, Picture, Question])
+const schema = getSchema([...plainNodes, Callout, Picture, Question, Recording])
 /** Into the editor's own document, which must take it, and out of it. */
 const through = (blocks: readonly DraftBlock[]): DraftBlock[] => {
   const document = schema.nodeFromJSON(documentOf(blocks))
@@ -36,6 +36,18 @@ const block: fc.Arbitrary<DraftBlock> = fc.oneof(
     height: fc.integer({ min: 0, max: 4000 }),
   }),
   fc.record({ kind: fc.constant('question' as const), questionId: fc.string({ maxLength: 80 }) }),
+  fc.record({
+    kind: fc.constant('recording' as const),
+    media: fc.stringMatching(/^[0-9a-f]{64}$/),
+    mediaType: fc.constantFrom('video/mp4' as const, 'audio/mpeg' as const),
+    medium: fc.constantFrom('video' as const, 'audio' as const),
+    seconds: fc.integer({ min: 1, max: 900 }),
+    sizeBytes: fc.integer({ min: 1, max: 25_000_000 }),
+    width: fc.integer({ min: 0, max: 4000 }),
+    height: fc.integer({ min: 0, max: 4000 }),
+    title: text,
+    cues: fc.array(fc.record({ at: fc.integer({ min: 0, max: 900 }), text }), { maxLength: 3 }),
+  }),
 )
 
 test('every block of the contract goes through the editor and comes back as it was', () => {

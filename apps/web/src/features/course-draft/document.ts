@@ -1,4 +1,5 @@
 import type { Inline } from '@tequio/contracts/training/block'
+import type { RecordingBlock } from '@tequio/contracts/training/recording'
 import type { DraftBlock } from '@tequio/contracts/training/draft'
 
 /** A node as ProseMirror writes it. */
@@ -64,6 +65,10 @@ const nodeOf = (block: DraftBlock): Node => {
       return { type: 'picture', attrs: { media: block.media, alt: block.alt, width: block.width, height: block.height } }
     case 'question':
       return { type: 'question', attrs: { questionId: block.questionId } }
+    case 'recording': {
+      const { kind, ...attrs } = block
+      return { type: kind, attrs }
+    }
   }
 }
 
@@ -95,6 +100,8 @@ const blockOf = (node: Node): DraftBlock | undefined => {
       return { kind: 'image', media: attrs['media'] as string, alt: attrs['alt'] as string, width: attrs['width'] as number, height: attrs['height'] as number }
     case 'question':
       return { kind: 'question', questionId: attrs['questionId'] as string }
+    case 'recording':
+      return { kind: 'recording', ...(attrs as Omit<RecordingBlock, 'kind'>) }
     default:
       return undefined
   }
@@ -117,6 +124,7 @@ export const wordsIn = (blocks: readonly DraftBlock[]): number => {
     if (block.kind === 'paragraph') return [text(block.inline)]
     if (block.kind === 'list') return block.items.map(text)
     if (block.kind === 'table') return [block.head, ...block.rows].flat().map(text)
+    if (block.kind === 'recording') return [block.title, ...block.cues.map((cue) => cue.text)]
     return block.kind === 'callout' ? block.paragraphs.map(text) : []
   })
   return texts.join(' ').split(/\s+/).filter(Boolean).length

@@ -130,15 +130,16 @@ export const Callout = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['div', HTMLAttributes, 0],
 })
 
-const number = (name: string) => ({
+/** `name`: of the data that a copied text carries; `key`: of the attribute. */
+const number = (key: string, name = key.toLowerCase()) => ({
   default: 0,
   parseHTML: (element: HTMLElement) => Number(element.dataset[name]) || 0,
-  renderHTML: (attrs: Record<string, unknown>) => ({ [`data-${name}`]: String(attrs[name]) }),
+  renderHTML: (attrs: Record<string, unknown>) => ({ [`data-${name}`]: String(attrs[key]) }),
 })
-const word = (name: string) => ({
+const word = (key: string, name = key.toLowerCase()) => ({
   default: '',
   parseHTML: (element: HTMLElement) => element.dataset[name] ?? '',
-  renderHTML: (attrs: Record<string, unknown>) => ({ [`data-${name}`]: String(attrs[name]) }),
+  renderHTML: (attrs: Record<string, unknown>) => ({ [`data-${name}`]: String(attrs[key]) }),
 })
 export const Picture = Node.create({
   name: 'picture',
@@ -157,6 +158,29 @@ export const Question = Node.create({
   }),
   parseHTML: () => [{ tag: 'div[data-question]' }],
   renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes(HTMLAttributes)],
+})
+
+export const Recording = Node.create({
+  name: 'recording',
+  group: 'block',
+  atom: true,
+  addAttributes: () => ({
+    media: word('media'),
+    mediaType: word('mediaType'),
+    medium: word('medium'),
+    seconds: number('seconds'),
+    sizeBytes: number('sizeBytes'),
+    width: number('width'),
+    height: number('height'),
+    title: word('title'),
+    cues: {
+      default: [],
+      parseHTML: (element) => JSON.parse(element.dataset['cues'] ?? '[]') as unknown,
+      renderHTML: ({ cues }) => ({ 'data-cues': JSON.stringify(cues) }),
+    },
+  }),
+  parseHTML: () => [{ tag: 'figure[data-cues]', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
 })
 
 // a run has one style: the later one takes the place of the other

@@ -22,6 +22,8 @@ export const faultWords = ({ reason, lessonId, screen }: DraftFault): string => 
       return screen === null ? t`La lección no tiene contenido.` : t`Algo está vacío: escriba en ello o quítelo.`
     case 'alt':
       return t`Una imagen no dice en palabras lo que muestra.`
+    case 'captions':
+      return t`Un video o audio no tiene nombre o no dice en palabras lo que se oye.`
     case 'question':
       return t`Una pregunta no está en el banco como práctica de esta lección.`
     case 'twice':

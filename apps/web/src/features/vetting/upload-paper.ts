@@ -2,26 +2,10 @@ import { maxPaperBytes } from '@tequio/contracts/vetting/paper'
 import { beginUpload, readUpload, sendPart, uploadElsewhere } from '@tequio/contracts/vetting/upload'
 import { call } from '../../api/call.ts'
 import { ApiProblem, tooLargeOf } from '../../api/problem.ts'
+import { through } from '../../api/through.ts'
 import { nextPart, partBytes, type Part } from './upload-part.rules.ts'
 
 export type Sending = { done: number; total: number; isWaiting: boolean }
-
-const pauses = [1_000, 2_000, 4_000, 8_000, 15_000] as const
-const passing = ['offline', 'timeout', 'unavailable', 'too-many']
-
-/** Longer each time, and over at once when the device says that the network is back, or when the person cancels. */
-const pause = (failed: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const ended = new AbortController()
-    const end = () => {
-      clearTimeout(timer)
-      ended.abort()
-      resolve()
-    }
-    const timer = setTimeout(end, pauses[Math.min(failed, pauses.length) - 1] ?? pauses[0])
-    window.addEventListener('online', end, { signal: ended.signal })
-    signal.addEventListener('abort', end, { signal: ended.signal })
-  })
 
 const digestOf = async (file: File): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -40,19 +24,10 @@ export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup';
   const learn = (part: Part) => void (size = nextPart(size, part))
   const move = (isWaiting: boolean) => onMove({ done, total, isWaiting })
 
-  const through = async <R>(act: () => Promise<R>): Promise<R> => {
-    for (let failed = 1; ; failed++) {
-      try {
-        return await act()
-      } catch (trouble) {
-        if (!(trouble instanceof ApiProblem) || !passing.includes(trouble.code)) throw trouble
-        isUnsure = true
-        learn({ passed: false })
-        move(true)
-        await pause(failed, signal)
-        signal.throwIfAborted()
-      }
-    }
+  const onWait = () => {
+    isUnsure = true
+    learn({ passed: false })
+    move(true)
   }
   const next = async (params: { caseId: string; uploadId: string }): Promise<number> => {
     if (isUnsure) {
@@ -74,10 +49,10 @@ export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup';
   move(false)
   signal.throwIfAborted()
   const body = { kind, name: file.name.slice(-160), size: total, sha256: await digestOf(file) }
-  const { uploadId } = await through(() => call(beginUpload, { params: { caseId }, body, key, signal }))
+  const { uploadId } = await through(() => call(beginUpload, { params: { caseId }, body, key, signal }), { signal, onWait })
   isUnsure = false
   while (done < total) {
-    done = await through(() => next({ caseId, uploadId }))
+    done = await through(() => next({ caseId, uploadId }), { signal, onWait })
     move(false)
   }
 }

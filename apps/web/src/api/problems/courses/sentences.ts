@@ -1,4 +1,5 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
+import { recordingUnfit } from '@tequio/contracts/training/recording'
 import { draftImpossible, draftMoved, draftNotReady, pictureUnfit } from '@tequio/contracts/training/draft'
 import { templateImageUnfit, templateImpossible } from '@tequio/contracts/training/certificate-template'
 import { editionImpossible } from '@tequio/contracts/training/edition'
@@ -76,6 +77,9 @@ export const courseSentences: readonly Sentence[] = [
       : reason === 'pictures'
         ? t`El curso ya tiene 200 fotografías. Use una de las que ya están.`
         : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
+  ),
+  says(recordingUnfit, ({ reason }) =>
+    reason === 'many' ? t`Este curso ya tiene 60 videos y audios. Use uno de los que tiene, o parta el curso.` : t`El archivo cambió mientras subía. Elíjalo otra vez.`,
   ),
   says(pictureUnfit, () => t`Esa fotografía está cortada, o es demasiado pequeña o angosta para una lección. Elija otra.`),
   says(templateImageUnfit, () => t`Esa imagen no se puede dibujar en una constancia. Elija otra.`),

@@ -5,6 +5,7 @@ import type { Block } from '@tequio/contracts/training/block'
 import { useState, type ReactNode } from 'react'
 import { Callout } from '../../../ui/Callout.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { late } from '../../../ui/late.tsx'
 import { Text } from './Inline.tsx'
 import { usePicture } from './picture.ts'
 
@@ -44,6 +45,8 @@ const TableBlock = ({ of }: { of: Of<'table'> }) => (
     </div>
   </div>
 )
+
+const Recording = late(() => import('./Recording.tsx').then((part) => part.Recording))
 
 /** A drawing and the same in words: for who cannot see it, and for who has not enough signal to load it. */
 const Drawing = ({ of }: { of: Of<'image'> }) => {
@@ -91,6 +94,8 @@ export const Blocks = ({ blocks, question }: { blocks: readonly Block[]; questio
           return <CalloutBlock key={at} of={of} />
         case 'image':
           return <Drawing key={at} of={of} />
+        case 'recording':
+          return <Recording key={at} of={of} />
         case 'question':
           return <div key={of.question.id}>{question?.(of.question)}</div>
       }

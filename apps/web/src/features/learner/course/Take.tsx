@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { QuizKind } from '@tequio/contracts/training/learning'
 import { readPackage } from '@tequio/contracts/training/package'
 import { useCallback, useEffect, useState } from 'react'
-import type { DownloadEnd } from '../../../offline/package.ts'
+import type { StoredPackage } from '../../../offline/device.ts'
+import { sizeOf, type DownloadEnd } from '../../../offline/package.ts'
 import { useCached } from '../../../offline/cached.ts'
 import { useTaken } from '../../../offline/packages.ts'
 import { sizeInWords } from '../../../session/dates.ts'
@@ -96,7 +97,7 @@ export const Take = ({ page }: { page: CoursePage }) => {
     if (ready) weigh()
   }, [ready, weigh])
   if (!ready || appBytes === undefined) return null
-  const begin = (kind: 'all' | 'text') => once(() => take(kind, manifest?.versionId === versionId ? manifest : undefined, reserveTests))
+  const begin = (kind: StoredPackage['kind']) => once(() => take(kind, manifest?.versionId === versionId ? manifest : undefined, reserveTests))
 
   if (running) {
     const { done, total } = running
@@ -124,18 +125,27 @@ export const Take = ({ page }: { page: CoursePage }) => {
       </section>
     )
   }
+  const recordings = manifest?.recordingBytes ?? 0
+  const recordingWords = sizeInWords(recordings)
   if (isWhole)
     return (
-      <div className="row">
-        <SyncLine state="device" good>
-          <Trans>En este teléfono ✓</Trans>
-        </SyncLine>
-        <Remove remove={remove} />
+      <div className="stack-8">
+        <div className="row">
+          <SyncLine state="device" good>
+            <Trans>En este teléfono ✓</Trans>
+          </SyncLine>
+          <Remove remove={remove} />
+        </div>
+        {recordings > 0 && pack.kind !== 'played' && (
+          <Button look="quiet" full icon="download" onClick={begin('played')}>
+            <Trans>Bajar también los videos ({recordingWords})</Trans>
+          </Button>
+        )}
       </div>
     )
   if (!manifest) return null
   const left = sizeInWords(missing + appBytes)
-  const [all, text] = [sizeInWords(manifest.totalBytes + appBytes), sizeInWords(manifest.textBytes + appBytes)]
+  const [text, all, played] = (['text', 'all', 'played'] as const).map((kind) => sizeInWords(sizeOf(manifest, kind) + appBytes))
   const hasPictures = manifest.textBytes < manifest.totalBytes
   return (
     <section className="stack-8" aria-label={t`Descarga del curso`}>
@@ -148,6 +158,11 @@ export const Take = ({ page }: { page: CoursePage }) => {
       <Button full icon="download" onClick={begin(pack?.kind ?? 'all')}>
         {pack && pack.state !== 'old' ? <Trans>Seguir la descarga (faltan {left})</Trans> : pack ? <Trans>Actualizar ({all})</Trans> : <Trans>Descargar ({all})</Trans>}
       </Button>
+      {!pack && recordings > 0 && (
+        <Button look="quiet" full onClick={begin('played')}>
+          <Trans>Descargar con los videos ({played})</Trans>
+        </Button>
+      )}
       {!pack && hasPictures && (
         <Button look="quiet" full onClick={begin('text')}>
           <Trans>Descargar solo el texto ({text})</Trans>

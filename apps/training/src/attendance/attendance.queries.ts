@@ -37,6 +37,7 @@ export const findAttendance = async (
         's.position_title as position',
         'a.way',
         sql<Date | null>`a.at`.as('at'),
+        'a.told_at',
       ]),
     {
       sort: [
@@ -49,12 +50,12 @@ export const findAttendance = async (
   )
   return {
     next,
-    items: items.map(({ enrolmentId, name, municipality, position, way, at }) => ({
+    items: items.map(({ enrolmentId, name, municipality, position, way, at, told_at }) => ({
       enrolmentId,
       name,
       municipality: municipality ?? '',
       position: position ?? '',
-      attendance: way === null || at === null ? null : { way, at: at.toISOString() },
+      attendance: way === null || at === null ? null : { way, at: at.toISOString(), toldAt: told_at?.toISOString() ?? null },
     })),
   }
 }

@@ -1,5 +1,5 @@
 import './sessions.css'
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { readSessionCode } from '@tequio/contracts/training/attendance'
 import { useEffect, useRef, useState } from 'react'
@@ -7,11 +7,11 @@ import { useNavigate, useParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Qr } from '../../ui/Qr.tsx'
+import { CodeStage } from '../../ui/sessions/CodeStage.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
-import { codeNow, stepMs } from './session-times.rules.ts'
+import { codeNow } from './session-times.rules.ts'
 import { sessionPath } from './session-words.ts'
 
 type Shown = Reply<typeof readSessionCode>
@@ -27,10 +27,8 @@ const useElapsed = (readAt: number): number => {
 }
 
 const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
-  const { t } = useLingui()
-  const { code, leftMs } = codeNow(shown.codes, shown.leftMs, useElapsed(readAt))
-  const seconds = Math.ceil(leftMs / 1000)
   const { people, present } = shown
+  const { code, leftMs } = codeNow(shown.codes, shown.leftMs, useElapsed(readAt))
   if (code === undefined)
     return (
       <p className="h-l" role="alert">
@@ -38,31 +36,11 @@ const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
       </p>
     )
   return (
-    <div className="code-stage">
-      <Qr address={`${shown.address}?c=${code}`} label={t`Código QR para registrar la asistencia`} />
-      <div className="code-said">
-        <p className="h-m">
-          <Trans>Apunte la cámara de su teléfono al cuadro.</Trans>
-        </p>
-        <p className="h-m">
-          <Trans>¿No puede? Abra su curso en Tequio, toque la sesión y escriba:</Trans>
-        </p>
-        <p className="code-digits" aria-label={code.split('').join(' ')}>
-          {code.slice(0, 3)} {code.slice(3)}
-        </p>
-        <div className="code-left stack-4">
-          <progress className="progress" value={leftMs} max={stepMs} aria-label={t`Tiempo que le queda a este código`} />
-          <p className="meta">
-            <Plural value={seconds} one="Cambia en # segundo" many="Cambia en # segundos" other="Cambia en # segundos" />
-          </p>
-        </div>
-        <p className="code-count" role="status">
-          <Trans>
-            {present} de {people} ya están
-          </Trans>
-        </p>
-      </div>
-    </div>
+    <CodeStage address={shown.address} code={code} leftMs={leftMs}>
+      <Trans>
+        {present} de {people} ya están
+      </Trans>
+    </CodeStage>
   )
 }
 

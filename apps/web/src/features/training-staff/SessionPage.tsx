@@ -1,9 +1,10 @@
 import './sessions.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { readSessionSheet } from '@tequio/contracts/training/attendance-sync'
 import { cancelSession, listSessions, readSession } from '@tequio/contracts/training/session'
 import { trainingPolicy } from '@tequio/contracts/training/policy'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
@@ -14,6 +15,7 @@ import { useMe } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { useOnline } from '../../ui/online.ts'
 import { whenWords } from '../../ui/sessions/words.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -144,6 +146,12 @@ export const SessionPage = () => {
     { to: '/equipo/capacitacion', words: t`Capacitación` },
     { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition.name ?? t`Edición` },
   ]
+  const online = useOnline()
+  const takesAlong = read.data !== undefined && read.data.session.cancelledAt === null && read.data.state !== 'closed' && may(me, trainingPolicy, 'training.attendance.take')
+  // who opened the list with a signal goes on when it fails
+  useEffect(() => {
+    if (takesAlong) void import('../../offline/cached.ts').then(({ warm }) => warm(me.accountId, readSessionSheet, { params: { sessionId } }))
+  }, [takesAlong, me.accountId, sessionId])
   if (!read.data) return <WorkWaiting name={t`Sesión`} crumbs={crumbs} read={read} />
   const page = read.data
   const { session, edition, state } = page
@@ -171,6 +179,11 @@ export const SessionPage = () => {
               <Trans>Usar la lista de la videollamada</Trans>
             </ButtonLink>
           )}
+          {takesAlong && (
+            <ButtonLink icon="phone-ok" href={`/asistencia/${sessionId}/lista`}>
+              <Trans>Llevar la lista</Trans>
+            </ButtonLink>
+          )}
           {mayTake && state === 'open' && (
             <ButtonLink look="next" icon="qr" to={`${here}/codigo`}>
               {session.kind === 'online' ? <Trans>Mostrar el código</Trans> : <Trans>Mostrar el QR</Trans>}
@@ -179,6 +192,13 @@ export const SessionPage = () => {
         </>
       }
     >
+      {!online && takesAlong && (
+        <Callout tone="warn" live>
+          <Trans>
+            Sin señal. Siga en <a href={`/asistencia/${sessionId}/lista`}>la lista de este aparato</a>: lo que anote se guarda y se envía solo.
+          </Trans>
+        </Callout>
+      )}
       {isOn && state === 'early' && (
         <Callout>
           <Trans>La lista, el QR y el código se abren el {opens} h, media hora antes de empezar.</Trans>

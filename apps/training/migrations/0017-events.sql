@@ -10,3 +10,34 @@ insert into attendance_mark (session_id, enrolment_id, ticked_at) select session
 
 -- When attendance that was taken without a signal arrived; null: at once.
 alter table attendance add column told_at timestamptz;
+
+-- Presentations and workshops: planned without a course, with people and no seats; nothing of them is training.
+create table event (
+  id uuid primary key,
+  format text not null check (format in ('presentation', 'workshop')),
+  title text not null,
+  kind text not null check (kind in ('online', 'in-person')),
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  zone text not null,
+  place text not null,
+  -- whose people are invited; empty: everybody's
+  municipalities text[] not null,
+  version integer not null,
+  cancelled_at timestamptz,
+  check (starts_at < ends_at)
+);
+create unique index event_once on event (starts_at, fold(title)) where cancelled_at is null;
+create index event_order on event (starts_at, id);
+
+-- Who was there, once a person, with the municipality that the person stood in then.
+create table event_attendance (
+  event_id uuid not null references event (id),
+  person_id uuid not null references person (id),
+  municipality_id text,
+  way text not null check (way in ('list', 'qr', 'code')),
+  at timestamptz not null,
+  taken_by text not null,
+  primary key (event_id, person_id)
+);
+create index event_attendance_person on event_attendance (person_id);

@@ -36,6 +36,7 @@ import { participationRoutes } from './participation/participation.routes.ts'
 import { recordRoutes } from './record/record.routes.ts'
 import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
+import { eventRoutes } from './event/event.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
 import type { Tables } from './tables.ts'
@@ -107,6 +108,7 @@ export const service = defineService<Tables>({
     enrolmentRoutes,
     sessionRoutes,
     attendanceRoutes,
+    eventRoutes,
     completionMatrixRoutes,
     followUpRoutes,
     participationRoutes,

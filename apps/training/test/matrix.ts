@@ -17,7 +17,9 @@ import { readPackage, readPackageFile } from '@tequio/contracts/training/package
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadProof, withdrawOutside } from '@tequio/contracts/training/outside'
 import { checkIn, exportAttendance, markAttendance, markEverybody, readCallList } from '@tequio/contracts/training/attendance'
+import { syncCheckIns, syncMarks } from '@tequio/contracts/training/attendance-sync'
 import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSession, readMySession } from '@tequio/contracts/training/session'
+import { cancelEvent, changeEvent, checkInAtEvent, exportEvents, markEvent, planEvent } from '@tequio/contracts/training/event'
 import { readTrialFile } from '@tequio/contracts/training/trial'
 import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
@@ -41,6 +43,7 @@ const sessionOf = (n: number) => ({
   zone: 'America/Monterrey',
   place: 'Aula 2',
 })
+const markItem = (type: string, body: object) => ({ id: randomUUID(), seq: 1, type, v: 1, madeAt: '2026-11-25T18:00:00Z', body })
 const attempt = randomUUID()
 type Shared = { courseId: string; editionIds: string[]; lateId: string }
 let shared: Shared | undefined
@@ -94,6 +97,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   await t.call(rejectOutside, { as: staff, params: { outsideId }, body: { version: 1, reason: `El comprobante de la casa ${n} no dice las horas.` } })
   const { sessionId } = (await t.call(planSession, { as: staff, params: { editionId: apartId }, body: sessionOf(n) })).body
   await t.call(markEverybody, { as: staff, params: { sessionId }, body: {} })
+  const { eventId } = (await t.call(planEvent, { as: staff, body: { ...sessionOf(n), title: `Evento ${n}`, format: 'workshop', municipalities: [home.municipality] } })).body
+  await t.call(markEvent, { as: staff, params: { eventId }, body: { personIds: [atWork], there: true } })
   const key = await keyOf(t, home.person)
   unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
   const { image } = (await t.call(addTemplateImage, { as: staff, body: makePng(9, 9) })).body
@@ -105,6 +110,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       editionId: apartId,
       enrolmentId,
       sessionId,
+      eventId,
       candidateId,
       personId: home.person,
       certificateId,
@@ -157,7 +163,14 @@ export const matrix: Matrix<Tables> = {
     [cancelSession, () => ({ version: 1 })],
     [markAttendance, (part) => ({ enrolmentIds: [part.params['enrolmentId']], there: true, way: 'list' })],
     [readCallList, () => Buffer.from('Nombre\nFina de Casa 0\n')],
+    [planEvent, () => ({ ...sessionOf(9), format: 'workshop', municipalities: [] })],
+    [changeEvent, () => ({ version: 1, ...sessionOf(9), format: 'workshop', municipalities: [] })],
+    [cancelEvent, () => ({ version: 1 })],
+    [markEvent, (part) => ({ personIds: [part.params['personId']], there: true })],
+    [checkInAtEvent, () => ({ code: '000000', way: 'code' })],
     [checkIn, () => ({ code: '000000', way: 'code' })],
+    [syncMarks, (part) => ({ items: [markItem('attendance.marked', { sessionId: part.params['sessionId'], enrolmentId: part.params['enrolmentId'], there: true })] })],
+    [syncCheckIns, (part) => ({ items: [markItem('attendance.checked-in', { sessionId: part.params['sessionId'], code: '000000', way: 'code' })] })],
     [proposeRevocation, () => ({ reason: 'Se expidió a otra persona por error.' })],
     [setCertificateTerms, () => ({ validDays: 730, renewalDays: 60, version: 1 })],
     [uploadProof, () => proof],
@@ -182,7 +195,10 @@ export const matrix: Matrix<Tables> = {
       }),
     ],
   ]),
-  crossed: new Map<unknown, (own: Part, other: Part) => unknown>([[markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })]]),
+  crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
+    [markEvent, (_, other) => ({ personIds: [other.params['personId']], there: true })],
+    [markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })],
+  ]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
   personal: [readCoursePage, readLesson, readQuiz, readCase, readPackage, readPackageFile, claimCertificate, listMySessions, readMySession, mySessionCalendar, checkIn],
   // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
@@ -195,6 +211,7 @@ export const matrix: Matrix<Tables> = {
     [exportBoard, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportCompletionMatrix, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportAttendance, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
+    [exportEvents, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportParticipation, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
   ]),
 }

@@ -9,7 +9,7 @@ import { lockPersons } from '../directory/directory.queries.ts'
 import { getOwnSession, timesOf } from '../session/session.queries.ts'
 import { stateAt, windowOf } from '../session/session.rules.ts'
 import type { Tables } from '../tables.ts'
-import type { SessionRow } from '../session/session.tables.ts'
+import type { Meeting, SessionRow } from '../session/session.tables.ts'
 import { findListedIds } from './attendance.queries.ts'
 import { isCodeAt } from './code.rules.ts'
 import { writeMarks } from './mark.actions.ts'
@@ -18,7 +18,7 @@ type Tx = Transaction<Tables>
 type Marked = { enrolmentIds: string[] }
 
 /** Throws where nobody's attendance is taken: cancelled, too early and, for who checks in themself, too late. A list is put right afterwards too. */
-export const mustTake = (session: SessionRow, now: Date, by: 'list' | 'code'): void => {
+export const mustTake = (session: Pick<Meeting, 'starts_at' | 'ends_at' | 'cancelled_at'>, now: Date, by: 'list' | 'code'): void => {
   if (session.cancelled_at !== null) throw new Problem(sessionCancelled)
   const state = stateAt(timesOf(session), now)
   const { opensAt, closesAt } = windowOf(timesOf(session))

@@ -8,6 +8,9 @@ export const codesAhead = 10
 /** The address behind a session's QR. */
 export const pageOf = (publicUrl: string, sessionId: string): string => `${publicUrl.replace(/\/$/, '')}/asistencia/${sessionId}`
 
+/** The address behind an event's QR. */
+export const eventPageOf = (publicUrl: string, eventId: string): string => `${publicUrl.replace(/\/$/, '')}/eventos/${eventId}`
+
 const codeAt = (key: Uint8Array, sessionId: string, step: number): string => {
   // six digits of an HMAC, cut as RFC 4226 does; the key is of this one use
   const mac = createHmac('sha256', key).update(`${sessionId} ${step}`).digest()

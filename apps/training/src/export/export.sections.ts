@@ -53,6 +53,14 @@ export const exporting: Exporting<Tables> = {
         (select coalesce(jsonb_agg(jsonb_build_object('sesion', l.title, 'empezo', l.starts_at, 'registrada', a.at, 'como', a.way) order by l.starts_at), '[]') from attendance a join edition_session l on l.id = a.session_id where a.enrolment_id = x.id) as asistencia, x.id`,
     },
     {
+      name: 'eventos',
+      title: 'Presentaciones y talleres a los que asistió',
+      table: 'event_attendance',
+      by: ['person_id'],
+      columns: `(select v.title from event v where v.id = x.event_id) as evento, (select v.starts_at from event v where v.id = x.event_id) as empezo, x.at as registrada, x.way as como,
+        x.municipality_id as municipio, x.event_id as id`,
+    },
+    {
       name: 'actividad',
       title: 'Lo que su teléfono envió, con sus respuestas',
       table: 'activity',
@@ -108,6 +116,7 @@ export const exporting: Exporting<Tables> = {
   leftOut: {
     'closed_period.closed_by': 'who acts for the programme, as in every other list',
     'attendance.taken_by': 'who acts for the programme, or the person themself; how and when it was known is told',
+    'event_attendance.taken_by': 'as of attendance',
     'revocation.proposed_by': 'who acts for the programme, as in every other list; why is in the log about the person, which every export tells',
     'revocation.decided_by': 'as who proposed it',
     'outside_training.senders': 'as who sent it last',

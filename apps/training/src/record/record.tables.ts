@@ -146,6 +146,8 @@ export const stays: Readonly<Record<string, string>> = {
   closed_participation: 'lo que se informó de un trimestre es de todo el programa y queda con él',
   nudge: 'un recordatorio es de estos días y de quien lo mandó',
   attendance_mark: 'en qué orden se anotó y se quitó a cada quien en una lista; quién asistió ya va',
+  event: 'las presentaciones y talleres son del programa, que los convoca',
+  event_attendance: 'como los eventos: no es capacitación y queda con el programa',
   attendance_try: 'códigos mal escritos de los últimos minutos',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

@@ -1,4 +1,5 @@
 import type { AttendanceWay } from '@tequio/contracts/training/attendance'
+import type { EventFormat } from '@tequio/contracts/training/event'
 import type { SessionKind } from '@tequio/contracts/training/session'
 import type { ColumnType, Selectable } from 'kysely'
 
@@ -14,6 +15,7 @@ export type EditionSessionTable = {
   version: number
   cancelled_at: Date | null
 }
+export type EventTable = Omit<EditionSessionTable, 'edition_id'> & { format: EventFormat; municipalities: string[] }
 export type AttendanceTable = {
   session_id: string
   enrolment_id: string
@@ -26,9 +28,14 @@ export type AttendanceTable = {
 export type SessionTables = {
   edition_session: EditionSessionTable
   attendance: AttendanceTable
+  event: EventTable
+  event_attendance: { event_id: string; person_id: string; municipality_id: string | null; way: 'list' | 'qr' | 'code'; at: Date; taken_by: string }
   /** The last tick and untick of a seat; the later decides whether there is a row of attendance. */
   attendance_mark: { session_id: string; enrolment_id: string; ticked_at: Date | null; unticked_at: Date | null }
-  /** Wrong codes of the last minutes. */
+  /** Wrong codes of the last minutes: of a seat in a session, or of a person at an event. */
   attendance_try: { session_id: string; enrolment_id: string; at: Date }
 }
+export type EventRow = Selectable<EventTable>
+/** What sessions and events have in common: when, where and whether. */
+export type Meeting = Omit<EventRow, 'format' | 'municipalities'>
 export type SessionRow = Selectable<EditionSessionTable>

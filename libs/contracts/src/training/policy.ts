@@ -18,6 +18,9 @@ export const trainingPolicy = {
   'training.session.plan': { staff: 'within', instructor: 'within' },
   'training.attendance.see': { staff: 'within', instructor: 'within', coordinator: 'within', liaison: 'within' },
   'training.attendance.take': { staff: 'within', instructor: 'within' },
+  /** Presentations and workshops, which are no training. */
+  'training.event.see': { staff: 'within', instructor: 'within', coordinator: 'within', liaison: 'within' },
+  'training.event.plan': { staff: 'within', instructor: 'within' },
   /** The questions of a course, right answers among them. */
   'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },
   'training.bank.edit': { author: 'within', staff: 'within' },

@@ -19,12 +19,24 @@ import { Code, digits } from './Code.tsx'
 import { Kept, useKept } from './Kept.tsx'
 
 /** As the service saw it, or, once that was a while ago, by this device's clock: a page that was kept opens with its time. */
-const stateOf = ({ state, opensAt, closesAt }: OwnSession): OwnSession['state'] => {
+const stateOf = ({ state, opensAt, closesAt }: Pick<OwnSession, 'state' | 'opensAt' | 'closesAt'>): OwnSession['state'] => {
   const now = Date.now()
   return state === 'early' && now >= Date.parse(opensAt) ? 'open' : state === 'open' && now > Date.parse(closesAt) ? 'closed' : state
 }
 
-const Body = ({ session, scanned, done }: { session: OwnSession; scanned: string; done: (at: string) => void }) => {
+export const Body = ({
+  session,
+  scanned,
+  done,
+  sessionId = '',
+  eventId,
+}: {
+  session: Pick<OwnSession, 'state' | 'opensAt' | 'closesAt' | 'attendedAt' | 'cancelledAt' | 'zone'>
+  scanned: string
+  done: (at: string) => void
+  sessionId?: string
+  eventId?: string
+}) => {
   const { attendedAt, cancelledAt, opensAt, closesAt, zone } = session
   const state = stateOf(session)
   const [opens, closes] = [momentInWords(opensAt, zone), momentInWords(closesAt, zone)]
@@ -44,7 +56,7 @@ const Body = ({ session, scanned, done }: { session: OwnSession; scanned: string
   if (cancelledAt !== null)
     return (
       <Callout tone="warn">
-        <Trans>Esta sesión se canceló. Si hay otra fecha, aparecerá en su curso.</Trans>
+        {eventId === undefined ? <Trans>Esta sesión se canceló. Si hay otra fecha, aparecerá en su curso.</Trans> : <Trans>Este evento se canceló.</Trans>}
       </Callout>
     )
   if (state === 'early')
@@ -59,7 +71,7 @@ const Body = ({ session, scanned, done }: { session: OwnSession; scanned: string
         <Trans>El registro cerró el {closes} h. Si asistió, dígaselo a quien la impartió: todavía puede anotarlo en la lista.</Trans>
       </Callout>
     )
-  return <Code sessionId={session.sessionId} scanned={scanned} done={done} />
+  return <Code sessionId={sessionId} scanned={scanned} done={done} {...(eventId === undefined ? {} : { eventId })} />
 }
 
 /** What one may not see and what there is not are told with the same words. */
@@ -125,6 +137,7 @@ export const CheckIn = () => {
             </div>
             {!(kept.isWaiting && value.session.attendedAt === null) && (
               <Body
+                sessionId={sessionId}
                 session={at ? { ...value.session, attendedAt: at } : value.session}
                 scanned={digits.test(scanned) ? scanned : ''}
                 done={(moment) => {

@@ -1,6 +1,7 @@
 import './attendance.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { checkIn } from '@tequio/contracts/training/attendance'
+import { checkInAtEvent } from '@tequio/contracts/training/event'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
 import { isNetworkTrouble, type ApiProblem } from '../../api/problem.ts'
@@ -32,11 +33,13 @@ const TooMany = ({ problem }: { problem: ApiProblem }) => {
 }
 
 /** The code from the screen or from what was said. One that a QR brought stands there already, and who is signed in reads as whom before it is sent. */
-export const Code = ({ sessionId, scanned, done }: { sessionId: string; scanned: string; done: (at: string) => void }) => {
+export const Code = ({ sessionId, scanned, done, eventId }: { sessionId: string; scanned: string; done: (at: string) => void; eventId?: string }) => {
   const { t } = useLingui()
   const { accountId, name } = useMe()
   const online = useOnline()
-  const { send, busy, problem } = useSend(checkIn)
+  const ofSession = useSend(checkIn)
+  const ofEvent = useSend(checkInAtEvent)
+  const { busy, problem } = eventId === undefined ? ofSession : ofEvent
   const [full, setFull] = useState(false)
   const entered = useRef<{ code: string; at: Date }>(undefined)
   const [error, setError] = useState<string>()
@@ -48,9 +51,10 @@ export const Code = ({ sessionId, scanned, done }: { sessionId: string; scanned:
     )
   const enter = async (code: string) => {
     setError(undefined)
-    if (!navigator.onLine) return keep(code, new Date())
+    if (!navigator.onLine && eventId === undefined) return keep(code, new Date())
     const pressedAt = new Date()
-    const reply = await send({ params: { sessionId }, body: { code, way: code === scanned ? 'qr' : 'code' } })
+    const body = { code, way: code === scanned ? ('qr' as const) : ('code' as const) }
+    const reply = await (eventId === undefined ? ofSession.send({ params: { sessionId }, body }) : ofEvent.send({ params: { eventId }, body }))
     if (!reply) {
       entered.current = { code, at: pressedAt }
       return
@@ -62,7 +66,7 @@ export const Code = ({ sessionId, scanned, done }: { sessionId: string; scanned:
   useEffect(() => {
     const known = entered.current
     entered.current = undefined
-    if (known && isNetworkTrouble(problem)) void keep(known.code, known.at)
+    if (known && eventId === undefined && isNetworkTrouble(problem)) void keep(known.code, known.at)
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -75,7 +79,7 @@ export const Code = ({ sessionId, scanned, done }: { sessionId: string; scanned:
       <TextField
         id="codigo"
         name="code"
-        label={t`Código de la sesión`}
+        label={eventId === undefined ? t`Código de la sesión` : t`Código del evento`}
         hint={t`Seis cifras: se ven en la pantalla o las dice quien imparte. Cambian cada 30 segundos.`}
         className="input code-input"
         inputMode="numeric"
@@ -94,9 +98,9 @@ export const Code = ({ sessionId, scanned, done }: { sessionId: string; scanned:
           <Trans>No se pudo guardar en este teléfono. Pida que lo anoten en la lista.</Trans>
         </Callout>
       )}
-      {problem && !isNetworkTrouble(problem) && (problem.code === 'too-many' ? <TooMany problem={problem} /> : <Trouble problem={problem} />)}
+      {problem && !(eventId === undefined && isNetworkTrouble(problem)) && (problem.code === 'too-many' ? <TooMany problem={problem} /> : <Trouble problem={problem} />)}
       <Button type="submit" look="next" size="big" full busy={busy}>
-        {online ? <Trans>Registrar mi asistencia</Trans> : <Trans>Guardar mi asistencia</Trans>}
+        {online || eventId !== undefined ? <Trans>Registrar mi asistencia</Trans> : <Trans>Guardar mi asistencia</Trans>}
       </Button>
     </form>
   )

@@ -67,21 +67,31 @@ const Code = ({ sheet, present, now }: { sheet: Sheet; present: number; now: num
   )
 }
 
-const Row = ({ line, zone, closed, tick }: { line: Line; zone: string; closed: boolean; tick: (there: boolean) => void }) => (
-  <li className={`mark-row${line.isThere ? ' is-there' : ''}`}>
-    <Check checked={line.isThere} disabled={closed} onChange={(event) => tick(event.currentTarget.checked)}>
-      <span className="strong">{line.name}</span>
-      <span className="meta">{[line.position, line.municipality].filter(Boolean).join(', ')}</span>
-      {line.waits ? (
-        <span className="meta">
-          <Trans>Guardado en este teléfono</Trans>
-        </span>
-      ) : (
-        line.isThere && line.attendance && <span className="meta">{timeInWords(line.attendance.at, zone)} h</span>
-      )}
-    </Check>
-  </li>
-)
+/** One person with a box that is kept at once; until it is, it shows what was ticked. */
+const Row = ({ line, zone, closed, tick }: { line: Line; zone: string; closed: boolean; tick: (there: boolean) => Promise<void> }) => {
+  const [ticked, setTicked] = useState<boolean>()
+  const isThere = ticked ?? line.isThere
+  const change = async (there: boolean) => {
+    setTicked(there)
+    await tick(there)
+    setTicked(undefined)
+  }
+  return (
+    <li className={`mark-row${isThere ? ' is-there' : ''}`}>
+      <Check checked={isThere} disabled={closed} onChange={(event) => void change(event.currentTarget.checked)}>
+        <span className="strong">{line.name}</span>
+        <span className="meta">{[line.position, line.municipality].filter(Boolean).join(', ')}</span>
+        {line.waits ? (
+          <span className="meta">
+            <Trans>Guardado en este teléfono</Trans>
+          </span>
+        ) : (
+          line.isThere && line.attendance && <span className="meta">{timeInWords(line.attendance.at, zone)} h</span>
+        )}
+      </Check>
+    </li>
+  )
+}
 
 const State = ({ waiting, asOf }: { waiting: number; asOf: string }) => {
   const online = useOnline()
@@ -179,7 +189,7 @@ const List = ({ sheet, asOf, rows }: { sheet: Sheet; asOf: string; rows: readonl
       ) : (
         <ul className="card card-flush list" aria-label={t`Lista de asistencia`}>
           {shown.map((line) => (
-            <Row key={line.enrolmentId} line={line} zone={sheet.zone} closed={isEarly || isCancelled} tick={(there) => void tick(line.enrolmentId, there)} />
+            <Row key={line.enrolmentId} line={line} zone={sheet.zone} closed={isEarly || isCancelled} tick={(there) => tick(line.enrolmentId, there)} />
           ))}
         </ul>
       )}

@@ -4,4 +4,5 @@ import type { Screen } from '../../session/screens.ts'
 export const learnerRoutes: Screen[] = [
   { path: '/asistencia/:sessionId', load: async () => (await import('./late.ts')).withCheckIn() },
   { path: '/asistencia/:sessionId/lista', load: async () => (await import('./late.ts')).withTakeList() },
+  { path: '/eventos/:eventId', load: async () => (await import('./late.ts')).withEvent() },
 ]

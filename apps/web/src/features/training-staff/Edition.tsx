@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { Participants } from './Participants.tsx'
+import { mayPlan } from './session-words.ts'
 import { Sessions } from './Sessions.tsx'
 import { audienceWords, placesWords } from './words.ts'
 
@@ -145,7 +146,7 @@ export const Edition = () => {
       }
     >
       <Facts edition={edition} />
-      <Sessions editionId={editionId} mayPlan={mayEnrol} />
+      <Sessions editionId={editionId} mayPlan={mayPlan(me) && edition.stage !== 'finished'} />
       <Participants editionId={editionId} municipalities={municipalities} mayChange={mayEnrol} isVetted={edition.vetting !== 'none'} />
     </Work>
   )

@@ -1,10 +1,12 @@
 import './sessions.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { readSessionCode } from '@tequio/contracts/training/attendance'
+import { readEventCode } from '@tequio/contracts/training/event'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
+import type { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { CodeStage } from '../../ui/sessions/CodeStage.tsx'
@@ -44,14 +46,13 @@ const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
   )
 }
 
-/** The code of a session in the whole window, for the wall of a room or a shared screen. */
-export const SessionCode = () => {
+const often = { refetchInterval: 5_000, refetchIntervalInBackground: true, gcTime: 0, staleTime: 0 } as const
+
+/** The code in the whole window, for the wall of a room or a shared screen. */
+const CodeWindow = ({ read, back, backWords }: { read: UseQueryResult<Shown, ApiProblem>; back: string; backWords: string }) => {
   const { t } = useLingui()
   const go = useNavigate()
-  const { editionId = '', sessionId = '' } = useParams()
-  const read = useQuery({ ...queryOf(readSessionCode, { params: { sessionId } }), refetchInterval: 5_000, refetchIntervalInBackground: true, gcTime: 0, staleTime: 0 })
   const dialog = useRef<HTMLDialogElement>(null)
-  const back = sessionPath(editionId, sessionId)
   const name = t`Código de asistencia`
   // what ended the taking stands here; a signal that is away for a moment does not end it
   const isOver = read.error?.status === 409 || read.error?.status === 404
@@ -68,7 +69,7 @@ export const SessionCode = () => {
   }, [isShown])
   const crumbs = [
     { to: '/equipo/capacitacion', words: t`Capacitación` },
-    { to: back, words: t`Sesión` },
+    { to: back, words: backWords },
   ]
   return (
     <Work name={name} title={name} crumbs={crumbs}>
@@ -98,7 +99,7 @@ export const SessionCode = () => {
         >
           <div className="split">
             <div>
-              <p className="meta">{shown.courseTitle}</p>
+              {shown.courseTitle !== '' && <p className="meta">{shown.courseTitle}</p>}
               <h2 className="h-l" id="codigo-de">
                 {shown.title}
               </h2>
@@ -123,4 +124,18 @@ export const SessionCode = () => {
       )}
     </Work>
   )
+}
+
+/** Of a session. */
+export const SessionCode = () => {
+  const { t } = useLingui()
+  const { editionId = '', sessionId = '' } = useParams()
+  return <CodeWindow read={useQuery({ ...queryOf(readSessionCode, { params: { sessionId } }), ...often })} back={sessionPath(editionId, sessionId)} backWords={t`Sesión`} />
+}
+
+/** Of an event. */
+export const EventCode = () => {
+  const { t } = useLingui()
+  const { eventId = '' } = useParams()
+  return <CodeWindow read={useQuery({ ...queryOf(readEventCode, { params: { eventId } }), ...often })} back={`/equipo/capacitacion/eventos/${eventId}`} backWords={t`Evento`} />
 }

@@ -22,7 +22,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
 import { AttendanceList } from './AttendanceList.tsx'
-import { sessionPath, wayWords } from './session-words.ts'
+import { mayPlan, sessionPath, wayWords } from './session-words.ts'
 
 type Page = Reply<typeof readSession>
 const ways = ['list', 'qr', 'code', 'call-list'] as const
@@ -157,7 +157,7 @@ export const SessionPage = () => {
   const { session, edition, state } = page
   const isOn = session.cancelledAt === null
   const mayTake = isOn && state !== 'early' && may(me, trainingPolicy, 'training.attendance.take')
-  const mayPlan = isOn && may(me, trainingPolicy, 'training.session.plan')
+  const isPlanner = isOn && mayPlan(me)
   const here = sessionPath(editionId, sessionId)
   const opens = momentInWords(page.opensAt, session.zone)
   return (
@@ -168,8 +168,8 @@ export const SessionPage = () => {
       title={<Title page={page} />}
       actions={
         <>
-          {mayPlan && !(state === 'closed' && session.present > 0) && <Cancel page={page} />}
-          {mayPlan && (
+          {isPlanner && !(state === 'closed' && session.present > 0) && <Cancel page={page} />}
+          {isPlanner && (
             <ButtonLink icon="pen" to={`${here}/cambiar`}>
               <Trans>Cambiar</Trans>
             </ButtonLink>

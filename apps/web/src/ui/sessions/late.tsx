@@ -10,3 +10,6 @@ export const LateSessions = late(async () => (await Promise.all([import('./Cours
 
 /** Attendance that was refused after it was taken without a signal: hardly ever there, so it weighs on nobody. */
 export const LateRefused = late(async () => (await Promise.all([import('./RefusedAttendance.tsx'), withSessionWords()]))[0].RefusedAttendance)
+
+/** Presentations and workshops that lie ahead. */
+export const LateEvents = late(async () => (await Promise.all([import('./OwnEvents.tsx'), withSessionWords()]))[0].OwnEvents)

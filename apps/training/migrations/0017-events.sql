@@ -41,3 +41,22 @@ create table event_attendance (
   primary key (event_id, person_id)
 );
 create index event_attendance_person on event_attendance (person_id);
+
+-- A code that gives a seat, or a turn in the queue, of an edition to whoever enters it, until a day and so many times.
+create table enrolment_code (
+  id uuid primary key,
+  edition_id uuid not null references edition (id),
+  code text not null unique,
+  until_on date not null,
+  uses integer not null check (uses > 0),
+  made_at timestamptz not null,
+  withdrawn_at timestamptz
+);
+create index enrolment_code_edition on enrolment_code (edition_id, made_at);
+create table enrolment_code_use (
+  code_id uuid not null references enrolment_code (id),
+  person_id uuid not null references person (id),
+  at timestamptz not null,
+  primary key (code_id, person_id)
+);
+create index enrolment_code_use_person on enrolment_code_use (person_id);

@@ -11,6 +11,7 @@ import { exportParticipation, listParticipationIds, listParticipationPeople, pri
 import { closePeriod, listAdjustedPeople } from '@tequio/contracts/training/closing'
 import { claimCertificate, matchCertificateFile } from '@tequio/contracts/training/certificate'
 import { openEdition } from '@tequio/contracts/training/edition'
+import { enterEnrolmentCode, makeEnrolmentCode } from '@tequio/contracts/training/enrolment-code'
 import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
 import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
 import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
@@ -99,6 +100,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   await t.call(markEverybody, { as: staff, params: { sessionId }, body: {} })
   const { eventId } = (await t.call(planEvent, { as: staff, body: { ...sessionOf(n), title: `Evento ${n}`, format: 'workshop', municipalities: [home.municipality] } })).body
   await t.call(markEvent, { as: staff, params: { eventId }, body: { personIds: [atWork], there: true } })
+  const { codeId } = (await t.call(makeEnrolmentCode, { as: staff, params: { editionId: apartId }, body: { untilOn: '2026-11-30', uses: 5 } })).body
   const key = await keyOf(t, home.person)
   unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
   const { image } = (await t.call(addTemplateImage, { as: staff, body: makePng(9, 9) })).body
@@ -111,6 +113,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       enrolmentId,
       sessionId,
       eventId,
+      codeId,
       candidateId,
       personId: home.person,
       certificateId,
@@ -163,6 +166,8 @@ export const matrix: Matrix<Tables> = {
     [cancelSession, () => ({ version: 1 })],
     [markAttendance, (part) => ({ enrolmentIds: [part.params['enrolmentId']], there: true, way: 'list' })],
     [readCallList, () => Buffer.from('Nombre\nFina de Casa 0\n')],
+    [makeEnrolmentCode, () => ({ untilOn: '2026-11-30', uses: 5 })],
+    [enterEnrolmentCode, () => ({ code: 'ZZZZZZ' })],
     [planEvent, () => ({ ...sessionOf(9), format: 'workshop', municipalities: [] })],
     [changeEvent, () => ({ version: 1, ...sessionOf(9), format: 'workshop', municipalities: [] })],
     [cancelEvent, () => ({ version: 1 })],

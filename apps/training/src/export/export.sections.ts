@@ -61,6 +61,13 @@ export const exporting: Exporting<Tables> = {
         x.municipality_id as municipio, x.event_id as id`,
     },
     {
+      name: 'codigos-de-inscripcion',
+      title: 'Códigos de inscripción que escribió',
+      table: 'enrolment_code_use',
+      by: ['person_id'],
+      columns: `x.at as cuando, (select ${course('k.edition_id')} from enrolment_code k where k.id = x.code_id) as curso, x.code_id as id`,
+    },
+    {
       name: 'actividad',
       title: 'Lo que su teléfono envió, con sus respuestas',
       table: 'activity',

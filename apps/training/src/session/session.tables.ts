@@ -28,6 +28,8 @@ export type AttendanceTable = {
 export type SessionTables = {
   edition_session: EditionSessionTable
   attendance: AttendanceTable
+  enrolment_code: { id: string; edition_id: string; code: string; until_on: string; uses: number; made_at: Date; withdrawn_at: Date | null }
+  enrolment_code_use: { code_id: string; person_id: string; at: Date }
   event: EventTable
   event_attendance: { event_id: string; person_id: string; municipality_id: string | null; way: 'list' | 'qr' | 'code'; at: Date; taken_by: string }
   /** The last tick and untick of a seat; the later decides whether there is a row of attendance. */

@@ -5,4 +5,5 @@ export const learnerRoutes: Screen[] = [
   { path: '/asistencia/:sessionId', load: async () => (await import('./late.ts')).withCheckIn() },
   { path: '/asistencia/:sessionId/lista', load: async () => (await import('./late.ts')).withTakeList() },
   { path: '/eventos/:eventId', load: async () => (await import('./late.ts')).withEvent() },
+  { path: '/cursos/codigo', load: async () => (await import('./late.ts')).withJoin() },
 ]

@@ -31,6 +31,7 @@ export const routes = [
     '/equipo/capacitacion/cifras/personas': async () => (await import('./FigurePeople.tsx')).FigurePeople,
     '/equipo/capacitacion/cifras/ajustes': async () => (await import('./AdjustedPeople.tsx')).AdjustedPeople,
     '/equipo/capacitacion/:editionId/avance': async () => (await import('./CompletionMatrix.tsx')).CompletionMatrix,
+    '/equipo/capacitacion/:editionId/codigos/:codeId': async () => (await import('./CodeSheet.tsx')).CodeSheet,
     '/equipo/capacitacion/:editionId/inscribir': async () => (await import('./Enrol.tsx')).Enrol,
   }),
   ...sessions,

@@ -162,6 +162,11 @@ export const Courses = () => {
             </ul>
           </section>
         )}
+        <p>
+          <Link className="link-row" to="/cursos/codigo">
+            <Trans>Tengo un código de inscripción</Trans>
+          </Link>
+        </p>
       </div>
     </LearnerShell>
   )

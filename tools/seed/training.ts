@@ -12,6 +12,7 @@ import type { Tables } from '../../apps/training/src/tables.ts'
 import { publishCourses } from '../content/publish.ts'
 import { seedClosing } from './training-closing.ts'
 import { seedOutside, type Keeping } from './training-outside.ts'
+import { seedCode, seedEvents } from './training-events.ts'
 import { seedSessions } from './training-sessions.ts'
 import { learnerItems } from './training-answers.ts'
 import { idOf, randomOf, type World, type WorldAppointment } from './world.ts'
@@ -220,6 +221,8 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await learnInOpenSeats(db, { editionId: wide.id, content: first, from: begun, now })
   await db.transaction().execute((tx) => restand(tx, everyone, now))
   for (const one of [pilot, wide]) await seedSessions(db, world, { editionId: one.id, name: one.name, shown, today, now })
+  await seedEvents(db, world, { today, now })
+  for (const [at, one] of [pilot, wide].entries()) await seedCode(db, { editionId: one.id, code: at === 0 ? 'QHKMTR' : 'WXCDNE', untilOn: one.endsOn, now })
   await seedOutside(db, keeping, world, today)
   await seedClosing(db, world, today)
   await sql`analyze`.execute(db)

@@ -13,6 +13,7 @@ import { publishCourses } from '../content/publish.ts'
 import { seedAssignments } from './training-assignments.ts'
 import { seedClosing } from './training-closing.ts'
 import { seedOutside, type Keeping } from './training-outside.ts'
+import { seedCode, seedEvents } from './training-events.ts'
 import { seedSessions } from './training-sessions.ts'
 import { seedThreads } from './training-threads.ts'
 import { learnerItems } from './training-answers.ts'
@@ -224,6 +225,8 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   for (const one of [pilot, wide]) await seedSessions(db, world, { editionId: one.id, name: one.name, shown, today, now })
   await seedAssignments(db, world, { editionId: pilot.id, today })
   await seedThreads(db, world, { editionId: wide.id, name: wide.name, shown, now, until: addDays(today, 20) })
+  await seedEvents(db, world, { today, now })
+  for (const [at, one] of [pilot, wide].entries()) await seedCode(db, { editionId: one.id, code: at === 0 ? 'QHKMTR' : 'WXCDNE', untilOn: one.endsOn, now })
   await seedOutside(db, keeping, world, today)
   await seedClosing(db, world, today)
   await sql`analyze`.execute(db)

@@ -47,6 +47,7 @@ import { exporting } from './export/export.sections.ts'
 import { restateGrades } from './regrade/regrade.actions.ts'
 import { regradeRoutes } from './regrade/regrade.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
+import { eventRoutes } from './event/event.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
 import type { Tables } from './tables.ts'
@@ -135,6 +136,7 @@ export const service = defineService<Tables>({
     attendanceRoutes,
     inquiryRoutes,
     announcementRoutes,
+    eventRoutes,
     completionMatrixRoutes,
     followUpRoutes,
     participationRoutes,

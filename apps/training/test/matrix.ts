@@ -14,6 +14,7 @@ import { exportParticipation, listParticipationIds, listParticipationPeople, pri
 import { closePeriod, listAdjustedPeople } from '@tequio/contracts/training/closing'
 import { claimCertificate, matchCertificateFile } from '@tequio/contracts/training/certificate'
 import { openEdition } from '@tequio/contracts/training/edition'
+import { enterEnrolmentCode, makeEnrolmentCode } from '@tequio/contracts/training/enrolment-code'
 import { enrol, listParticipants } from '@tequio/contracts/training/enrolment'
 import { readCase, readCoursePage, readLesson, readQuiz } from '@tequio/contracts/training/learning'
 import { readPackage, readPackageFile } from '@tequio/contracts/training/package'
@@ -22,7 +23,9 @@ import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadPro
 import { announce, withdrawAnnouncement } from '@tequio/contracts/training/announcement'
 import { closeInquiry, correctReply, giveReply, listInquiries, readMyThreads, reopenInquiry, takeReplyBack } from '@tequio/contracts/training/inquiry'
 import { checkIn, exportAttendance, markAttendance, markEverybody, readCallList } from '@tequio/contracts/training/attendance'
+import { syncCheckIns, syncMarks } from '@tequio/contracts/training/attendance-sync'
 import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSession, readMySession } from '@tequio/contracts/training/session'
+import { cancelEvent, changeEvent, checkInAtEvent, exportEvents, markEvent, planEvent } from '@tequio/contracts/training/event'
 import { readTrialFile } from '@tequio/contracts/training/trial'
 import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
@@ -48,6 +51,7 @@ const sessionOf = (n: number) => ({
   zone: 'America/Monterrey',
   place: 'Aula 2',
 })
+const markItem = (type: string, body: object) => ({ id: randomUUID(), seq: 1, type, v: 1, madeAt: '2026-11-25T18:00:00Z', body })
 const attempt = randomUUID()
 type Shared = { courseId: string; editionIds: string[]; lateId: string; recording: string }
 
@@ -124,6 +128,9 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { announcementId } = (
     await t.call(announce, { as: staff, params: { editionId: apartId }, body: { title: `Anuncio de la casa ${n}`, text: 'Uno.', lastDay: '2026-12-24' } })
   ).body
+  const { eventId } = (await t.call(planEvent, { as: staff, body: { ...sessionOf(n), title: `Evento ${n}`, format: 'workshop', municipalities: [home.municipality] } })).body
+  await t.call(markEvent, { as: staff, params: { eventId }, body: { personIds: [atWork], there: true } })
+  const { codeId } = (await t.call(makeEnrolmentCode, { as: staff, params: { editionId: apartId }, body: { untilOn: '2026-11-30', uses: 5 } })).body
   const key = await keyOf(t, home.person)
   unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))
   const { image } = (await t.call(addTemplateImage, { as: staff, body: makePng(9, 9) })).body
@@ -138,6 +145,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       inquiryId,
       replyId,
       announcementId,
+      eventId,
+      codeId,
       candidateId,
       personId: home.person,
       certificateId,
@@ -203,7 +212,16 @@ export const matrix: Matrix<Tables> = {
     [readCallList, () => Buffer.from('Nombre\nFina de Casa 0\n')],
     [holdSubmission, () => ({ take: false })],
     [gradeSubmission, () => ({ version: 1, outcome: 'returned', levels: [], comment: 'Falta la fecha.' })],
+    [makeEnrolmentCode, () => ({ untilOn: '2026-11-30', uses: 5 })],
+    [enterEnrolmentCode, () => ({ code: 'ZZZZZZ' })],
+    [planEvent, () => ({ ...sessionOf(9), format: 'workshop', municipalities: [] })],
+    [changeEvent, () => ({ version: 1, ...sessionOf(9), format: 'workshop', municipalities: [] })],
+    [cancelEvent, () => ({ version: 1 })],
+    [markEvent, (part) => ({ personIds: [part.params['personId']], there: true })],
+    [checkInAtEvent, () => ({ code: '000000', way: 'code' })],
     [checkIn, () => ({ code: '000000', way: 'code' })],
+    [syncMarks, (part) => ({ items: [markItem('attendance.marked', { sessionId: part.params['sessionId'], enrolmentId: part.params['enrolmentId'], there: true })] })],
+    [syncCheckIns, (part) => ({ items: [markItem('attendance.checked-in', { sessionId: part.params['sessionId'], code: '000000', way: 'code' })] })],
     [proposeRevocation, () => ({ reason: 'Se expidió a otra persona por error.' })],
     [setCertificateTerms, () => ({ validDays: 730, renewalDays: 60, version: 1 })],
     [uploadProof, () => proof],
@@ -231,6 +249,7 @@ export const matrix: Matrix<Tables> = {
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
     [markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })],
     [giveReply, (_, other) => ({ inquiryIds: [other.params['inquiryId']], text: 'Sí.', heading: null })],
+    [markEvent, (_, other) => ({ personIds: [other.params['personId']], there: true })],
   ]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
   personal: [
@@ -259,6 +278,7 @@ export const matrix: Matrix<Tables> = {
     [exportCompletionMatrix, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportGradebook, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportAttendance, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
+    [exportEvents, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
     [exportParticipation, (bytes: Uint8Array) => readXlsxFile(Buffer.from(bytes))],
   ]),
 }

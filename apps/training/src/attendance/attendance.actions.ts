@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound, tooMany } from '@tequio/contracts/problems'
-import { attendanceWindow, mostTries, type AttendanceWay, type checkIn } from '@tequio/contracts/training/attendance'
+import { attendanceWindow, mostTries, type checkIn } from '@tequio/contracts/training/attendance'
 import { sessionCancelled } from '@tequio/contracts/training/session'
 import type { Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
@@ -9,15 +9,16 @@ import { lockPersons } from '../directory/directory.queries.ts'
 import { getOwnSession, timesOf } from '../session/session.queries.ts'
 import { stateAt, windowOf } from '../session/session.rules.ts'
 import type { Tables } from '../tables.ts'
-import type { SessionRow } from '../session/session.tables.ts'
+import type { Meeting, SessionRow } from '../session/session.tables.ts'
 import { findListedIds } from './attendance.queries.ts'
 import { isCodeAt } from './code.rules.ts'
+import { writeMarks } from './mark.actions.ts'
 
 type Tx = Transaction<Tables>
 type Marked = { enrolmentIds: string[] }
 
 /** Throws where nobody's attendance is taken: cancelled, too early and, for who checks in themself, too late. A list is put right afterwards too. */
-export const mustTake = (session: SessionRow, now: Date, by: 'list' | 'code'): void => {
+export const mustTake = (session: Pick<Meeting, 'starts_at' | 'ends_at' | 'cancelled_at'>, now: Date, by: 'list' | 'code'): void => {
   if (session.cancelled_at !== null) throw new Problem(sessionCancelled)
   const state = stateAt(timesOf(session), now)
   const { opensAt, closesAt } = windowOf(timesOf(session))
@@ -25,19 +26,10 @@ export const mustTake = (session: SessionRow, now: Date, by: 'list' | 'code'): v
 }
 
 /** A session that is not changed or cancelled until the end; many may take attendance of it at once. */
-const shareSession = async (tx: Tx, id: string): Promise<SessionRow> => {
+export const shareSession = async (tx: Tx, id: string): Promise<SessionRow> => {
   const session = await tx.selectFrom('edition_session').selectAll().where('id', '=', id).forShare().executeTakeFirst()
   if (!session) throw new Problem(notFound)
   return session
-}
-
-/** Writes down who was there; answers those for whom that was new. All writers take the rows in one order, so that none waits for another in a circle. */
-const writeDown = async (tx: Tx, of: { sessionId: string; enrolmentIds: readonly string[]; way: AttendanceWay; by: string; now: Date }): Promise<string[]> => {
-  const { rows } = await sql<{ enrolment_id: string }>`
-    insert into attendance (session_id, enrolment_id, way, at, taken_by)
-    select ${of.sessionId}::uuid, id, ${of.way}, ${of.now}::timestamptz, ${of.by} from unnest(${of.enrolmentIds}::uuid[]) as x (id) order by id
-    on conflict do nothing returning enrolment_id`.execute(tx)
-  return rows.map((row) => row.enrolment_id)
 }
 
 type Marking = { sessionId: string; visible: Visible; by: string; now: Date }
@@ -48,12 +40,7 @@ export const markSeats = async (tx: Tx, of: Marking & { enrolmentIds: readonly s
   const listed = await findListedIds(tx, { session, visible: of.visible, now: of.now, ids: of.enrolmentIds })
   if (listed.length < of.enrolmentIds.length) throw new Problem(notFound)
   mustTake(session, of.now, 'list')
-  if (of.there) return { enrolmentIds: await writeDown(tx, { ...of, enrolmentIds: listed }) }
-  const { rows } = await sql<{ enrolment_id: string }>`
-    delete from attendance where (session_id, enrolment_id) in (
-      select session_id, enrolment_id from attendance where session_id = ${of.sessionId} and enrolment_id = any(${listed}::uuid[]) order by enrolment_id for update)
-    returning enrolment_id`.execute(tx)
-  return { enrolmentIds: rows.map((row) => row.enrolment_id) }
+  return { enrolmentIds: await writeMarks(tx, { ...of, enrolmentIds: listed, at: of.now, isDirect: true }) }
 }
 
 /** Says of everybody found on the list that they were there. */
@@ -61,13 +48,13 @@ export const markAll = async (tx: Tx, of: Marking & { search?: string | undefine
   const session = await shareSession(tx, of.sessionId)
   mustTake(session, of.now, 'list')
   const enrolmentIds = await findListedIds(tx, { session, visible: of.visible, now: of.now, search: of.search, there: 'no' })
-  return { enrolmentIds: await writeDown(tx, { ...of, enrolmentIds, way: 'list' }) }
+  return { enrolmentIds: await writeMarks(tx, { ...of, enrolmentIds, there: true, way: 'list', at: of.now, isDirect: true }) }
 }
 
 const tryMinutes = 10
 
 /** Throws `too-many` after so many wrong codes: within the three hours of a session of two about 90 can be tried, each against two of a million. The caller holds the person's lock. */
-const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: Date }): Promise<void> => {
+export const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: Date }): Promise<void> => {
   const since = new Date(of.now.getTime() - tryMinutes * 60_000)
   await sql`delete from attendance_try where ctid in (select ctid from attendance_try where at < ${since} for update skip locked)`.execute(tx)
   const tries = await tx
@@ -81,6 +68,9 @@ const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: 
   const [first] = tries
   if (first && tries.length >= mostTries) throw new Problem(tooMany, { retryAfterSeconds: Math.max(1, Math.ceil((first.at.getTime() - since.getTime()) / 1000)) })
 }
+
+export const countTry = (tx: Tx, of: { sessionId: string; seatId: string; now: Date }) =>
+  tx.insertInto('attendance_try').values({ session_id: of.sessionId, enrolment_id: of.seatId, at: of.now }).execute()
 
 /**
  * Checks a person in with a code. Twice is once. A wrong code is an answer and no failure, so that the try is written down.
@@ -99,9 +89,9 @@ export const checkInWith = async (
   mustTake(session, of.now, 'code')
   await mustMayTry(tx, { sessionId: of.sessionId, seatId, now: of.now })
   if (!isCodeAt(of.key, of.sessionId, of.code, of.now)) {
-    await tx.insertInto('attendance_try').values({ session_id: of.sessionId, enrolment_id: seatId, at: of.now }).execute()
+    await countTry(tx, { sessionId: of.sessionId, seatId, now: of.now })
     return { outcome: 'wrong', at: null }
   }
-  await writeDown(tx, { sessionId: of.sessionId, enrolmentIds: [seatId], way: of.way, by: of.by, now: of.now })
+  await writeMarks(tx, { sessionId: of.sessionId, enrolmentIds: [seatId], there: true, way: of.way, by: of.by, at: of.now, isDirect: true })
   return { outcome: 'in', at: of.now.toISOString() }
 }

@@ -3,6 +3,7 @@ import type { listAttendance } from '@tequio/contracts/training/attendance'
 import type { Visible } from '@tequio/service-kit/actor'
 import { byName, page } from '@tequio/service-kit/list'
 import { sql, type Kysely } from 'kysely'
+import { namedLike } from '../directory/named-like.ts'
 import { getSession, seatsOfSession } from '../session/session.queries.ts'
 import type { Tables } from '../tables.ts'
 import type { SessionRow } from '../session/session.tables.ts'
@@ -11,11 +12,8 @@ import type { Listed } from './call-list.rules.ts'
 type Db = Kysely<Tables>
 type About = { session: Pick<SessionRow, 'id' | 'edition_id'>; visible: Visible; now: Date; search?: string | undefined; there?: 'yes' | 'no' | undefined }
 
-/** A search matches any part of the name, accents and case aside. */
 const peopleOf = (db: Db, of: About) => {
-  let query = seatsOfSession(db, of).innerJoin('person as p', 'p.id', 'e.person_id')
-  const words = (of.search ?? '').split(/\s+/).filter((word) => word !== '')
-  for (const word of words.slice(0, 5)) query = query.where(sql<boolean>`fold(p.display_name) like '%' || fold(${word.replace(/[%_\\]/g, '\\$&')}) || '%'`)
+  const query = seatsOfSession(db, of).innerJoin('person as p', 'p.id', 'e.person_id').where(namedLike('p.display_name', of.search))
   return of.there === undefined ? query : query.where('a.session_id', of.there === 'yes' ? 'is not' : 'is', null)
 }
 
@@ -37,6 +35,7 @@ export const findAttendance = async (
         's.position_title as position',
         'a.way',
         sql<Date | null>`a.at`.as('at'),
+        'a.told_at',
       ]),
     {
       sort: [
@@ -49,12 +48,12 @@ export const findAttendance = async (
   )
   return {
     next,
-    items: items.map(({ enrolmentId, name, municipality, position, way, at }) => ({
+    items: items.map(({ enrolmentId, name, municipality, position, way, at, told_at }) => ({
       enrolmentId,
       name,
       municipality: municipality ?? '',
       position: position ?? '',
-      attendance: way === null || at === null ? null : { way, at: at.toISOString() },
+      attendance: way === null || at === null ? null : { way, at: at.toISOString(), toldAt: told_at?.toISOString() ?? null },
     })),
   }
 }

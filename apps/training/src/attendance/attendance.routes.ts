@@ -1,4 +1,5 @@
 import * as contracts from '@tequio/contracts/training/attendance'
+import { readSessionSheet, syncCheckIns, syncMarks } from '@tequio/contracts/training/attendance-sync'
 import { notFound } from '@tequio/contracts/problems'
 import { todayIn } from '@tequio/service-kit/clock'
 import { Problem } from '@tequio/service-kit/problem'
@@ -12,10 +13,12 @@ import { mustSeeSomebody } from '../session/session.routes.ts'
 import { getSession, getSessionPage } from '../session/session.queries.ts'
 import type { Tables } from '../tables.ts'
 import { checkInWith, markAll, markSeats, mustTake } from './attendance.actions.ts'
+import { applyCheckIns, applyMarks } from './attendance-sync.actions.ts'
 import { findAttendance, findListed } from './attendance.queries.ts'
 import { writeAttendance } from './attendance-spreadsheet.ts'
 import { matchNames, namesIn, separatorOf } from './call-list.rules.ts'
 import { codesFrom, pageOf } from './code.rules.ts'
+import { getSheet } from './sheet.queries.ts'
 
 const atOnce = 5_000
 
@@ -70,4 +73,22 @@ export const attendanceRoutes = (app: ServiceApp<Tables>): void => {
     },
   })
   serve(app, contracts.checkIn, ({ tx, actor, params, body, now }) => checkInWith(tx, { ...params, ...body, personId: actor.personId || nobody, by: actor.accountId, key, now }))
+  serve(app, readSessionSheet, ({ db, params, visible, now }) => {
+    mustSeeSomebody(visible)
+    return getSheet(db, { ...params, visible, now, key, publicUrl: app.config.PUBLIC_URL })
+  })
+  serve(app, syncMarks, async ({ tx, actor, body, visible, now, request }) => {
+    mustSeeSomebody(visible)
+    return { items: await applyMarks(tx, { ...body, visible, by: actor.accountId, now, log: (error) => request.log.error({ err: error }, 'a mark could not be applied') }) }
+  })
+  serve(app, syncCheckIns, async ({ tx, actor, body, now, request }) => ({
+    items: await applyCheckIns(tx, {
+      ...body,
+      personId: actor.personId || nobody,
+      by: actor.accountId,
+      key,
+      now,
+      log: (error) => request.log.error({ err: error }, 'a check-in could not be applied'),
+    }),
+  }))
 }

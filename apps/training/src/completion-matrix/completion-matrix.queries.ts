@@ -3,6 +3,7 @@ import type { MatrixMark, ModuleState, readCompletionMatrix, readMatrixTotals } 
 import type { Visible } from '@tequio/service-kit/actor'
 import { byName, page } from '@tequio/service-kit/list'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { namedLike } from '../directory/named-like.ts'
 import { getEdition, statusOn } from '../enrolment/enrolment.queries.ts'
 import { visibleSeats } from '../enrolment/participant.queries.ts'
 import type { SeatStatus } from '../enrolment/seat.rules.ts'
@@ -52,14 +53,13 @@ const isMarked = (course: Course, mark: MatrixMark): RawBuilder<boolean> => {
   return sql<boolean>`${not} exists (select 1 from attempt a where a.enrolment_id = e.id and a.kind = ${what} ${enough})`
 }
 
-/** The seats that the matrix is about. A search matches any part of the name, accents and case aside. */
+/** The seats that the matrix is about. */
 export const seatsOf = (db: Db, course: Course, of: About) => {
   const today = programmeDay(of.now)
   let query = visibleSeats(db, of.visible).innerJoin('person as p', 'p.id', 'e.person_id').where('e.edition_id', '=', of.editionId)
   query = of.seat === undefined ? query.where('e.status', '<>', 'withdrawn') : query.where(statusOn(today), '=', of.seat)
   if (of.municipality !== undefined) query = query.where('e.municipality_id', '=', of.municipality)
-  const words = (of.search ?? '').split(/\s+/).filter((word) => word !== '')
-  for (const word of words.slice(0, 5)) query = query.where(sql<boolean>`fold(p.display_name) like '%' || fold(${word.replace(/[%_\\]/g, '\\$&')}) || '%'`)
+  query = query.where(namedLike('p.display_name', of.search))
   if (of.module !== undefined && of.state !== undefined) query = query.where(isIn(course, of.module, of.state))
   if (of.mark !== undefined) query = query.where(isMarked(course, of.mark))
   return query

@@ -116,6 +116,13 @@ const refuseEarlyRenewal = async (tx: Tx, edition: Edition, of: { personId: stri
   if (!seat || seat.status === 'withdrawn') throw new Problem(renewalNotOpen, { opensOn })
 }
 
+/** A place of one's own, or a turn in the queue. The person's and the edition's locks are held. Throws `renewal-not-open`. */
+export const takePlace = async (tx: Tx, edition: Edition, of: { personId: string; now: Date }): Promise<Enrolment> => {
+  await refuseEarlyRenewal(tx, edition, of)
+  await place(tx, edition, [of.personId], of.now)
+  return getOwnSeat(tx, edition.id, of.personId)
+}
+
 /** Asks for a place for oneself, in an edition that is meant for one's post. */
 export const requestOwnPlace = async (tx: Tx, of: { editionId: string; personId: string; now: Date }): Promise<Enrolment> => {
   await lockPersons(tx, [of.personId])
@@ -123,9 +130,7 @@ export const requestOwnPlace = async (tx: Tx, of: { editionId: string; personId:
   refuseFinished(edition, of.now)
   const { posts } = (await getKnown(tx, [of.personId]))(of.personId)
   if (!posts.some((post) => isInAudience({ kind: post.kind, municipality: post.municipalityId }, edition))) throw new Problem(editionClosed)
-  await refuseEarlyRenewal(tx, edition, of)
-  await place(tx, edition, [of.personId], of.now)
-  return getOwnSeat(tx, edition.id, of.personId)
+  return takePlace(tx, edition, of)
 }
 
 /** Gives up a place; the first in the queue gets it, and their seat opens if nothing else is missing. A completed course stays completed. */

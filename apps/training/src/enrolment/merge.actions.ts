@@ -60,8 +60,8 @@ const setAside = async (tx: Tx, seat: Enrolment, now: Date): Promise<void> => {
 
 /** Who was there under either registration was there. */
 const shareAttendance = (tx: Tx, of: { from: string; to: string }) =>
-  sql`insert into attendance (session_id, enrolment_id, way, at, taken_by)
-    select session_id, ${of.to}::uuid, way, at, taken_by from attendance where enrolment_id = ${of.from} order by session_id on conflict do nothing`.execute(tx)
+  sql`insert into attendance (session_id, enrolment_id, way, at, taken_by, told_at)
+    select session_id, ${of.to}::uuid, way, at, taken_by, told_at from attendance where enrolment_id = ${of.from} order by session_id on conflict do nothing`.execute(tx)
 
 const progressOf = async (tx: Tx, seat: Enrolment): Promise<{ status: Enrolment['status']; hasPlace: boolean; hasCertificate: boolean; lessonsDone: number }> => {
   const certificate = await tx.selectFrom('certificate').select('id').where('enrolment_id', '=', seat.id).executeTakeFirst()
@@ -125,8 +125,10 @@ const keepWork = async (tx: Tx, of: Two, one: Remembered, ownId: string | undefi
   }
   await copyProgress(tx, id, progress)
   await tx.updateTable('activity').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).where('received_at', '>', one.mergedAt).execute()
-  await sql`with moved as (delete from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt} returning session_id, way, at, taken_by)
-    insert into attendance (session_id, enrolment_id, way, at, taken_by) select session_id, ${id}::uuid, way, at, taken_by from moved on conflict do nothing`.execute(tx)
+  await sql`with moved as (delete from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt} returning session_id, way, at, taken_by, told_at)
+    insert into attendance (session_id, enrolment_id, way, at, taken_by, told_at) select session_id, ${id}::uuid, way, at, taken_by, told_at from moved on conflict do nothing`.execute(
+    tx,
+  )
   await moveTexts(tx, { ids: await textsSince(tx, one.id, one.mergedAt), to: id })
   await tx.updateTable('inquiry').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).where('received_at', '>', one.mergedAt).execute()
   if (one.before.certificateId === null) await tx.updateTable('certificate').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).execute()

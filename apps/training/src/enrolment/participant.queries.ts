@@ -3,6 +3,7 @@ import type { findCandidates, listParticipants } from '@tequio/contracts/trainin
 import type { Visible } from '@tequio/service-kit/actor'
 import { byName, page, whereVisible } from '@tequio/service-kit/list'
 import { sql, type Kysely } from 'kysely'
+import { namedLike } from '../directory/named-like.ts'
 import { eligibilityOf } from '../learning/learning.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
@@ -105,19 +106,7 @@ export const findCandidatesFor = async (db: Db, of: PageOf & { editionId: string
         ),
       ),
     )
-  const words = (of.search ?? '')
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  for (const word of words.slice(0, 5))
-    query = query.where(
-      's.person_id',
-      'in',
-      db
-        .selectFrom('person')
-        .select('id')
-        .where(sql<boolean>`fold(display_name) like '%' || fold(${word.replace(/[%_\\]/g, '\\$&')}) || '%'`),
-    )
+  if ((of.search ?? '').trim() !== '') query = query.where('s.person_id', 'in', db.selectFrom('person').select('id').where(namedLike('display_name', of.search)))
   if (of.municipality !== undefined) query = query.where('s.municipality_id', '=', of.municipality)
   const { items, next } = await page(query, {
     sort: [

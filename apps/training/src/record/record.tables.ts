@@ -204,6 +204,11 @@ export const stays: Readonly<Record<string, string>> = {
   closed_participation: 'lo que se informó de un trimestre es de todo el programa y queda con él',
   notice: 'a quién se le dio aviso de qué; lo avisado va en sus propias tablas',
   nudge: 'un recordatorio es de estos días y de quien lo mandó',
+  attendance_mark: 'en qué orden se anotó y se quitó a cada quien en una lista; quién asistió ya va',
+  event: 'las presentaciones y talleres son del programa, que los convoca',
+  event_attendance: 'como los eventos: no es capacitación y queda con el programa',
+  enrolment_code: 'un código de inscripción abre lugares donde se hizo',
+  enrolment_code_use: 'como los códigos; el lugar que dio ya va',
   attendance_try: 'códigos mal escritos de los últimos minutos',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { notFound, stale } from '@tequio/contracts/problems'
 import type { NoticeKind } from '@tequio/contracts/training/notice'
-import { sessionCancelled, sessionTwice } from '@tequio/contracts/training/session'
+import { sessionCancelled, sessionHeld, sessionTwice } from '@tequio/contracts/training/session'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import { getEdition } from '../enrolment/enrolment.queries.ts'
@@ -10,13 +10,13 @@ import { findSeatIds } from '../notice/seats.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 import { timesOf } from './session.queries.ts'
-import { checkPlan, isMoved, type SessionPlan } from './session.rules.ts'
+import { checkPlan, isMoved, stateAt, type SessionPlan } from './session.rules.ts'
 import type { SessionRow } from './session.tables.ts'
 
 type Tx = Transaction<Tables>
 type Changed = { sessionId: string; version: number }
 
-const columnsOf = (plan: SessionPlan) => ({ title: plan.title, kind: plan.kind, starts_at: plan.startsAt, ends_at: plan.endsAt, zone: plan.zone, place: plan.place })
+export const columnsOf = (plan: SessionPlan) => ({ title: plan.title, kind: plan.kind, starts_at: plan.startsAt, ends_at: plan.endsAt, zone: plan.zone, place: plan.place })
 
 /** The edition's lock: of two who plan the same, one is told. */
 const refuseTwin = async (tx: Tx, of: { editionId: string; plan: SessionPlan; sessionId?: string }): Promise<void> => {
@@ -81,9 +81,11 @@ export const changePlannedSession = async (tx: Tx, of: { sessionId: string; vers
   return { sessionId: of.sessionId, version }
 }
 
-/** Cancels a session; who was there stays written down. Throws `stale`, `session-cancelled`. */
+/** Cancels a session; who was there stays written down. Throws `stale`, `session-cancelled`, and `session-held` of one that is over and had people. */
 export const cancelPlannedSession = async (tx: Tx, of: { sessionId: string; version: number; now: Date }): Promise<Changed> => {
   const session = await lockAt(tx, of)
+  const isOver = stateAt(timesOf(session), of.now) === 'closed'
+  if (isOver && (await tx.selectFrom('attendance').select('session_id').where('session_id', '=', session.id).limit(1).executeTakeFirst())) throw new Problem(sessionHeld)
   const version = of.version + 1
   await tx.updateTable('edition_session').set({ cancelled_at: of.now, version }).where('id', '=', of.sessionId).execute()
   await tell(tx, { kind: 'session-cancelled', sessionId: of.sessionId, editionId: session.edition_id, startsAt: session.starts_at }, of.now)

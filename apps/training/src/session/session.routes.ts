@@ -17,7 +17,7 @@ export const mustSeeSomebody = ({ all, states, municipalities, institutions, per
   if (!all && [states, municipalities, institutions, persons].every((ids) => ids.length === 0)) throw new Problem(notFound)
 }
 
-const planOf = ({
+export const planOf = ({
   title,
   place,
   startsAt,

@@ -44,16 +44,17 @@ const isLink = (text: string): boolean => {
   }
 }
 
-/** Throws `session-impossible`. A session lies within the days of its edition, by the clock of its own zone. */
-export const checkPlan = (plan: SessionPlan, edition: { startsOn: string; endsOn: string }): void => {
+/** Throws `session-impossible`. A session lies within the days of its edition, by the clock of its own zone; an event has none. */
+export const checkPlan = (plan: SessionPlan, edition?: { startsOn: string; endsOn: string }): void => {
   const refuse = (fact: 'order' | 'long' | 'outside' | 'place' | 'link' | 'zone'): never => {
-    throw new Problem(sessionImpossible, { fact, from: edition.startsOn, to: edition.endsOn })
+    const own = plan.startsAt.toISOString().slice(0, 10)
+    throw new Problem(sessionImpossible, { fact, from: edition?.startsOn ?? own, to: edition?.endsOn ?? own })
   }
   if (!isZone(plan.zone)) refuse('zone')
   if (plan.endsAt <= plan.startsAt) refuse('order')
   if (plan.endsAt.getTime() - plan.startsAt.getTime() > longestMs) refuse('long')
   const day = todayIn(plan.zone, plan.startsAt)
-  if (day < edition.startsOn || day > edition.endsOn) refuse('outside')
+  if (edition && (day < edition.startsOn || day > edition.endsOn)) refuse('outside')
   if (plan.kind === 'in-person' && plan.place.length < 3) refuse('place')
   if (plan.kind === 'online' && plan.place !== '' && !isLink(plan.place)) refuse('link')
 }

@@ -94,6 +94,19 @@ describe('a session of an edition', () => {
     expect((await planned(editionId)).status).toBe(201)
   })
 
+  test('a session that was held with people is not cancelled', async () => {
+    const { editionId, person } = await makeLearner(t)
+    const { sessionId } = (await planned(editionId)).body
+    const { id } = await t.db.selectFrom('enrolment').select('id').where('person_id', '=', person.personId).executeTakeFirstOrThrow()
+    const mark = (there: boolean) => t.call(markAttendance, { as: staff, params: { sessionId }, body: { enrolmentIds: [id], there, way: 'list' } })
+    const cancel = () => t.call(cancelSession, { as: staff, params: { sessionId }, body: { version: 1 } })
+    t.at('2026-11-26T18:30:01Z')
+    await mark(true)
+    expect((await cancel()).problem.code).toBe('session-held')
+    await mark(false)
+    expect((await cancel()).status).toBe(200)
+  })
+
   test('who learns sees the sessions once the seat is open, and takes one to the calendar, where a cancelled one is taken back', async () => {
     const { editionId, as } = await makeLearner(t, { vetting: 'none' })
     const { sessionId } = (await planned(editionId, { kind: 'online', place: 'https://llamada.mx/tamizaje' })).body

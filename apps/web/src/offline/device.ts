@@ -1,19 +1,23 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
+import type { AttendanceItem } from '@tequio/contracts/training/attendance-sync'
 import type { PackageFile } from '@tequio/contracts/training/package'
 
 /** waiting: made, not answered yet · applied: the server has it · rejected: the server will never take it; it stays in sight. */
 export type RowState = 'waiting' | 'applied' | 'rejected'
 
-/** One thing done on this device. The contract's item, and what became of it. */
+/** What a device does: in a course, or about who was at a session. */
+export type DeviceItem = ActivityItem | AttendanceItem
+
+/** One thing done on this device. The contract's item, and what became of it. `service`: to whom it is sent. */
 export type OutboxRow = {
   id: string
   seq: number
-  service: 'training'
-  type: ActivityItem['type']
+  service: 'training' | 'attendance'
+  type: DeviceItem['type']
   v: 1
   madeAt: string
-  body: ActivityItem['body']
+  body: DeviceItem['body']
   state: RowState
   /** Code of a rejection. */
   reason?: string

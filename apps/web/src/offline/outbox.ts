@@ -1,12 +1,15 @@
-import type { ActivityItem, ActivityResult } from '@tequio/contracts/training/activity'
-import { change, type Device, type DeviceChange, type OutboxRow } from './device.ts'
+import type { ActivityResult } from '@tequio/contracts/training/activity'
+import { change, type Device, type DeviceChange, type DeviceItem, type OutboxRow } from './device.ts'
 
-type Made<Type extends ActivityItem['type']> = { type: Type; body: Extract<ActivityItem, { type: Type }>['body'] }
+type Made<Type extends DeviceItem['type']> = { type: Type; body: Extract<DeviceItem, { type: Type }>['body'] }
 /** What a screen did, before it has an id and a place in the order. */
-export type Doing = { [Type in ActivityItem['type']]: Made<Type> }[ActivityItem['type']]
+export type Doing = { [Type in DeviceItem['type']]: Made<Type> }[DeviceItem['type']]
 
 /** What the server said to one item. */
 export type ItemAnswer = { id: string; outcome: 'applied' | 'duplicate' | 'rejected' | 'retry'; reason?: string; result?: ActivityResult }
+
+/** The contract's item of a row. */
+export const itemOf = <Item>({ id, seq, type, v, madeAt, body }: OutboxRow): Item => ({ id, seq, type, v, madeAt, body }) as Item
 
 /** A newer row of the same kind says all that the older one said, so the older need not be sent. */
 const replaces = (doing: Doing, row: OutboxRow): boolean => {
@@ -17,6 +20,7 @@ const replaces = (doing: Doing, row: OutboxRow): boolean => {
   if (doing.type === 'quiz.answered') return before['attemptId'] === now['attemptId'] && before['questionId'] === now['questionId']
   if (doing.type === 'lesson.screen-seen')
     return before['editionId'] === now['editionId'] && before['lessonId'] === now['lessonId'] && Number(before['screen']) <= Number(now['screen'])
+  if (doing.type === 'attendance.marked') return before['sessionId'] === now['sessionId'] && before['enrolmentId'] === now['enrolmentId']
   return false
 }
 
@@ -27,7 +31,16 @@ export const lay = async (tx: DeviceChange, doing: Doing, now = new Date()): Pro
   const meta = tx.objectStore('meta')
   const seq = Number((await meta.get('seq')) ?? 0) + 1
   await meta.put(seq, 'seq')
-  const row: OutboxRow = { id: crypto.randomUUID(), seq, service: 'training', type: doing.type, v: 1, madeAt: now.toISOString(), body: doing.body, state: 'waiting' }
+  const row: OutboxRow = {
+    id: crypto.randomUUID(),
+    seq,
+    service: doing.type.startsWith('attendance.') ? 'attendance' : 'training',
+    type: doing.type,
+    v: 1,
+    madeAt: now.toISOString(),
+    body: doing.body,
+    state: 'waiting',
+  }
   await outbox.put(row)
   return row.id
 }
@@ -70,7 +83,7 @@ export const settle = (device: Device, answers: readonly ItemAnswer[], now = new
 /** Takes a rejected row out of sight, once the person has read why. */
 export const dismiss = (device: Device, id: string): Promise<void> => change(device, (tx) => tx.objectStore('outbox').delete(id))
 
-const keepResults = new Set<ActivityItem['type']>(['quiz.submitted', 'case.finished'])
+const keepResults = new Set<DeviceItem['type']>(['quiz.submitted', 'case.finished'])
 
 /** Forgets what the server has had for a day; results of tests and cases stay, and so does all that waits or was rejected. */
 export const tidy = (device: Device, now = new Date()): Promise<void> =>

@@ -2,7 +2,7 @@ import { sync, type ActivityItem } from '@tequio/contracts/training/activity'
 import { useEffect, useSyncExternalStore } from 'react'
 import { call } from '../api/call.ts'
 import { change, openDevice, unsentKeyPlace, type DeviceChange, type OutboxRow } from './device.ts'
-import { allRows, tidy } from './outbox.ts'
+import { allRows, itemOf, tidy, type ItemAnswer } from './outbox.ts'
 import { alone, sendAll, type SendEnd } from './sender.ts'
 
 /** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived; `failed`: the last thing to be written here could not be. */
@@ -106,9 +106,11 @@ class Courier {
   }
 }
 
-const post = async (rows: readonly OutboxRow[]) => {
-  const items = rows.map(({ id, seq, type, v, madeAt, body }) => ({ id, seq, type, v, madeAt, body }) as ActivityItem)
-  return (await call(sync, { body: { items, deviceAt: new Date().toISOString() } })).items
+const post = async (rows: readonly OutboxRow[]): Promise<ItemAnswer[]> => {
+  const items = rows.filter(({ service }) => service === 'training').map(itemOf<ActivityItem>)
+  const others = rows.filter(({ service }) => service === 'attendance')
+  const answers: ItemAnswer[] = items.length > 0 ? (await call(sync, { body: { items, deviceAt: new Date().toISOString() } })).items : []
+  return others.length > 0 ? [...answers, ...(await (await import('./attendance.ts')).postAttendance(others))] : answers
 }
 
 const keyed = new Set<string>()

@@ -79,7 +79,8 @@ export type Written = { name: string; text: string }
 export const writeUnsent = async (device: Device, now = new Date()): Promise<Written[] | undefined> => {
   const key = await keptKey(device)
   if (!key) return undefined
-  const rows = await device.getAllFromIndex('outbox', 'state', 'waiting')
+  // who was at a session is told by who took the list, not carried by others
+  const rows = (await device.getAllFromIndex('outbox', 'state', 'waiting')).filter(({ service }) => service === 'training')
   const parts = partsOf(rows.sort((a, b) => a.seq - b.seq))
   return Promise.all(parts.map(async (items, at) => ({ name: nameOf(now, at + 1, parts.length), text: await sealUnsent(key, items, now) })))
 }

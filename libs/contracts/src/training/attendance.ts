@@ -31,18 +31,18 @@ const maySee = { do: 'training.attendance.see', list: 'seat' } as const
 const mayTake = { do: 'training.attendance.take', list: 'seat' } as const
 const about = { search: Type.Optional(Type.String({ maxLength: 80 })), there: Type.Optional(Type.Union([Type.Literal('yes'), Type.Literal('no')])) }
 
-const row = Type.Object(
+export const AttendanceRow = Type.Object(
   {
     enrolmentId: uuid,
     name: Type.String(),
     municipality: Type.String(),
     position: Type.String(),
     /** Null: not known to have been there. */
-    attendance: nullable(Type.Object({ way: attendanceWay, at: moment }, closed)),
+    attendance: nullable(Type.Object({ way: attendanceWay, at: moment, /** When it arrived, where it was taken without a signal. */ toldAt: nullable(moment) }, closed)),
   },
   closed,
 )
-export type AttendanceRow = Static<typeof row>
+export type AttendanceRow = Static<typeof AttendanceRow>
 
 export const listAttendance = endpoint({
   method: 'GET',
@@ -51,7 +51,7 @@ export const listAttendance = endpoint({
   may: maySee,
   params,
   query: Type.Object({ ...about, after: Type.Optional(Type.String({ maxLength: 400 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }, closed),
-  reply: Type.Object({ items: Type.Array(row), next: nullable(Type.String()) }, closed),
+  reply: Type.Object({ items: Type.Array(AttendanceRow), next: nullable(Type.String()) }, closed),
 })
 
 export const exportAttendance = endpoint({
@@ -146,13 +146,16 @@ export const readCallList = endpoint({
   problems: [callListKind, callListDamaged, callListEmpty, callListLong, attendanceWindow, sessionCancelled],
 })
 
+/** What a person enters to check in. */
+export const checkedIn = { code: Type.String({ pattern: '^\\d{6}$' }), way: Type.Union([Type.Literal('qr'), Type.Literal('code')]) }
+
 export const checkIn = endpoint({
   method: 'POST',
   path: '/api/training/my/sessions/:sessionId/attendance',
   summary: 'Checks the signed-in person in with the code of this half minute or of the one before',
   may: { on: 'session' },
   params,
-  body: Type.Object({ code: Type.String({ pattern: '^\\d{6}$' }), way: Type.Union([Type.Literal('qr'), Type.Literal('code')]) }, closed),
+  body: Type.Object(checkedIn, closed),
   reply: Type.Object(
     {
       /** wrong: no such code now; it counts as a try. */

@@ -24,6 +24,9 @@ export const trainingPolicy = {
   'training.answer': { staff: 'within', instructor: 'within' },
   /** Says something to everybody in an edition. */
   'training.announce': { staff: 'within', instructor: 'within' },
+  /** Presentations and workshops, which are no training. */
+  'training.event.see': { staff: 'within', instructor: 'within', coordinator: 'within', liaison: 'within' },
+  'training.event.plan': { staff: 'within', instructor: 'within' },
   /** The questions of a course, right answers among them. */
   'training.bank.see': { author: 'within', staff: 'within', instructor: 'within' },
   'training.bank.edit': { author: 'within', staff: 'within' },

@@ -31,6 +31,8 @@ export const sessionImpossible = problem(
 /** One of the same title begins at the same moment in this edition. */
 export const sessionTwice = problem('session-twice', 409)
 export const sessionCancelled = problem('session-cancelled', 409)
+/** It is over and people are known to have been there. */
+export const sessionHeld = problem('session-held', 409)
 
 const fields = {
   title: Type.String({ minLength: 3, maxLength: 120, pattern: '\\S' }),
@@ -121,13 +123,13 @@ export const changeSession = endpoint({
 export const cancelSession = endpoint({
   method: 'POST',
   path: `${base}/cancellation`,
-  summary: 'Cancels a session; attendance that was taken stays',
+  summary: 'Cancels a session that was not held; attendance that was taken stays',
   may: mayPlan,
   params,
   body: Type.Object({ version: Type.Integer() }, closed),
   reply: changed,
   status: 200,
-  problems: [sessionCancelled, stale],
+  problems: [sessionCancelled, sessionHeld, stale],
 })
 
 /** A session as who learns sees it. `attendedAt`: since when they are known to have been there. */

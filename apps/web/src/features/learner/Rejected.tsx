@@ -7,10 +7,11 @@ import { dayInWords, dayOf } from '../../session/dates.ts'
 import { useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
+import { LateRefused } from '../../ui/sessions/late.tsx'
 
 const useWords = () => {
   const { t } = useLingui()
-  const things: Record<OutboxRow['type'], string> = {
+  const things: Partial<Record<OutboxRow['type'], string>> = {
     'lesson.screen-seen': t`Avance de una lección`,
     'lesson.done': t`Lección terminada`,
     'practice.answered': t`Respuesta de práctica`,
@@ -42,6 +43,7 @@ export const Rejected = () => {
   const { thing, reason } = useWords()
   const rejected = rows.filter(({ state }) => state === 'rejected')
   if (rejected.length === 0) return null
+  const [own, others] = [rejected.filter(({ service }) => service === 'training'), rejected.filter(({ service }) => service === 'attendance')]
   const read = async (id: string) => {
     await dismiss(await openDevice(accountId), id)
     await refresh(accountId)
@@ -51,7 +53,8 @@ export const Rejected = () => {
       <h2 className="h-s" id="no-registrado">
         <Trans>Lo que no se pudo registrar</Trans>
       </h2>
-      {rejected.map((row) => (
+      {others.length > 0 && <LateRefused rows={others} />}
+      {own.map((row) => (
         <Callout key={row.id} tone="warn">
           <p className="strong">
             {thing(row)}, {dayInWords(dayOf(row.madeAt), { day: 'numeric', month: 'long' })}

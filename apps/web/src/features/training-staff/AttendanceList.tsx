@@ -9,7 +9,7 @@ import { call, download } from '../../api/call.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
-import { timeInWords } from '../../session/dates.ts'
+import { momentInWords, timeInWords } from '../../session/dates.ts'
 import { useFilters } from '../../session/filters.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -28,6 +28,7 @@ const useAgain = () => {
 
 /** One person with a box that saves at once; while the answer is on its way it shows what was ticked. */
 const Row = ({ of, sessionId, zone, mayTake }: { of: AttendanceRow; sessionId: string; zone: string; mayTake: boolean }) => {
+  const { t } = useLingui()
   const again = useAgain()
   const { send, problem } = useSend(markAttendance)
   const [ticked, setTicked] = useState<boolean>()
@@ -38,6 +39,8 @@ const Row = ({ of, sessionId, zone, mayTake }: { of: AttendanceRow; sessionId: s
     await again()
     setTicked(undefined)
   }
+  const told = of.attendance?.toldAt ? momentInWords(of.attendance.toldAt, zone) : ''
+  const late = told === '' ? '' : ` · ${t`llegó el ${told}`}`
   const about = [of.position, of.municipality].filter((part) => part !== '').join(', ')
   const who = (
     <>
@@ -57,7 +60,7 @@ const Row = ({ of, sessionId, zone, mayTake }: { of: AttendanceRow; sessionId: s
           <span>{who}</span>
         </span>
       )}
-      <span className="meta">{of.attendance ? `${wayWords(of.attendance.way)} · ${timeInWords(of.attendance.at, zone)}` : mayTake ? '' : <Trans>Sin registro</Trans>}</span>
+      <span className="meta">{of.attendance ? `${wayWords(of.attendance.way)} · ${timeInWords(of.attendance.at, zone)}${late}` : mayTake ? '' : <Trans>Sin registro</Trans>}</span>
       {problem && <Trouble problem={problem} />}
     </li>
   )

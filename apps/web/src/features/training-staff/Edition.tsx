@@ -12,7 +12,9 @@ import { ButtonLink } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { Codes } from './Codes.tsx'
 import { Participants } from './Participants.tsx'
+import { mayPlan } from './session-words.ts'
 import { Sessions } from './Sessions.tsx'
 import { useWaiting } from './use-waiting.ts'
 import { audienceWords, placesWords } from './words.ts'
@@ -176,7 +178,8 @@ export const Edition = () => {
       }
     >
       <Facts edition={edition} />
-      <Sessions editionId={editionId} mayPlan={mayEnrol} />
+      <Sessions editionId={editionId} mayPlan={mayPlan(me) && edition.stage !== 'finished'} />
+      {mayPlan(me) && <Codes editionId={editionId} isOpen={edition.stage !== 'finished'} endsOn={edition.endsOn} />}
       <Participants editionId={editionId} municipalities={municipalities} mayChange={mayEnrol} isVetted={edition.vetting !== 'none'} />
     </Work>
   )

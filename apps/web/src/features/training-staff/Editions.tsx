@@ -1,3 +1,4 @@
+import './sessions.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { listEditions, type EditionLine } from '@tequio/contracts/training/edition'
@@ -10,6 +11,7 @@ import { has, useMe } from '../../session/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -88,6 +90,37 @@ const EditionTable = ({ editions }: { editions: readonly EditionLine[] }) => {
   )
 }
 
+/** What else belongs to training, each a place of its own. */
+const Ways = () => {
+  const { t } = useLingui()
+  const me = useMe()
+  const isStaff = has(me, 'staff')
+  const ways: [may: boolean, to: string, icon: IconName, words: string][] = [
+    [may(me, trainingPolicy, 'training.nudge'), '/equipo/capacitacion/seguimiento', 'clock', t`Seguimiento`],
+    [may(me, trainingPolicy, 'training.event.see'), '/equipo/capacitacion/eventos', 'cal', t`Presentaciones y talleres`],
+    [isStaff, '/equipo/capacitacion/cifras', 'scale', t`Cifras`],
+    [isStaff, '/equipo/capacitacion/constancias', 'seal', t`Constancias`],
+    [isStaff, '/equipo/capacitacion/externas', 'file', t`Capacitación externa`],
+    [isStaff, '/equipo/sin-enviar', 'phone-ok', t`Traer avances`],
+  ]
+  const shown = ways.filter(([isMine]) => isMine)
+  if (shown.length === 0) return null
+  return (
+    <nav aria-label={t`Más de capacitación`}>
+      <ul className="card list training-ways">
+        {shown.map(([, to, icon, words]) => (
+          <li key={to}>
+            <Link className="item" to={to}>
+              <Icon name={icon} />
+              <span className="grow h-xs">{words}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 /** All editions, the sentence first, and the catalogue of courses. */
 export const Editions = () => {
   const { t } = useLingui()
@@ -112,34 +145,14 @@ export const Editions = () => {
         ) : undefined
       }
       actions={
-        <>
-          {may(me, trainingPolicy, 'training.nudge') && (
-            <ButtonLink size="slim" icon="clock" to="/equipo/capacitacion/seguimiento">
-              <Trans>Seguimiento</Trans>
-            </ButtonLink>
-          )}
-          {mayOpen && (
-            <>
-              <ButtonLink size="slim" icon="scale" to="/equipo/capacitacion/cifras">
-                <Trans>Cifras</Trans>
-              </ButtonLink>
-              <ButtonLink size="slim" icon="file" to="/equipo/sin-enviar">
-                <Trans>Traer avances</Trans>
-              </ButtonLink>
-              <ButtonLink size="slim" icon="file" to="/equipo/capacitacion/externas">
-                <Trans>Capacitación externa</Trans>
-              </ButtonLink>
-              <ButtonLink size="slim" icon="seal" to="/equipo/capacitacion/constancias">
-                <Trans>Constancias</Trans>
-              </ButtonLink>
-              <ButtonLink size="slim" look="next" icon="plus" to="/equipo/capacitacion/nueva">
-                <Trans>Abrir una edición</Trans>
-              </ButtonLink>
-            </>
-          )}
-        </>
+        mayOpen && (
+          <ButtonLink look="next" icon="plus" to="/equipo/capacitacion/nueva">
+            <Trans>Abrir una edición</Trans>
+          </ButtonLink>
+        )
       }
     >
+      <Ways />
       <section className="stack-8" aria-labelledby="ediciones">
         <h2 className="h-s" id="ediciones">
           <Trans>Ediciones</Trans>

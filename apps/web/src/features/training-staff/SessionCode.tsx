@@ -1,17 +1,19 @@
 import './sessions.css'
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { readSessionCode } from '@tequio/contracts/training/attendance'
+import { readEventCode } from '@tequio/contracts/training/event'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
+import type { ApiProblem } from '../../api/problem.ts'
 import { queryOf } from '../../api/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Qr } from '../../ui/Qr.tsx'
+import { CodeStage } from '../../ui/sessions/CodeStage.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
-import { codeNow, stepMs } from './session-times.rules.ts'
+import { codeNow } from './session-times.rules.ts'
 import { sessionPath } from './session-words.ts'
 
 type Shown = Reply<typeof readSessionCode>
@@ -27,10 +29,8 @@ const useElapsed = (readAt: number): number => {
 }
 
 const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
-  const { t } = useLingui()
-  const { code, leftMs } = codeNow(shown.codes, shown.leftMs, useElapsed(readAt))
-  const seconds = Math.ceil(leftMs / 1000)
   const { people, present } = shown
+  const { code, leftMs } = codeNow(shown.codes, shown.leftMs, useElapsed(readAt))
   if (code === undefined)
     return (
       <p className="h-l" role="alert">
@@ -38,42 +38,21 @@ const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
       </p>
     )
   return (
-    <div className="code-stage">
-      <Qr address={`${shown.address}?c=${code}`} label={t`Código QR para registrar la asistencia`} />
-      <div className="code-said">
-        <p className="h-m">
-          <Trans>Apunte la cámara de su teléfono al cuadro.</Trans>
-        </p>
-        <p className="h-m">
-          <Trans>¿No puede? Abra su curso en Tequio, toque la sesión y escriba:</Trans>
-        </p>
-        <p className="code-digits" aria-label={code.split('').join(' ')}>
-          {code.slice(0, 3)} {code.slice(3)}
-        </p>
-        <div className="code-left stack-4">
-          <progress className="progress" value={leftMs} max={stepMs} aria-label={t`Tiempo que le queda a este código`} />
-          <p className="meta">
-            <Plural value={seconds} one="Cambia en # segundo" many="Cambia en # segundos" other="Cambia en # segundos" />
-          </p>
-        </div>
-        <p className="code-count" role="status">
-          <Trans>
-            {present} de {people} ya están
-          </Trans>
-        </p>
-      </div>
-    </div>
+    <CodeStage address={shown.address} code={code} leftMs={leftMs}>
+      <Trans>
+        {present} de {people} ya están
+      </Trans>
+    </CodeStage>
   )
 }
 
-/** The code of a session in the whole window, for the wall of a room or a shared screen. */
-export const SessionCode = () => {
+const often = { refetchInterval: 5_000, refetchIntervalInBackground: true, gcTime: 0, staleTime: 0 } as const
+
+/** The code in the whole window, for the wall of a room or a shared screen. */
+const CodeWindow = ({ read, back, backWords }: { read: UseQueryResult<Shown, ApiProblem>; back: string; backWords: string }) => {
   const { t } = useLingui()
   const go = useNavigate()
-  const { editionId = '', sessionId = '' } = useParams()
-  const read = useQuery({ ...queryOf(readSessionCode, { params: { sessionId } }), refetchInterval: 5_000, refetchIntervalInBackground: true, gcTime: 0, staleTime: 0 })
   const dialog = useRef<HTMLDialogElement>(null)
-  const back = sessionPath(editionId, sessionId)
   const name = t`Código de asistencia`
   // what ended the taking stands here; a signal that is away for a moment does not end it
   const isOver = read.error?.status === 409 || read.error?.status === 404
@@ -90,7 +69,7 @@ export const SessionCode = () => {
   }, [isShown])
   const crumbs = [
     { to: '/equipo/capacitacion', words: t`Capacitación` },
-    { to: back, words: t`Sesión` },
+    { to: back, words: backWords },
   ]
   return (
     <Work name={name} title={name} crumbs={crumbs}>
@@ -120,7 +99,7 @@ export const SessionCode = () => {
         >
           <div className="split">
             <div>
-              <p className="meta">{shown.courseTitle}</p>
+              {shown.courseTitle !== '' && <p className="meta">{shown.courseTitle}</p>}
               <h2 className="h-l" id="codigo-de">
                 {shown.title}
               </h2>
@@ -145,4 +124,18 @@ export const SessionCode = () => {
       )}
     </Work>
   )
+}
+
+/** Of a session. */
+export const SessionCode = () => {
+  const { t } = useLingui()
+  const { editionId = '', sessionId = '' } = useParams()
+  return <CodeWindow read={useQuery({ ...queryOf(readSessionCode, { params: { sessionId } }), ...often })} back={sessionPath(editionId, sessionId)} backWords={t`Sesión`} />
+}
+
+/** Of an event. */
+export const EventCode = () => {
+  const { t } = useLingui()
+  const { eventId = '' } = useParams()
+  return <CodeWindow read={useQuery({ ...queryOf(readEventCode, { params: { eventId } }), ...often })} back={`/equipo/capacitacion/eventos/${eventId}`} backWords={t`Evento`} />
 }

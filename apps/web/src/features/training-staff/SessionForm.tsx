@@ -28,14 +28,22 @@ export const SessionForm = ({
   busy,
   trouble,
   submitWords,
+  nameWords,
   onSend,
+  first,
+  last,
 }: {
   before?: SessionFields
   editionPath: string
   busy: boolean
   trouble?: ReactNode
   submitWords: ReactNode
-  onSend: (fields: SessionFields) => void
+  /** Label and hint of the title; those of a session unless said. */
+  nameWords?: { label: string; hint: string }
+  onSend: (fields: SessionFields, form: FormData) => void
+  /** What an event asks besides. */
+  first?: ReactNode
+  last?: ReactNode
 }) => {
   const { t } = useLingui()
   const [kind, setKind] = useState<SessionKind>(before?.kind ?? 'in-person')
@@ -64,7 +72,7 @@ export const SessionForm = ({
     if (kind === 'in-person' && place.length < 3) found.place = t`Escriba dónde será la sesión.`
     if (kind === 'online' && place !== '' && !/^https:\/\/[^\s.]+\.\S+$/.test(place)) found.place = t`El enlace empieza con https://. Cópielo completo o déjelo vacío.`
     setErrors(found)
-    if (Object.keys(found).length === 0 && startsAt && endsAt) onSend({ title, kind, startsAt, endsAt, zone, place })
+    if (Object.keys(found).length === 0 && startsAt && endsAt) onSend({ title, kind, startsAt, endsAt, zone, place }, form)
   }
 
   const list = (Object.entries(errors) as [Field, string][]).map(([field, words]) => ({ field: `campo-${field}`, words }))
@@ -72,11 +80,12 @@ export const SessionForm = ({
     <form className="card card-24 stack-24" noValidate onSubmit={submit}>
       {list.length > 0 && <ErrorSummary key={list.map((one) => one.field).join()} title={<Trans>Revise estos datos</Trans>} errors={list} />}
       {trouble}
+      {first}
       <TextField
         id="campo-title"
         name="title"
-        label={t`Nombre de la sesión`}
-        hint={t`Por ejemplo: Taller de tamizaje`}
+        label={nameWords?.label ?? t`Nombre de la sesión`}
+        hint={nameWords?.hint ?? t`Por ejemplo: Taller de tamizaje`}
         defaultValue={before?.title}
         autoComplete="off"
         error={errors.title}
@@ -114,6 +123,7 @@ export const SessionForm = ({
           options={offered.map((zone) => [zone, sentence(zoneWords(zone))] as const)}
         />
       </div>
+      {last}
       <div className="row">
         <Button type="submit" look="next" busy={busy}>
           {submitWords}

@@ -1,9 +1,10 @@
 import './sessions.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { readSessionSheet } from '@tequio/contracts/training/attendance-sync'
 import { cancelSession, listSessions, readSession } from '@tequio/contracts/training/session'
 import { trainingPolicy } from '@tequio/contracts/training/policy'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import type { Reply } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
@@ -14,13 +15,14 @@ import { useMe } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { useOnline } from '../../ui/online.ts'
 import { whenWords } from '../../ui/sessions/words.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
 import { AttendanceList } from './AttendanceList.tsx'
-import { sessionPath, wayWords } from './session-words.ts'
+import { mayPlan, sessionPath, wayWords } from './session-words.ts'
 
 type Page = Reply<typeof readSession>
 const ways = ['list', 'qr', 'code', 'call-list'] as const
@@ -144,12 +146,18 @@ export const SessionPage = () => {
     { to: '/equipo/capacitacion', words: t`Capacitación` },
     { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition.name ?? t`Edición` },
   ]
+  const online = useOnline()
+  const takesAlong = read.data !== undefined && read.data.session.cancelledAt === null && read.data.state !== 'closed' && may(me, trainingPolicy, 'training.attendance.take')
+  // who opened the list with a signal goes on when it fails
+  useEffect(() => {
+    if (takesAlong) void import('../../offline/cached.ts').then(({ warm }) => warm(me.accountId, readSessionSheet, { params: { sessionId } }))
+  }, [takesAlong, me.accountId, sessionId])
   if (!read.data) return <WorkWaiting name={t`Sesión`} crumbs={crumbs} read={read} />
   const page = read.data
   const { session, edition, state } = page
   const isOn = session.cancelledAt === null
   const mayTake = isOn && state !== 'early' && may(me, trainingPolicy, 'training.attendance.take')
-  const mayPlan = isOn && may(me, trainingPolicy, 'training.session.plan')
+  const isPlanner = isOn && mayPlan(me)
   const here = sessionPath(editionId, sessionId)
   const opens = momentInWords(page.opensAt, session.zone)
   return (
@@ -160,8 +168,8 @@ export const SessionPage = () => {
       title={<Title page={page} />}
       actions={
         <>
-          {mayPlan && !(state === 'closed' && session.present > 0) && <Cancel page={page} />}
-          {mayPlan && (
+          {isPlanner && !(state === 'closed' && session.present > 0) && <Cancel page={page} />}
+          {isPlanner && (
             <ButtonLink icon="pen" to={`${here}/cambiar`}>
               <Trans>Cambiar</Trans>
             </ButtonLink>
@@ -169,6 +177,11 @@ export const SessionPage = () => {
           {mayTake && session.kind === 'online' && (
             <ButtonLink icon="table" to={`${here}/llamada`}>
               <Trans>Usar la lista de la videollamada</Trans>
+            </ButtonLink>
+          )}
+          {takesAlong && (
+            <ButtonLink icon="phone-ok" href={`/asistencia/${sessionId}/lista`}>
+              <Trans>Llevar la lista</Trans>
             </ButtonLink>
           )}
           {mayTake && state === 'open' && (
@@ -179,6 +192,13 @@ export const SessionPage = () => {
         </>
       }
     >
+      {!online && takesAlong && (
+        <Callout tone="warn" live>
+          <Trans>
+            Sin señal. Siga en <a href={`/asistencia/${sessionId}/lista`}>la lista de este aparato</a>: lo que anote se guarda y se envía solo.
+          </Trans>
+        </Callout>
+      )}
       {isOn && state === 'early' && (
         <Callout>
           <Trans>La lista, el QR y el código se abren el {opens} h, media hora antes de empezar.</Trans>

@@ -12,6 +12,11 @@ const sessions = screens(words, {
   '/equipo/capacitacion/:editionId/sesiones/:sessionId/cambiar': async () => (await import('./ChangeSession.tsx')).ChangeSession,
   '/equipo/capacitacion/:editionId/sesiones/:sessionId/codigo': async () => (await import('./SessionCode.tsx')).SessionCode,
   '/equipo/capacitacion/:editionId/sesiones/:sessionId/llamada': async () => (await import('./CallList.tsx')).CallList,
+  '/equipo/capacitacion/eventos': async () => (await import('./Events.tsx')).Events,
+  '/equipo/capacitacion/eventos/nuevo': async () => (await import('./EventForm.tsx')).NewEvent,
+  '/equipo/capacitacion/eventos/:eventId': async () => (await import('./EventPage.tsx')).EventPage,
+  '/equipo/capacitacion/eventos/:eventId/cambiar': async () => (await import('./EventForm.tsx')).ChangeEvent,
+  '/equipo/capacitacion/eventos/:eventId/codigo': async () => (await import('./SessionCode.tsx')).EventCode,
 }).map(withTimes)
 
 export const routes = [
@@ -26,6 +31,7 @@ export const routes = [
     '/equipo/capacitacion/cifras/personas': async () => (await import('./FigurePeople.tsx')).FigurePeople,
     '/equipo/capacitacion/cifras/ajustes': async () => (await import('./AdjustedPeople.tsx')).AdjustedPeople,
     '/equipo/capacitacion/:editionId/avance': async () => (await import('./CompletionMatrix.tsx')).CompletionMatrix,
+    '/equipo/capacitacion/:editionId/codigos/:codeId': async () => (await import('./CodeSheet.tsx')).CodeSheet,
     '/equipo/capacitacion/:editionId/inscribir': async () => (await import('./Enrol.tsx')).Enrol,
   }),
   ...sessions,

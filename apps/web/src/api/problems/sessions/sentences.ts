@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { attendanceWindow, callListDamaged, callListEmpty, callListKind, callListLong } from '@tequio/contracts/training/attendance'
-import { sessionCancelled, sessionImpossible, sessionTwice } from '@tequio/contracts/training/session'
+import { codeImpossible } from '@tequio/contracts/training/enrolment-code'
+import { sessionCancelled, sessionHeld, sessionImpossible, sessionTwice } from '@tequio/contracts/training/session'
 import { dayInWords, momentInWords, numberInWords } from '../../../session/dates.ts'
 import { says, type Sentence } from '../../sentences.ts'
 
@@ -25,9 +26,14 @@ export const sessionSentences: readonly Sentence[] = [
   }),
   says(sessionTwice, () => t`Ya hay una sesión con ese nombre a esa hora. Búsquela en la edición.`),
   says(sessionCancelled, () => t`Esta sesión se canceló. La asistencia que ya tenía se conserva.`),
+  says(sessionHeld, () => t`Ya se llevó a cabo y tiene asistencia: no se cancela. Si algo está mal, corrija la lista.`),
   says(attendanceWindow, ({ state, at }) => {
     const moment = momentInWords(at)
     return state === 'early' ? t`La asistencia se registra desde el ${moment} h.` : t`El registro de asistencia cerró el ${moment} h.`
+  }),
+  says(codeImpossible, ({ fact, endsOn }) => {
+    const last = dayInWords(endsOn)
+    return fact === 'past' ? t`Ese día ya pasó. Elija uno por venir.` : t`El código vale como mucho hasta que termina la edición, el ${last}.`
   }),
   says(callListKind, () => t`Ese archivo no es una lista. Exporte los participantes de la videollamada como CSV o Excel.`),
   says(callListDamaged, () => t`El archivo está dañado o incompleto. Expórtelo otra vez.`),

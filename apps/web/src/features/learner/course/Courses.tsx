@@ -14,6 +14,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Hilada } from '../../../ui/Hilada.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { LearnerShell } from '../../../ui/LearnerShell.tsx'
+import { LateEvents } from '../../../ui/sessions/late.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
 import { SyncState } from '../SyncState.tsx'
@@ -141,6 +142,7 @@ export const Courses = () => {
             <Trans>Cuando el programa o su enlace lo inscriba, su curso aparecerá aquí.</Trans>
           </EmptyState>
         )}
+        <LateEvents />
         {value && value.items.length > 0 && (
           <ul className="list">
             {value.items.map((card) => (
@@ -160,6 +162,11 @@ export const Courses = () => {
             </ul>
           </section>
         )}
+        <p>
+          <Link className="link-row" to="/cursos/codigo">
+            <Trans>Tengo un código de inscripción</Trans>
+          </Link>
+        </p>
       </div>
     </LearnerShell>
   )

@@ -19,7 +19,7 @@ const useRisk = (): { risk: Risk | undefined; oldest: string } => {
       () => undefined,
     )
   }, [rows.length])
-  const oldest = rows.find(({ state }) => state === 'waiting')?.madeAt
+  const oldest = rows.find(({ state, service }) => state === 'waiting' && service === 'training')?.madeAt
   const isStuck = !online || (!sending && (end?.end === 'offline' || end?.end === 'failed' || end?.end === 'signed-out'))
   return { risk: riskOf({ oldest, isStuck, hasFailed: failed, ...room, now: new Date() }), oldest: oldest ?? '' }
 }

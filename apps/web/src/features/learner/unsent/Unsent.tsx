@@ -7,7 +7,7 @@ import { SaveUnsent } from './SaveUnsent.tsx'
 export const Unsent = () => {
   const { accountId } = useMe()
   const { rows } = useSync(accountId)
-  const waiting = rows.filter(({ state }) => state === 'waiting').length
+  const waiting = rows.filter(({ state, service }) => state === 'waiting' && service === 'training').length
   if (waiting === 0) return null
   return (
     <section className="stack-8" aria-labelledby="sin-enviar">

@@ -92,7 +92,7 @@ test('an officer hands an assignment in without a signal, it comes back by the k
   await second.goto(grading)
   await second.getByText(/^La tiene abierta .+ desde las \d\d:\d\d h\.$/).waitFor()
   await isWellMade(second)
-  const levels = staff.getByRole('group')
+  const levels = staff.locator('fieldset')
   for (let at = 0; at < (await levels.count()); at += 1) await levels.nth(at).getByRole('radio').last().check()
   await staff.getByRole('button', { name: 'Aceptar' }).click()
   await staff.getByText(/: aceptada\.$/).waitFor()

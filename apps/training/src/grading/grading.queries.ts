@@ -7,6 +7,7 @@ import { byName, page } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { findTexts } from '../assignment/assignment.queries.ts'
+import { getEdition } from '../enrolment/enrolment.queries.ts'
 import { visibleSeats } from '../enrolment/participant.queries.ts'
 import type { Tables } from '../tables.ts'
 
@@ -131,7 +132,15 @@ export const findSubmissions = async (db: Db, of: Reader & Filter & { editionId:
   }
 }
 
-export const getSubmission = async (db: Db, of: Reader & { enrolmentId: string }): Promise<SubmissionPage> => {
+/** What is graded after one that is open, wherever that stands now. */
+export const getQueue = async (db: Db, of: Reader & { editionId: string; behind?: string | undefined }): Promise<{ next: string | null; waiting: number }> => {
+  await getEdition(db, of.editionId)
+  const open = of.behind === undefined ? undefined : await seatsOf(db, of).select(['e.id as enrolmentId', 'a.since']).where('e.id', '=', of.behind).executeTakeFirst()
+  const behind = open?.since ? { since: open.since, enrolmentId: open.enrolmentId } : undefined
+  return { next: await findNext(db, { ...of, behind }), waiting: (await countStates(db, of)).waiting }
+}
+
+export const getSubmission = async (db: Db, of: Pick<Reader, 'actor' | 'now'> & { enrolmentId: string }): Promise<SubmissionPage> => {
   const row = await db
     .selectFrom('enrolment as e')
     .innerJoin('edition as ed', 'ed.id', 'e.edition_id')
@@ -143,12 +152,10 @@ export const getSubmission = async (db: Db, of: Reader & { enrolmentId: string }
     .leftJoin('person as h', 'h.id', 'a.held_person')
     .select(['e.id', 'e.person_id', 'e.edition_id', 'ed.name as edition', sql<string>`coalesce(v.title, c.title)`.as('courseTitle'), 'v.completion'])
     .select(['p.display_name as name', 'm.name as municipality', stateIs.as('state'), 'a.version', 'a.held_by', 'a.held_since', 'a.held_at', 'h.display_name as holder'])
-    .select(sql<Date | null>`a.since`.as('since'))
     .where('e.id', '=', of.enrolmentId)
     .where('e.status', '<>', 'withdrawn')
     .executeTakeFirst()
   if (!row) throw new Problem(notFound)
-  const behind = row.since === null ? undefined : { since: row.since, enrolmentId: row.id }
   return {
     enrolmentId: row.id,
     editionId: row.edition_id,
@@ -163,7 +170,5 @@ export const getSubmission = async (db: Db, of: Reader & { enrolmentId: string }
     texts: await findTexts(db, row.id),
     heldBy: holderOf(row, of),
     isOwn: row.person_id === of.actor.personId,
-    next: await findNext(db, { ...of, editionId: row.edition_id, behind }),
-    waiting: (await countStates(db, { ...of, editionId: row.edition_id })).waiting,
   }
 }

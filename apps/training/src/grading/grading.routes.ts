@@ -5,7 +5,7 @@ import type { ServiceApp } from '@tequio/service-kit/service'
 import { mustSeeSomebody } from '../session/session.routes.ts'
 import type { Tables } from '../tables.ts'
 import { grade, hold, release } from './grading.actions.ts'
-import { countStates, findNext, findSubmissions, getSubmission } from './grading.queries.ts'
+import { countStates, findNext, findSubmissions, getQueue, getSubmission } from './grading.queries.ts'
 
 const acts = { accepted: 'training.assignment.accept', returned: 'training.assignment.return' } as const
 
@@ -16,7 +16,11 @@ export const gradingRoutes = (app: ServiceApp<Tables>): void => {
     mustSeeSomebody(visible)
     return findSubmissions(db, { ...params, ...query, limit: query.limit ?? 50, actor, visible, now })
   })
-  serve(app, contracts.readSubmission, ({ db, actor, params, visible, now }) => getSubmission(db, { ...params, actor, visible, now }))
+  serve(app, contracts.readSubmission, ({ db, actor, params, now }) => getSubmission(db, { ...params, actor, now }))
+  serve(app, contracts.readQueue, ({ db, actor, params, query, visible, now }) => {
+    mustSeeSomebody(visible)
+    return getQueue(db, { ...params, ...query, actor, visible, now })
+  })
   serve(app, contracts.holdSubmission, ({ tx, actor, params, body, now }) => hold(tx, { ...params, ...body, actor, now }))
   serve(app, contracts.releaseSubmission, async ({ tx, actor, params, now }) => {
     await release(tx, { ...params, actor, now })

@@ -1,6 +1,6 @@
 import type { QueryOf } from '@tequio/contracts/make'
 import { assignmentGraded } from '@tequio/contracts/training/assignment'
-import { gradeSubmission, holdSubmission, listSubmissions, readSubmission, releaseSubmission } from '@tequio/contracts/training/grading'
+import { gradeSubmission, holdSubmission, listSubmissions, readQueue, readSubmission, releaseSubmission } from '@tequio/contracts/training/grading'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { best, makeAssignmentOf } from '../../test/make-assignment.ts'
@@ -23,6 +23,7 @@ const returned = { outcome: 'returned' as const, levels: best.slice(0, 1), comme
 const grade = (enrolmentId: string, version: number, over: { as?: typeof staff; body?: typeof accepted | typeof returned } = {}) =>
   t.call(gradeSubmission, { as: over.as ?? staff, params: { enrolmentId }, body: { version, ...(over.body ?? accepted) } })
 const list = async (editionId: string, query: QueryOf<typeof listSubmissions> = {}, as = staff) => (await t.call(listSubmissions, { as, params: { editionId }, query })).body
+const queue = async (editionId: string, behind?: string) => (await t.call(readQueue, { as: staff, params: { editionId }, query: behind ? { behind } : {} })).body
 const read = async (enrolmentId: string, as = staff) => (await t.call(readSubmission, { as, params: { enrolmentId } })).body
 
 describe('what waits to be graded', () => {
@@ -46,7 +47,11 @@ describe('what waits to be graded', () => {
     const one = await list(editionId, { limit: 1 })
     expect((await list(editionId, { limit: 1, after: one.next ?? '' })).items.map((row) => row.name)).toEqual(['Ana Romero Peña'])
     const page = await read(seatOf(1))
-    expect([page.next, page.waiting, page.texts.map((text) => text.number)]).toEqual([seatOf(0), 2, [2, 1]])
+    expect([await queue(editionId, seatOf(1)), await queue(editionId), page.texts.map((text) => text.number)]).toEqual([
+      { next: seatOf(0), waiting: 2 },
+      { next: seatOf(1), waiting: 2 },
+      [2, 1],
+    ])
     expect((await grade(seatOf(1), page.version)).body).toMatchObject({ next: seatOf(0), waiting: 1 })
     expect((await grade(seatOf(0), 1, { body: returned })).body).toMatchObject({ next: null, waiting: 0 })
     expect((await list(editionId)).counts).toEqual({ todo: 1, waiting: 0, returned: 1, accepted: 1 })

@@ -83,10 +83,6 @@ const page = Type.Object(
     texts: Type.Array(handedIn),
     heldBy: nullable(holder),
     isOwn: Type.Boolean(),
-    /** The one after it that waits and that nobody else has open; null when there is none. */
-    next: nullable(uuid),
-    /** How many wait, this one included where it does. */
-    waiting: Type.Integer(),
   },
   closed,
 )
@@ -95,10 +91,21 @@ export type SubmissionPage = Static<typeof page>
 export const readSubmission = endpoint({
   method: 'GET',
   path: '/api/training/staff/submissions/:enrolmentId',
-  summary: 'One assignment to be graded: every text, what was said to each, the rubric, who has it open, and the next that waits',
+  summary: 'One assignment to be graded: every text, what was said to each, the rubric, and who has it open',
   may: one,
   params,
   reply: page,
+})
+
+export const readQueue = endpoint({
+  method: 'GET',
+  path: '/api/training/staff/editions/:editionId/submissions/queue',
+  summary: 'Which assignment is graded next, of the people that the reader grades, and how many wait',
+  may: { do: 'training.grade', list: 'seat' },
+  params: editionParams,
+  /** `behind`: the one that is open now; without it the one that waits longest. */
+  query: Type.Object({ behind: Type.Optional(uuid) }, closed),
+  reply: Type.Object({ next: nullable(uuid), waiting: Type.Integer() }, closed),
 })
 
 /** Nobody grades their own work. */

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { gradeSubmission, listSubmissions, readSubmission, type SubmissionPage } from '@tequio/contracts/training/grading'
+import { gradeSubmission, listSubmissions, readQueue, readSubmission, type SubmissionPage } from '@tequio/contracts/training/grading'
 import { useRef, useState } from 'react'
 import { useSend } from '../../api/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -36,8 +36,8 @@ const Levels = ({ of, isAt, keysOn, draft, set }: { of: Criterion; isAt: boolean
   )
 }
 
-/** Rubric, comment and verdict, by mouse or by single keys. `moved`: it is not any more what was read; `open` goes to the next one. */
-export const GradeForm = ({ page, open, moved }: { page: SubmissionPage; open: (enrolmentId: string | null) => void; moved: () => void }) => {
+/** Rubric, comment and verdict, by mouse or by single keys. `moved`: it is not any more what was read; `open` goes to another one, `next` is the one after this. */
+export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; next: string | null; open: (enrolmentId: string | null) => void; moved: () => void }) => {
   const { t } = useLingui()
   const client = useQueryClient()
   const { enrolmentId, rubric } = page
@@ -67,7 +67,11 @@ export const GradeForm = ({ page, open, moved }: { page: SubmissionPage; open: (
     forgetBegun(enrolmentId)
     say(done.completed ? t`${page.name}: aceptada. Con esto terminó el curso.` : outcome === 'accepted' ? t`${page.name}: aceptada.` : t`${page.name}: devuelta con su comentario.`)
     open(done.next)
-    await Promise.all([client.invalidateQueries({ queryKey: [listSubmissions.path] }), client.invalidateQueries({ queryKey: queryKeyOf(enrolmentId) })])
+    await Promise.all([
+      client.invalidateQueries({ queryKey: [listSubmissions.path] }),
+      client.invalidateQueries({ queryKey: [readQueue.path] }),
+      client.invalidateQueries({ queryKey: queryKeyOf(enrolmentId) }),
+    ])
     return undefined
   }
   const saveOrTell = (outcome: 'accepted' | 'returned') => void save(outcome)
@@ -85,7 +89,7 @@ export const GradeForm = ({ page, open, moved }: { page: SubmissionPage; open: (
       comment: focusComment,
       accept: () => saveOrTell('accepted'),
       giveBack: () => saveOrTell('returned'),
-      next: () => open(page.next),
+      next: () => open(next),
       help: () => setHelps(true),
     },
     keysOn,

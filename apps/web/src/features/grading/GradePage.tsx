@@ -1,7 +1,7 @@
 import './grading.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { readSubmission, type SubmissionPage } from '@tequio/contracts/training/grading'
+import { readQueue, readSubmission, type SubmissionPage } from '@tequio/contracts/training/grading'
 import { useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
@@ -85,7 +85,8 @@ export const GradePage = () => {
   const isOpen = page?.state === 'waiting' && !page.isOwn
   const { heldBy, take } = useHold(enrolmentId, isOpen)
   const [moved, setMoved] = useState<string>()
-  const next = page?.next
+  const queue = useQuery({ ...queryOf(readQueue, { params: { editionId }, query: { behind: enrolmentId } }), refetchInterval: 60_000 })
+  const next = queue.data?.next ?? null
   // the next one lies ready before it is asked for
   useEffect(() => {
     if (next) void client.prefetchQuery({ ...queryOf(readSubmission, { params: { enrolmentId: next } }), staleTime: 20_000 })
@@ -98,6 +99,7 @@ export const GradePage = () => {
   ]
   if (!page) return <WorkWaiting name={t`Revisar`} crumbs={crumbs} read={read} />
   const open = (id: string | null) => void go(id ? submissionPath(editionId, id) : list)
+  const waiting = queue.data?.waiting ?? 0
   const holder = heldBy === undefined ? page.heldBy : heldBy
   return (
     <Work
@@ -110,10 +112,10 @@ export const GradePage = () => {
         <>
           <Chip tone={stateTones[page.state]}>{listWords(page.state)}</Chip>
           <p className="meta" role="status">
-            <Trans>Esperan revisión: {page.waiting}</Trans>
+            <Trans>Esperan revisión: {waiting}</Trans>
           </p>
-          {page.next ? (
-            <ButtonLink after="right" to={submissionPath(editionId, page.next)}>
+          {next ? (
+            <ButtonLink after="right" to={submissionPath(editionId, next)}>
               <Trans>Siguiente</Trans>
             </ButtonLink>
           ) : (
@@ -145,6 +147,7 @@ export const GradePage = () => {
           <GradeForm
             key={enrolmentId}
             page={page}
+            next={next}
             open={open}
             moved={() => {
               setMoved(enrolmentId)

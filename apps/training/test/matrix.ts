@@ -53,8 +53,7 @@ const sessionOf = (n: number) => ({
 })
 const markItem = (type: string, body: object) => ({ id: randomUUID(), seq: 1, type, v: 1, madeAt: '2026-11-25T18:00:00Z', body })
 const attempt = randomUUID()
-type Shared = { courseId: string; editionIds: string[]; lateId: string; recording: string }
-
+type Shared = { courseId: string; editionIds: string[]; lateId: string; eventIds: string[]; recording: string }
 let shared: Shared | undefined
 let made = 0
 /** What the person of each part did without a signal, as their phone wrote it. */
@@ -76,7 +75,11 @@ const makeShared = async (t: Training): Promise<Shared> => {
     endsOn: '2026-11-30',
     audience: { kinds: ['mayor'], municipalities: [], enrolsByItself: false },
   })
-  return { courseId, editionIds, lateId, recording }
+  // an event is told to everybody who sees any
+  const eventIds: string[] = []
+  for (let n = 0; n < 4; n++)
+    eventIds.push((await t.call(planEvent, { as: staff, body: { ...sessionOf(n), title: `Evento ${n}`, format: 'workshop', municipalities: [] } })).body.eventId)
+  return { courseId, editionIds, lateId, eventIds, recording }
 }
 
 /**
@@ -86,7 +89,7 @@ const makeShared = async (t: Training): Promise<Shared> => {
  */
 const make = async (t: Training, home: Home): Promise<Part> => {
   const n = made++
-  const { courseId, editionIds, lateId, recording } = (shared ??= await makeShared(t))
+  const { courseId, editionIds, lateId, eventIds, recording } = (shared ??= await makeShared(t))
   const [editionId = '', apartId = ''] = [editionIds[0], editionIds[n]]
   const add = async (name: string, personId: string = randomUUID()): Promise<string> =>
     (await makePerson(t, { personId, name: `${name} de Casa ${n}`, municipality: home.municipality, institution: home.institution })).personId
@@ -128,8 +131,8 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { announcementId } = (
     await t.call(announce, { as: staff, params: { editionId: apartId }, body: { title: `Anuncio de la casa ${n}`, text: 'Uno.', lastDay: '2026-12-24' } })
   ).body
-  const { eventId } = (await t.call(planEvent, { as: staff, body: { ...sessionOf(n), title: `Evento ${n}`, format: 'workshop', municipalities: [home.municipality] } })).body
-  await t.call(markEvent, { as: staff, params: { eventId }, body: { personIds: [atWork], there: true } })
+  const eventId = eventIds[n] ?? ''
+  for (const id of new Set([eventIds[0] ?? '', eventId])) await t.call(markEvent, { as: staff, params: { eventId: id }, body: { personIds: [atWork], there: true } })
   const { codeId } = (await t.call(makeEnrolmentCode, { as: staff, params: { editionId: apartId }, body: { untilOn: '2026-11-30', uses: 5 } })).body
   const key = await keyOf(t, home.person)
   unsent.set(home.person, sealFile(key, workOf(key, [makeItem('lesson.done', { editionId, lessonId: '01-a' })], t.app.clock.now().toISOString())))

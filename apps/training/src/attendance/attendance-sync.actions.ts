@@ -1,4 +1,5 @@
 import type { ReplyOf } from '@tequio/contracts/make'
+import { notFound } from '@tequio/contracts/problems'
 import { lateHours, type AttendanceItem, type syncMarks } from '@tequio/contracts/training/attendance-sync'
 import type { Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
@@ -61,9 +62,9 @@ const standingSeat = async (tx: Tx, enrolmentId: string): Promise<string> => {
   return rows[0]?.id ?? enrolmentId
 }
 
-/** Applies ticks that a device made without a signal. What is told again changes nothing. */
-export const applyMarks = (tx: Tx, of: Sent & { items: readonly Item<'attendance.marked'>[]; visible: Visible }): Promise<Answer[]> =>
-  applyEach(tx, of.items, of.log, async ({ body, madeAt }) => {
+/** Applies ticks that a device made without a signal. What is told again changes nothing. Whose none of them is to see is told what there is not: 404. */
+export const applyMarks = async (tx: Tx, of: Sent & { items: readonly Item<'attendance.marked'>[]; visible: Visible }): Promise<Answer[]> => {
+  const answers = await applyEach(tx, of.items, of.log, async ({ body, madeAt }) => {
     const session = await shareSession(tx, body.sessionId).catch((error: unknown) => {
       throw error instanceof Problem ? new Refused('not-on-list') : error
     })
@@ -73,6 +74,9 @@ export const applyMarks = (tx: Tx, of: Sent & { items: readonly Item<'attendance
     mustTake(session, at, 'list')
     await writeMarks(tx, { sessionId: session.id, enrolmentIds, there: body.there, way: 'list', by: of.by, at, told: of.now })
   })
+  if (answers.every(({ reason }) => reason === 'not-on-list')) throw new Problem(notFound)
+  return answers
+}
 
 const hourMs = 3_600_000
 

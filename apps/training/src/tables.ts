@@ -11,10 +11,12 @@ import type {
   BankQuestionTable,
   DraftCourseTable,
   DraftMediaTable,
+  DraftCaseTable,
   DraftLessonTable,
   AnswerGivenTable,
   MediaTable,
   VersionMediaTable,
+  VersionPublicationTable,
 } from './course/course.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
@@ -205,6 +207,8 @@ export type Tables = KitTables &
     draft_course: DraftCourseTable
     draft_lesson: DraftLessonTable
     draft_media: DraftMediaTable
+    draft_case: DraftCaseTable
+    version_publication: VersionPublicationTable
     answer_given: AnswerGivenTable
     media: MediaTable
     version_media: VersionMediaTable

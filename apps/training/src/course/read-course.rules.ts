@@ -5,6 +5,7 @@ import type { readCase } from '@tequio/contracts/training/learning'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { faultsOf } from '../bank/faults.rules.ts'
+import { faultsOfShape, shapeProblem } from './case.rules.ts'
 import { toBlocks, toScreens, type Picture, type References } from './blocks.rules.ts'
 import { questionSource, type QuestionSource } from '@tequio/contracts/training/question'
 import { caseSource, courseSource, type CaseSource, type CourseSource } from './course-source.ts'
@@ -42,18 +43,6 @@ const pictureOf = (name: string, svg: string, problems: string[]): Picture => {
 }
 
 const readCaseSource = (of: CaseSource, where: string, refs: References): CaseBody => {
-  const nodes = new Set(of.nodes.map((node) => node.id))
-  const documents = new Set(of.documents.map((document) => document.id))
-  const reached = new Set([of.nodes[0]?.id])
-  for (const node of of.nodes) {
-    if ((node.choices === undefined) === (node.end === undefined)) refs.problems.push(`${where}: el paso ${node.id} debe tener opciones o final, no ambos`)
-    for (const choice of node.choices ?? []) {
-      reached.add(choice.to)
-      if (!nodes.has(choice.to)) refs.problems.push(`${where}: el paso ${node.id} lleva a ${choice.to}, que no existe`)
-    }
-    for (const id of node.documents ?? []) if (!documents.has(id)) refs.problems.push(`${where}: el paso ${node.id} abre el documento ${id}, que no existe`)
-  }
-  for (const id of nodes) if (!reached.has(id)) refs.problems.push(`${where}: al paso ${id} no llega ningún camino`)
   const own = { ...refs, problems: [] as string[] }
   const body: CaseBody = {
     caseId: of.id,
@@ -74,6 +63,7 @@ const readCaseSource = (of: CaseSource, where: string, refs: References): CaseBo
   }
   const texts = [body.intro, ...body.documents.map((document) => document.blocks), ...body.nodes.flatMap((node) => [node.blocks, node.end?.debrief ?? []])]
   fits(Type.Array(Type.Array(block)), texts, where, refs.problems)
+  refs.problems.push(...faultsOfShape(body).map((fault) => `${where}: ${shapeProblem(fault)}`))
   refs.problems.push(...own.problems.map((problem) => `${where}: ${problem}`))
   return body
 }

@@ -136,6 +136,8 @@ export const stays: Readonly<Record<string, string>> = {
   draft_course: 'lo que se está escribiendo va en la versión de cada curso que tomó su gente',
   draft_lesson: 'como el curso que se está escribiendo',
   draft_media: 'como el curso que se está escribiendo',
+  draft_case: 'como el curso que se está escribiendo',
+  version_publication: 'quién publicó una versión es del programa, no del municipio',
   answer_given: 'respuestas sin nombre, que solo dicen si una pregunta está bien hecha',
   certificate_terms: 'el plazo es de cada programa',
   certificate_template: 'como el plazo',

@@ -112,7 +112,7 @@ export const readEdition = endpoint({
   ),
 })
 
-/** `fact` says which: `ends-before-it-starts`, `course-in-preparation`. */
+/** `fact` says which: `ends-before-it-starts`, `course-in-preparation`, `course-retired`. */
 export const editionImpossible = problem('edition-impossible', 422, Type.Object({ fact: Type.String() }))
 
 export const openEdition = endpoint({

@@ -25,7 +25,14 @@ export const CoursePage = () => {
       tight
       name={t`Escribir el curso`}
       title={draft?.title ?? <Trans>Escribir el curso</Trans>}
-      lead={draft && <Trans>Se enseña la versión {number}. Lo que cambie aquí lo leen los participantes cuando publique la siguiente.</Trans>}
+      lead={
+        draft &&
+        (number === 0 ? (
+          <Trans>Está en preparación. Nadie lo lee hasta que publique su primera versión.</Trans>
+        ) : (
+          <Trans>Se enseña la versión {number}. Lo que cambie aquí lo leen los participantes cuando publique la siguiente.</Trans>
+        ))
+      }
       crumbs={[{ to: '/equipo/catalogo', words: t`Catálogo de cursos` }]}
       actions={
         draft && (

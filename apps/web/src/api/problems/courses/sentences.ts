@@ -1,4 +1,5 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
+import { courseCodeTaken, courseNotCopied } from '@tequio/contracts/training/new-course'
 import { draftImpossible, draftMoved, draftNotReady, pictureUnfit } from '@tequio/contracts/training/draft'
 import { templateImageUnfit, templateImpossible } from '@tequio/contracts/training/certificate-template'
 import { editionImpossible } from '@tequio/contracts/training/edition'
@@ -23,7 +24,11 @@ export const courseSentences: readonly Sentence[] = [
   says(editionClosed, () => t`Esta edición ya no recibe cambios. Elija otra edición.`),
   says(noSuchPeople, ({ count }) => t`${count} de las personas elegidas ya no están en el directorio. Búsquelas otra vez.`),
   says(editionImpossible, ({ fact }) =>
-    fact === 'course-in-preparation' ? t`Ese curso sigue en preparación. Elija uno disponible.` : t`El último día debe ser igual o posterior al primero.`,
+    fact === 'course-retired'
+      ? t`Ese curso está retirado. Devuélvalo al catálogo o elija otro.`
+      : fact === 'course-in-preparation'
+        ? t`Ese curso sigue en preparación. Elija uno disponible.`
+        : t`El último día debe ser igual o posterior al primero.`,
   ),
   says(nudgedLately, ({ from }) => {
     const day = dayInWords(from)
@@ -65,15 +70,19 @@ export const courseSentences: readonly Sentence[] = [
   says(draftImpossible, ({ reason }) =>
     reason === 'module'
       ? t`El curso ya no tiene ese módulo. Actualice la página y elija otro.`
-      : reason === 'pictures'
-        ? t`El curso ya tiene 200 fotografías. Use una de las que ya están.`
-        : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
+      : reason === 'cases'
+        ? t`El curso ya no tiene uno de los casos. Actualice la página.`
+        : reason === 'pictures'
+          ? t`El curso ya tiene 200 fotografías. Use una de las que ya están.`
+          : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
   ),
   says(pictureUnfit, () => t`Esa fotografía está cortada, o es demasiado pequeña o angosta para una lección. Elija otra.`),
   says(templateImageUnfit, () => t`Esa imagen no se puede dibujar en una constancia. Elija otra.`),
   says(templateImpossible, ({ reason }) =>
     reason === 'image' ? t`Falta una de las imágenes. Súbala otra vez y guarde.` : t`Escriba de quién es cada escudo, y el nombre y el cargo de quien firma.`,
   ),
+  says(courseCodeTaken, () => t`Ya hay un curso con esa clave. Escriba otra.`),
+  says(courseNotCopied, () => t`De ese curso todavía no se ha escrito nada. Elija otro o empiece de una plantilla.`),
   says(draftMoved, () => t`Alguien cambió el curso o sus preguntas mientras tanto. Ya lo leímos otra vez: revise y repita.`),
   says(draftNotReady, ({ reason }) =>
     reason === 'nothing-changed' ? t`No hay cambios por publicar.` : t`Todavía falta algo antes de publicar. Ciérrelo y vea la lista al principio de la página.`,

@@ -18,6 +18,7 @@ import { revocationRoutes } from './certificate/revocation.routes.ts'
 import { templateRoutes } from './certificate/template.routes.ts'
 import { completionMatrixRoutes } from './completion-matrix/completion-matrix.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
+import { courseFileRoutes } from './course-files/files.routes.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances, followProgramme } from './directory/directory.consumers.ts'
 import { draftRoutes } from './draft/draft.routes.ts'
@@ -38,6 +39,7 @@ import { exporting } from './export/export.sections.ts'
 import { retaining } from './retention/retention.classes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
+import { versionRoutes } from './version/version.routes.ts'
 import type { Tables } from './tables.ts'
 import { trainingRecordRoutes } from './training-record/record.routes.ts'
 import { unsentRoutes } from './unsent/unsent.routes.ts'
@@ -98,6 +100,8 @@ export const service = defineService<Tables>({
     courseRoutes,
     bankRoutes,
     draftRoutes,
+    courseFileRoutes,
+    versionRoutes,
     learningRoutes,
     packageRoutes,
     trialRoutes,

@@ -4,6 +4,7 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { readCase } from '@tequio/contracts/training/learning'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { photoIn } from '../draft/photo.rules.ts'
 import { faultsOf } from '../bank/faults.rules.ts'
 import { faultsOfShape, shapeProblem } from './case.rules.ts'
 import { toBlocks, toScreens, type Picture, type References } from './blocks.rules.ts'
@@ -35,6 +36,8 @@ const fits = <S extends TSchema>(schema: S, value: unknown, where: string, probl
 }
 
 const pictureOf = (name: string, svg: string, problems: string[]): Picture => {
+  const photo = photoIn(svg)
+  if (photo) return { sha: shaOf(svg), ...photo }
   const box = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)
   if (!box) problems.push(`${name}: sin viewBox`)
   if (!/<title[ >]/.test(svg) || !/<desc[ >]/.test(svg)) problems.push(`${name}: sin título o descripción`)
@@ -68,13 +71,15 @@ const readCaseSource = (of: CaseSource, where: string, refs: References): CaseBo
   return body
 }
 
-const checkQuestions = (questions: readonly QuestionSource[], lessonIds: ReadonlySet<string>, problems: string[]): void => {
+const checkQuestions = (questions: readonly QuestionSource[], lessonIds: ReadonlySet<string>, problems: string[], use: 'publish' | 'draft'): void => {
   const seen = new Set<string>()
   for (const question of questions) {
     if (seen.has(question.id)) problems.push(`la pregunta ${question.id} está dos veces`)
     seen.add(question.id)
     if (!lessonIds.has(question.lesson)) problems.push(`la pregunta ${question.id} dice ser de ${question.lesson}, que no existe`)
-    if (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))) problems.push(`la pregunta ${question.id} no explica`)
+    // what came from another system often explains nothing
+    if (use === 'publish' && (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))))
+      problems.push(`la pregunta ${question.id} no explica`)
     for (const fault of faultsOf(question))
       problems.push(fault === 'twice' ? `la pregunta ${question.id} repite una opción` : `la pregunta ${question.id} no tiene las respuestas correctas que pide`)
   }
@@ -98,8 +103,9 @@ export const extraPractice = (lessonId: string, screens: readonly (readonly Bloc
 export const sizeOf = (lessons: readonly LessonContent[], cases: readonly CaseContent[], mediaBytes: readonly number[]): number =>
   Buffer.byteLength(JSON.stringify([lessons, cases])) + mediaBytes.reduce((sum, bytes) => sum + bytes, 0)
 
-/** Turns the files of a course into what is published, with every problem found in words. Content with problems is not to be published. */
-export const readCourse = (files: CourseFiles): { content: CourseContent | undefined; problems: string[] } => {
+/** Turns the files of a course into what is published, with every problem found in words. Content with problems is not to be published.
+ * For a draft (`use`) what publishing on the screen asks for later is no problem yet. */
+export const readCourse = (files: CourseFiles, use: 'publish' | 'draft' = 'publish'): { content: CourseContent | undefined; problems: string[] } => {
   const problems: string[] = []
   const { course, bank } = files
   if (!fits(courseSource, course, 'course.yaml', problems) || !fits(Type.Array(questionSource), bank, 'bank.yaml', problems)) return { content: undefined, problems }
@@ -128,7 +134,7 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
     }),
   )
   for (const id of practice.keys()) if (!used.has(id)) problems.push(`la pregunta de práctica ${id} no está en ninguna lección`)
-  checkQuestions(questions, new Set(lessons.map((lesson) => lesson.lessonId)), problems)
+  checkQuestions(questions, new Set(lessons.map((lesson) => lesson.lessonId)), problems, use)
   const cases = source.completion.cases.flatMap((file): CaseContent[] => {
     const raw = files.cases.get(file)
     if (raw === undefined) problems.push(`el caso ${file} no existe`)
@@ -136,7 +142,8 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
     const body = readCaseSource(raw as CaseSource, file, { pictures, questions: practice, problems })
     return [{ caseId: body.caseId, minutes: source.cases?.find((entry) => entry.file === file)?.minutes ?? null, body }]
   })
-  for (const use of ['pre', 'post'] as const) if (!questions.some((question) => question.use === use)) problems.push(`el banco no tiene preguntas de uso ${use}`)
+  if (use === 'publish')
+    for (const test of ['pre', 'post'] as const) if (!questions.some((question) => question.use === test)) problems.push(`el banco no tiene preguntas de uso ${test}`)
   const media = [...files.diagrams.values()].map((svg) => ({ sha: shaOf(svg), svg }))
   const sizeBytes = sizeOf(
     lessons,

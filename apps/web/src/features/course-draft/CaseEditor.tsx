@@ -192,7 +192,7 @@ export const CaseEditor = ({ of, again }: { of: ReadCase; again: () => Promise<R
               lead={(at, kind) => {
                 const { next, id } = withStep(now, kind, step.id)
                 set(changedStep(next, step.id, { choices: step.choices.map((choice, place) => (place === at ? { ...choice, to: id } : choice)) }))
-                tell(t`Se agregó al final de la lista de caminos, por escribir.`)
+                tell(t`Se agregó debajo de este, por escribir.`)
               }}
             />
           </section>

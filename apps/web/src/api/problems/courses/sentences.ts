@@ -1,4 +1,5 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
+import { courseFileMoved, courseFileUnfit, courseFileUnreadable } from '@tequio/contracts/training/course-files'
 import { courseCodeTaken, courseNotCopied } from '@tequio/contracts/training/new-course'
 import { draftImpossible, draftMoved, draftNotReady, pictureUnfit } from '@tequio/contracts/training/draft'
 import { templateImageUnfit, templateImpossible } from '@tequio/contracts/training/certificate-template'
@@ -83,6 +84,9 @@ export const courseSentences: readonly Sentence[] = [
   ),
   says(courseCodeTaken, () => t`Ya hay un curso con esa clave. Escriba otra.`),
   says(courseNotCopied, () => t`De ese curso todavía no se ha escrito nada. Elija otro o empiece de una plantilla.`),
+  says(courseFileUnreadable, () => t`No se puede abrir el archivo. Elija el ZIP de un curso, como lo descarga Tequio.`),
+  says(courseFileUnfit, () => t`El archivo todavía tiene algo por corregir. Vea la lista.`),
+  says(courseFileMoved, () => t`Alguien escribió en el curso mientras tanto. Lea el archivo otra vez y revise.`),
   says(draftMoved, () => t`Alguien cambió el curso o sus preguntas mientras tanto. Ya lo leímos otra vez: revise y repita.`),
   says(draftNotReady, ({ reason }) =>
     reason === 'nothing-changed' ? t`No hay cambios por publicar.` : t`Todavía falta algo antes de publicar. Ciérrelo y vea la lista al principio de la página.`,

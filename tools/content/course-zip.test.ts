@@ -4,8 +4,7 @@ import { restOf } from '../../apps/training/src/draft/rest.rules.ts'
 import { filesOf } from '../../apps/training/src/course-files/write.rules.ts'
 import { courseFilesOf, unzipped, zipOf } from '../../apps/training/src/course-files/zip.rules.ts'
 import { readCourse, shaOf, type CourseContent } from '../../apps/training/src/course/read-course.rules.ts'
-import { caseOf } from '../../apps/web/src/features/course-draft/case-reading.ts'
-import { sentCase } from '../../apps/web/src/features/course-draft/case-editing.ts'
+import { caseOf, sentCase } from '../../apps/web/src/features/course-draft/case-editing.ts'
 import { expect, test } from 'vitest'
 import { courseFolders, readCourseFiles, readOutline } from './course-files.ts'
 
@@ -63,7 +62,7 @@ test('every practice case that ships opens in the editor of the screen and is se
   for (const folder of courses)
     for (const { caseId, body } of readCourse(readCourseFiles(folder)).content?.cases ?? []) {
       const text = { ...toCaseText(body), minutes: 20, attempts: 2 }
-      expect(sentCase(caseOf({ case: text })), caseId).toEqual(text)
+      expect(sentCase(caseOf(text)), caseId).toEqual(text)
       cases += 1
     }
   expect(cases).toBeGreaterThan(4)

@@ -130,15 +130,13 @@ describe('a course from nothing', () => {
     expect(after.modules.map((module) => module.lessons.map(({ title }) => title))).toEqual(before.modules.map((module) => module.lessons.map(({ title }) => title)))
     expect([after.faults, after.cases.map(({ caseId }) => caseId), after.questions.added]).toEqual([[], ['corto'], 10])
     expect((await publish(courseId)).body).toEqual({ versionNumber: 1 })
-    const outlined = await t.db
-      .transaction()
-      .execute((tx) =>
-        outlineCourse(tx, {
-          courseId: crypto.randomUUID(),
-          source: { id: '04-otro', title: 'Otro', audience: 'Todas', hours: 3, summary: 'x', objectives: ['a', 'b', 'c'], state: 'preparing' },
-          now,
-        }),
-      )
+    const outlined = await t.db.transaction().execute((tx) =>
+      outlineCourse(tx, {
+        courseId: crypto.randomUUID(),
+        source: { id: '04-otro', title: 'Otro', audience: 'Todas', hours: 3, summary: 'x', objectives: ['a', 'b', 'c'], state: 'preparing' },
+        now,
+      }),
+    )
     expect((await create('16-copia', { courseId: outlined })).problem.code).toBe('course-not-copied')
     expect((await create('16-copia', { courseId: crypto.randomUUID() })).status).toBe(404)
   })

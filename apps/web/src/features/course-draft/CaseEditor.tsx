@@ -12,13 +12,13 @@ import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { useLeaving } from '../../ui/leaving.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { changedStep, edited, movedStep, sentCase, shownCase, withoutStep, withStep } from './case-editing.ts'
+import { caseOf, changedStep, edited, movedStep, sentCase, shownCase, withoutStep, withStep } from './case-editing.ts'
 import { CaseExtras } from './CaseExtras.tsx'
 import { CaseHead, CasePapers } from './CaseHead.tsx'
 import { CaseMap, usePlaceWords } from './CaseMap.tsx'
 import { CasePlay } from './CasePlay.tsx'
 import { useKeys } from './keys.ts'
-import { caseOf, fieldOfPart, type ReadCase } from './case-reading.ts'
+import { fieldOfPart, type ReadCase } from './case-reading.ts'
 import { StepCard } from './StepCard.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { LeavingDraft, StaleDraft } from './Unsaved.tsx'
@@ -29,7 +29,7 @@ export const CaseEditor = ({ of, again }: { of: ReadCase; again: () => Promise<R
   const { t } = useLingui()
   const client = useQueryClient()
   const [search] = useSearchParams()
-  const [{ now, past, future }, change] = useReducer(edited, of, () => ({ now: caseOf(of), past: [], future: [] }))
+  const [{ now, past, future }, change] = useReducer(edited, of, () => ({ now: caseOf(of.case), past: [], future: [] }))
   const sent = useMemo(() => sentCase(now), [now])
   const words = JSON.stringify(sent)
   const [saved, setSaved] = useState(() => ({ version: of.version, words, faults: of.faults }))
@@ -109,7 +109,7 @@ export const CaseEditor = ({ of, again }: { of: ReadCase; again: () => Promise<R
   }
   const load = () => {
     if (!other) return
-    const theirs = caseOf(other)
+    const theirs = caseOf(other.case)
     set(theirs)
     setSaved({ version: other.version, words: JSON.stringify(sentCase(theirs)), faults: other.faults })
     setOther(undefined)

@@ -42,7 +42,7 @@ export const NewCourse = () => {
     hours: hours >= 1 && hours <= 60 ? undefined : t`Escriba las horas: de 1 a 60.`,
     code: head.title.trim() === '' || isCode(code) ? undefined : t`Escriba dos números, un guion y un nombre corto sin acentos: 11-trato-digno.`,
   }
-  const wrong = isChecked ? faults : {}
+  const wrong: Partial<typeof faults> = isChecked ? faults : {}
   const create = async (event?: FormEvent): Promise<boolean> => {
     event?.preventDefault()
     setChecked(true)

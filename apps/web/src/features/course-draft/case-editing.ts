@@ -1,6 +1,6 @@
 import type { DraftBlock } from '@tequio/contracts/training/draft'
 import type { DraftCase, DraftStep } from '@tequio/contracts/training/draft-case'
-import { tidied } from './document.ts'
+import { blocksOf, documentOf, tidied } from './document.ts'
 
 export type Blocks = DraftCase['intro']
 export type Choice = DraftStep['choices'][number]
@@ -116,6 +116,32 @@ export const withoutDimension = (of: DraftCase, id: string): DraftCase => {
     nodes: of.nodes.map((node) => ({ ...node, choices: node.choices.map((choice) => ({ ...choice, flags: choice.flags.filter((flag) => flag !== id) })) })),
   }
 }
+
+// as the editor writes them: what was typed and taken back by hand is no change
+const asWritten = (blocks: readonly DraftBlock[]): DraftBlock[] => [...blocksOf(documentOf(blocks))]
+
+/** A case as the page holds it: keys in the order of the contract, texts as the editor writes them. */
+export const caseOf = (of: DraftCase): DraftCase => ({
+  title: of.title,
+  role: of.role,
+  minutes: of.minutes,
+  attempts: of.attempts,
+  intro: asWritten(of.intro),
+  documents: of.documents.map(({ id, title, blocks }) => ({ id, title, blocks: asWritten(blocks) })),
+  nodes: of.nodes.map(({ id, blocks, documents, choices, end }) => ({
+    id,
+    blocks: asWritten(blocks),
+    documents,
+    choices: choices.map(({ text, to, feedback, score, flags }) => ({ text, to, feedback, score, flags })),
+    end: end && { outcome: end.outcome, debrief: asWritten(end.debrief) },
+  })),
+  rubric: of.rubric && {
+    note: of.rubric.note,
+    dimensions: of.rubric.dimensions.map(({ id, title, max, evidence, levels }) => ({ id, title, max, evidence, levels: levels.map(({ min, text }) => ({ min, text })) })),
+  },
+  report: of.report.map(({ section, field, answer, accepted, why }) => ({ section, field, answer, accepted, why })),
+  errors: of.errors.map(({ line, wrong, right, why }) => ({ line, wrong, right, why })),
+})
 
 const sentBlocks = (blocks: readonly DraftBlock[]): Blocks => [...tidied(blocks)]
 /** As the server takes it. */

@@ -8,7 +8,7 @@ import { lockBank } from '../bank/bank.actions.ts'
 import type { Tables } from '../tables.ts'
 import { newCase } from './case.rules.ts'
 import { describeCase } from './case.queries.ts'
-import { lockDraft } from './draft.actions.ts'
+import { lockDraft } from './lock.actions.ts'
 import { nameLesson } from './draft.rules.ts'
 
 type Tx = Transaction<Tables>

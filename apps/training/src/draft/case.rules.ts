@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Block } from '@tequio/contracts/training/block'
 import type { DraftBlock, DraftFault } from '@tequio/contracts/training/draft'
-import type { DraftCase } from '@tequio/contracts/training/draft-case'
 import { faultsOfShape } from '../course/case.rules.ts'
 import type { CourseSource } from '../course/course-source.ts'
 import type { CaseText, Listed } from '../course/course.tables.ts'

@@ -15,23 +15,14 @@ import { sql, type Transaction } from 'kysely'
 import { lockBank } from '../bank/bank.actions.ts'
 import { shaOf } from '../course/read-course.rules.ts'
 import type { Tables } from '../tables.ts'
-import type { CourseRest } from '../course/course.tables.ts'
 import { placeCases } from './case.actions.ts'
+import { lockDraft } from './lock.actions.ts'
 import { describeLesson } from './draft.queries.ts'
 import { restWith } from './rest.rules.ts'
 import { nameLesson } from './draft.rules.ts'
 import { photoOf } from './photo.rules.ts'
 
 type Tx = Transaction<Tables>
-
-// One course is written by one at a time, so that a basis that was compared still holds when it is published.
-export const lockDraft = async (tx: Tx, courseId: string, version: number): Promise<{ modules: string[]; rest: CourseRest | null }> => {
-  await lockBank(tx, courseId)
-  const found = await tx.selectFrom('draft_course').select(['version', 'modules', 'rest']).where('course_id', '=', courseId).executeTakeFirst()
-  if (!found) throw new Problem(notFound)
-  if (found.version !== version) throw new Problem(stale, { current: found.version })
-  return found
-}
 
 export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<typeof saveDraft>; now: Date }): Promise<number> => {
   const { courseId, now } = of

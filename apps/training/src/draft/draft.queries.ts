@@ -11,7 +11,7 @@ import { toPractice } from '../course/question.rules.ts'
 import { sizeOf, type CaseContent, type LessonContent } from '../course/read-course.rules.ts'
 import type { Completion, DraftLessonTable } from '../course/course.tables.ts'
 import type { Tables } from '../tables.ts'
-import { caseLineOf, standingOfCase } from './case.queries.ts'
+import { caseLineOf, standingOfCase } from './case-line.rules.ts'
 import { faultsOfCase, toCaseBody } from './case.rules.ts'
 import { emptyRest } from './rest.rules.ts'
 import { basisOfDraft, faultsOfCourse, faultsOfLesson, isSameLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
@@ -147,7 +147,7 @@ const placeOf = (lessons: Iterable<LessonContent>): string => JSON.stringify([..
 export const isChanged = (of: Draft): boolean =>
   of.head.versionId === null ||
   isOutlineChanged(of) ||
-  of.caseRows.some((row) => row.removed_at === null && standingOfCase(of, row) !== 'same') ||
+  of.caseRows.some((row) => row.removed_at === null && standingOfCase(of.casesNow, row) !== 'same') ||
   of.changes.added + of.changes.changed + of.changes.retired > 0 ||
   of.rows.some((row) => row.removed_at === null && standingOf(of, row) !== 'same')
 
@@ -184,8 +184,8 @@ export const describeDraft = async (db: Db, courseId: string): Promise<ReplyOf<t
     isOutlineChanged: isOutlineChanged(of),
     modules: head.modules.map((title, at) => ({ title, lessons: rows.filter((row) => row.removed_at === null && row.module === at).map((row) => lineOf(of, row)) })),
     removed: rows.filter((row) => row.removed_at !== null).map((row) => lineOf(of, row)),
-    cases: of.caseRows.filter((row) => row.removed_at === null).map((row) => caseLineOf(of, row)),
-    removedCases: of.caseRows.filter((row) => row.removed_at !== null).map((row) => caseLineOf(of, row)),
+    cases: of.caseRows.filter((row) => row.removed_at === null).map((row) => caseLineOf(of.casesNow, row)),
+    removedCases: of.caseRows.filter((row) => row.removed_at !== null).map((row) => caseLineOf(of.casesNow, row)),
     questions: of.changes,
     faults: faultsOfDraft(of),
     sizeBytes: of.sizeBytes,

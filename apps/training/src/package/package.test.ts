@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { readMedia } from '@tequio/contracts/training/course'
 import { withdraw } from '@tequio/contracts/training/enrolment'

@@ -3,7 +3,6 @@ import { endpoint } from '../make.ts'
 
 const closed = { additionalProperties: false } as const
 const uuid = Type.String({ format: 'uuid' })
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
 const params = Type.Object({ courseId: uuid }, closed)
 
 /** How many of a kind came, differ or went since the version before. */

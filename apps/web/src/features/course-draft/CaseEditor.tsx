@@ -56,6 +56,7 @@ export const CaseEditor = ({ of, again }: { of: ReadCase; again: () => Promise<R
     target?.focus()
   }, [now, open])
   const openStep = (id: string) => {
+    if (id === step?.id) return document.getElementById('paso-abierto')?.focus()
     setOpen(id)
     setEditor(undefined)
     focus.current = ['paso-abierto']

@@ -13,7 +13,9 @@ const frame = ({ dock, children }: { dock?: ReactNode; children: ReactNode }) =>
 )
 // the ways out of a case lead out of the page that is being written
 const stay = (event: MouseEvent) => {
-  if (event.target instanceof event.currentTarget.ownerDocument.defaultView!.Element && event.target.closest('a')) event.preventDefault()
+  // an element of another window is none of this one's
+  const target = event.target as Element
+  if (target.closest('a')) event.preventDefault()
 }
 
 /** The case as learners play it, in a window as wide as a phone. */

@@ -3,6 +3,7 @@ import type { DraftLine } from '@tequio/contracts/training/draft'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { LessonLine } from './LessonLine.tsx'
 import type { Edit, Module } from './outline.ts'
 
@@ -110,7 +111,7 @@ export const ModuleCard = ({
                     setOver(undefined)
                   }}
                 >
-                  ⠿
+                  <Icon name="list" small />
                 </span>
               )}
               <Button

@@ -43,8 +43,8 @@ export const NewCourse = () => {
     code: head.title.trim() === '' || isCode(code) ? undefined : t`Escriba dos números, un guion y un nombre corto sin acentos: 11-trato-digno.`,
   }
   const wrong: Partial<typeof faults> = isChecked ? faults : {}
-  const create = async (event?: FormEvent): Promise<boolean> => {
-    event?.preventDefault()
+  /** `stays`: it is made while its author goes elsewhere. */
+  const create = async (stays = false): Promise<boolean> => {
     setChecked(true)
     const first = (['title', 'code', 'hours'] as const).find((name) => faults[name])
     if (first) {
@@ -70,7 +70,7 @@ export const NewCourse = () => {
     mayLeave.current = true
     await client.invalidateQueries({ queryKey: [listCourses.path] })
     say(t`El curso quedó en preparación. Arriba se dice qué falta para publicarlo.`)
-    await go(`/equipo/catalogo/${made.courseId}/escribir`)
+    if (!stays) await go(`/equipo/catalogo/${made.courseId}/escribir`)
     return true
   }
   const ways: readonly (readonly [From, string, string])[] = [
@@ -88,7 +88,14 @@ export const NewCourse = () => {
       lead={<Trans>Queda en preparación: nadie lo lee hasta que publique su primera versión.</Trans>}
       crumbs={[{ to: '/equipo/catalogo', words: t`Catálogo de cursos` }]}
     >
-      <form className="stack" noValidate onSubmit={(event) => void create(event)}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void create()
+        }}
+      >
         <Radios legend={<Trans>Empezar con</Trans>}>
           {ways.map(([value, words, about]) => (
             <RadioCard key={value} name="desde" value={value} checked={from === value} onChange={() => setFrom(value)}>
@@ -158,7 +165,7 @@ export const NewCourse = () => {
           </ButtonLink>
         </p>
       </form>
-      <LeavingUnsaved leaving={leaving} save={() => create()} busy={creating.busy} title={<Trans>El curso todavía no se crea</Trans>}>
+      <LeavingUnsaved leaving={leaving} save={() => create(true)} busy={creating.busy} title={<Trans>El curso todavía no se crea</Trans>}>
         <Trans>Si sale ahora, se pierde lo que escribió.</Trans>
       </LeavingUnsaved>
     </Work>

@@ -5,7 +5,7 @@ import { compareVersions, listVersions, type Difference, type VersionLine } from
 import { useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { queryOf } from '../../api/query.ts'
-import { dayInWords } from '../../session/dates.ts'
+import { dayInWords, dayOf } from '../../session/dates.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Field.tsx'
@@ -26,9 +26,9 @@ const Counts = ({ of }: { of: VersionLine['lessons'] }) => {
     )
   return (
     <>
-      {added > 0 && <Plural value={added} one="# nuevo " many="# nuevos " other="# nuevos " />}
-      {changed > 0 && <Plural value={changed} one="# cambiado " many="# cambiados " other="# cambiados " />}
-      {removed > 0 && <Plural value={removed} one="# quitado" many="# quitados" other="# quitados" />}
+      {added > 0 && <Plural value={added} one="# más " many="# más " other="# más " />}
+      {changed > 0 && <Plural value={changed} one="# con cambios " many="# con cambios " other="# con cambios " />}
+      {removed > 0 && <Plural value={removed} one="# menos" many="# menos" other="# menos" />}
     </>
   )
 }
@@ -163,7 +163,7 @@ export const VersionsPage = () => {
                 words: t`Publicada`,
                 cell: (one) => (
                   <span>
-                    {dayInWords(one.publishedAt.slice(0, 10))}
+                    {dayInWords(dayOf(one.publishedAt))}
                     <span className="sub">{publisherWords(one.by)}</span>
                   </span>
                 ),

@@ -46,6 +46,7 @@ const pictureOf = (name: string, svg: string, problems: string[]): Picture => {
 }
 
 const readCaseSource = (of: CaseSource, where: string, refs: References): CaseBody => {
+  for (const node of of.nodes) if (node.text.trim() === '' && !node.end) refs.problems.push(`${where}: el paso ${node.id} no dice qué pasa`)
   const own = { ...refs, problems: [] as string[] }
   const body: CaseBody = {
     caseId: of.id,

@@ -46,7 +46,7 @@ export default {
       name: 'the-editor-imports-how-lessons-look-alone',
       severity: 'error',
       from: { path: '^apps/web/src/features/course-draft/' },
-      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/(course-draft/|learner/(content/|lesson/lesson\\.rules))' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/(course-draft/|learner/(content/|case/|lesson/lesson\\.rules))' },
     },
     {
       name: 'the-editor-stays-where-courses-are-written',

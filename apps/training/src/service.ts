@@ -20,6 +20,7 @@ import { revocationRoutes } from './certificate/revocation.routes.ts'
 import { templateRoutes } from './certificate/template.routes.ts'
 import { completionMatrixRoutes } from './completion-matrix/completion-matrix.routes.ts'
 import { restateCourse } from './course/course.actions.ts'
+import { courseFileRoutes } from './course-files/files.routes.ts'
 import { courseRoutes } from './course/course.routes.ts'
 import { copyAppointments, copyMunicipalities, copyPersons, copyRequirements, followClearances, followProgramme } from './directory/directory.consumers.ts'
 import { draftRoutes } from './draft/draft.routes.ts'
@@ -50,6 +51,7 @@ import { retaining } from './retention/retention.classes.ts'
 import { eventRoutes } from './event/event.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
+import { versionRoutes } from './version/version.routes.ts'
 import type { Tables } from './tables.ts'
 import { trainingRecordRoutes } from './training-record/record.routes.ts'
 import { unsentRoutes } from './unsent/unsent.routes.ts'
@@ -121,6 +123,8 @@ export const service = defineService<Tables>({
     bankRoutes,
     draftRoutes,
     recordingRoutes,
+    courseFileRoutes,
+    versionRoutes,
     learningRoutes,
     packageRoutes,
     trialRoutes,

@@ -11,10 +11,12 @@ import type {
   BankQuestionTable,
   DraftCourseTable,
   DraftMediaTable,
+  DraftCaseTable,
   DraftLessonTable,
   AnswerGivenTable,
   MediaTable,
   VersionMediaTable,
+  VersionPublicationTable,
 } from './course/course.tables.ts'
 import type { AssignmentTables } from './assignment/assignment.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
@@ -222,6 +224,8 @@ export type Tables = KitTables &
     draft_course: DraftCourseTable
     draft_lesson: DraftLessonTable
     draft_media: DraftMediaTable
+    draft_case: DraftCaseTable
+    version_publication: VersionPublicationTable
     answer_given: AnswerGivenTable
     media: MediaTable
     version_media: VersionMediaTable

@@ -111,8 +111,14 @@ export const makeContent = (over: Partial<CourseFiles> = {}): CourseContent => {
   return content
 }
 
-export const makeCourse = (t: Training): Promise<{ courseId: string; versionId: string }> =>
-  t.db.transaction().execute((tx) => publishCourse(tx, { courseId: randomUUID(), content: makeContent(), now }))
+export const makeCourse = (t: Training): Promise<{ courseId: string; versionId: string }> => t.db.transaction().execute((tx) => publishFiles(tx, makeContent()))
+
+/** A course from its files, as the seed does it. Fails where authors hold the course and nothing of it is published. */
+export const publishFiles = async (tx: Parameters<typeof publishCourse>[0], content: CourseContent): Promise<{ courseId: string; versionId: string }> => {
+  const { courseId, versionId } = await publishCourse(tx, { courseId: randomUUID(), content, now })
+  if (versionId === null) throw new Error('the course is being written and has no version')
+  return { courseId, versionId }
+}
 
 /** An edition that began yesterday, with room for 100, whose seats follow the authorisation. */
 export const makeEdition = async (t: Training, over: Partial<NewEdition> = {}): Promise<string> => {

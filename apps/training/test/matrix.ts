@@ -5,6 +5,10 @@ import { exportGradebook } from '@tequio/contracts/training/gradebook'
 import { gradeSubmission, holdSubmission } from '@tequio/contracts/training/grading'
 import { sync } from '@tequio/contracts/training/activity'
 import { addTemplateImage, saveCertificateTemplate } from '@tequio/contracts/training/certificate-template'
+import { bringCourse, exportCourse } from '@tequio/contracts/training/course-files'
+import { addDraftCase, saveDraftCase } from '@tequio/contracts/training/draft-case'
+import { createCourse, retireCourse } from '@tequio/contracts/training/new-course'
+import { compareVersions } from '@tequio/contracts/training/version'
 import { addDraftLesson, addDraftPicture, publishDraft, saveDraft, saveDraftLesson } from '@tequio/contracts/training/draft'
 import { exportGift, exportMoodleXml, importBank, publishBank, retireQuestion, saveQuestion } from '@tequio/contracts/training/bank'
 import { exportBoard } from '@tequio/contracts/training/board'
@@ -33,6 +37,7 @@ import { beginRecording, sendRecordingPart } from '@tequio/contracts/training/re
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
 import { film, makeRecording } from './make-recording.ts'
 import { makePng } from './make-png.ts'
+import { unzipSync } from 'fflate'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
@@ -174,6 +179,7 @@ export const matrix: Matrix<Tables> = {
   // the same attempt draws the same questions every time
   queries: new Map<unknown, () => Record<string, string>>([
     [readQuiz, () => ({ attempt })],
+    [compareVersions, () => ({ from: '1', to: 'draft' })],
     [importBank, () => ({ format: 'gift', lesson: '01-a', use: 'post' })],
     [listFollowUp, () => ({ list: 'overdue' })],
     [listAdjustedPeople, () => ({ from: '2026-10-01', to: '2026-12-31', about: '2026-07-01' })],
@@ -189,6 +195,14 @@ export const matrix: Matrix<Tables> = {
     [importBank, () => Buffer.from('¿Es pública?{T}')],
     [publishBank, () => ({ basis: 'x' })],
     [publishDraft, () => ({ basis: 'x' })],
+    [createCourse, () => ({ code: '77-otro', title: 'Otro', audience: 'Todas', hours: 4, summary: 'Uno.', objectives: [] })],
+    [retireCourse, () => ({ retired: false })],
+    [bringCourse, () => Buffer.from('no es un zip')],
+    [addDraftCase, () => ({ version: 0, title: 'Otro', role: 'juez' })],
+    [
+      saveDraftCase,
+      () => ({ version: 0, case: { title: 'Otro', role: 'juez', minutes: null, attempts: null, intro: [], documents: [], nodes: [], rubric: null, report: [], errors: [] } }),
+    ],
     [addDraftLesson, () => ({ version: 0, module: 0, title: 'Otra', minutes: 5, objective: 'Leer.', guide: false })],
     [addDraftPicture, () => proof],
     [beginRecording, () => ({ sizeBytes: film.length })],
@@ -274,6 +288,7 @@ export const matrix: Matrix<Tables> = {
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],
   files: new Map<unknown, (bytes: Uint8Array) => Promise<unknown>>([
     [takeTrainingRecord, async (bytes: Uint8Array) => readRecord(bytes).rows],
+    [exportCourse, async (bytes: Uint8Array) => Object.keys(unzipSync(bytes))],
     [exportGift, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
     [exportMoodleXml, async (bytes: Uint8Array) => Buffer.from(bytes).toString()],
     [readPackageFile, async (bytes: Uint8Array) => gunzipSync(bytes).toString()],

@@ -7,8 +7,7 @@ import { actorOf, testService } from '@tequio/service-kit/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLearner, storedProgress } from '../../test/learner.ts'
-import { publishCourse } from '../course/course.actions.ts'
-import { clear, makeContent, makeCourse, makeCourseFiles, makeItem, submission, wholeCourse, type Training } from '../../test/make.ts'
+import { clear, makeContent, publishFiles, makeCourse, makeCourseFiles, makeItem, submission, wholeCourse, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
 
 let t: Training
@@ -262,7 +261,7 @@ describe('a phone that was long away', () => {
     const { versionId } = (await t.call(readQuiz, { as, params: { editionId, kind: 'post' }, query: { attempt: attemptId } })).body
     const files = makeCourseFiles()
     const bank = (files.bank as { id: string }[]).map((one) => ({ ...one, id: one.id.replace('post-', 'otra-') }))
-    const made = await t.db.transaction().execute((tx) => publishCourse(tx, { courseId, content: makeContent({ bank }), now: new Date('2026-11-25T18:00:00Z') }))
+    const made = await t.db.transaction().execute((tx) => publishFiles(tx, makeContent({ bank })))
     await t.db.updateTable('edition').set({ version_id: made.versionId }).where('id', '=', editionId).execute()
     const said = submission(editionId, 'post', 0, { attemptId })
     if (said.type !== 'quiz.submitted') throw new Error('not a submission')

@@ -48,13 +48,13 @@ export const writeQuestions = async (tx: Tx, courseId: string, questions: readon
 export const fillBank = async (tx: Tx, courseId: string, questions: readonly QuestionSource[], now: Date): Promise<void> => {
   await writeQuestions(tx, courseId, questions, now)
   const ids = questions.map((one) => one.id)
-  await tx
+  let gone = tx
     .updateTable('bank_question')
     .set({ retired_at: now, version: sql`version + 1` })
     .where('course_id', '=', courseId)
     .where('retired_at', 'is', null)
-    .where('question_id', 'not in', ids)
-    .execute()
+  if (ids.length > 0) gone = gone.where('question_id', 'not in', ids)
+  await gone.execute()
 }
 
 // One bank is changed by one at a time, so that a basis that was compared still holds when it is written.

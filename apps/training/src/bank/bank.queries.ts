@@ -16,25 +16,26 @@ type Db = Kysely<Tables>
 /** Fewer answers say nothing of a question, and might tell of a person. */
 const fewestAnswers = 5
 
-/** A course with content, or 404. */
-export const getBankCourse = async (db: Db, courseId: string): Promise<{ code: string; title: string; hours: number; versionId: string; number: number }> => {
+/** A course that is written here, published (its number) or not (0), or 404. */
+export const getBankCourse = async (db: Db, courseId: string): Promise<{ code: string; title: string; hours: number; versionId: string | null; number: number }> => {
   const course = await db
     .selectFrom('course as c')
-    .innerJoin('course_version as v', 'v.id', 'c.version_id')
+    .innerJoin('draft_course as d', 'd.course_id', 'c.id')
+    .leftJoin('course_version as v', 'v.id', 'c.version_id')
     .select(['c.code', 'c.title', 'c.hours', 'v.id as versionId', 'v.number'])
     .where('c.id', '=', courseId)
     .executeTakeFirst()
   if (!course) throw new Problem(notFound)
-  return course
+  return { ...course, number: course.number ?? 0 }
 }
 
 /** What a version asks. */
-export const findAsked = async (db: Db, versionId: string): Promise<QuestionSource[]> =>
-  (await db.selectFrom('question').select('body').where('version_id', '=', versionId).execute()).map((row) => row.body)
+export const findAsked = async (db: Db, versionId: string | null): Promise<QuestionSource[]> =>
+  versionId === null ? [] : (await db.selectFrom('question').select('body').where('version_id', '=', versionId).execute()).map((row) => row.body)
 
 /** The lessons of a version: a question of one that is only being written waits for it. */
-export const findHomes = async (db: Db, versionId: string): Promise<Set<string>> =>
-  new Set((await db.selectFrom('lesson').select('lesson_id').where('version_id', '=', versionId).execute()).map((row) => row.lesson_id))
+export const findHomes = async (db: Db, versionId: string | null): Promise<Set<string>> =>
+  new Set(versionId === null ? [] : (await db.selectFrom('lesson').select('lesson_id').where('version_id', '=', versionId).execute()).map((row) => row.lesson_id))
 
 /** The lessons of a course as they are being written: whoever writes a question chooses among them. */
 export const findDraftLessons = (db: Db, courseId: string): Promise<{ lesson: string; title: string }[]> =>

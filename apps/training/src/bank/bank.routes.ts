@@ -64,7 +64,7 @@ export const bankRoutes = (app: ServiceApp<Tables>): void => {
     return { bytes: Buffer.from(writeMoodleXml(code, await findCurrent(db, params.courseId))), name: `banco-${code}.xml` }
   })
   serve(app, publishBank, async ({ tx, params, body, actor, now }) => {
-    const versionNumber = await publishQuestions(tx, { ...params, ...body, now })
+    const versionNumber = await publishQuestions(tx, { ...params, ...body, by: actor.accountId, now })
     await audit.write(tx, { actor: actor.accountId, act: 'training.bank.publish', subject: params.courseId, now })
     return { versionNumber }
   })

@@ -6,18 +6,20 @@ import { shaOf, sizeOf } from '../course/read-course.rules.ts'
 import type { Tables } from '../tables.ts'
 import { lockBank } from './bank.actions.ts'
 import { findCurrent, findHomes, getBankCourse, getBankSummary } from './bank.queries.ts'
+import { sign } from '../draft/publish.actions.ts'
 import { toDraft, toLesson } from '../draft/draft.rules.ts'
 
 type Tx = Transaction<Tables>
 
 /** Publishes the course as it is with the questions as they stand now; editions that are open keep the version that they have. */
-export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: string; now: Date }): Promise<number> => {
+export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: string; by: string; now: Date }): Promise<number> => {
   const { courseId, now } = of
   await lockBank(tx, courseId)
   const { versionId: before, title, hours } = await getBankCourse(tx, courseId)
   const { basis, changes } = await getBankSummary(tx, courseId)
   if (basis !== of.basis) throw new Problem(bankMoved)
-  if (changes.added + changes.changed + changes.retired === 0) throw new Problem(bankNotReady, { fact: 'nothing-changed' })
+  // the first version is published with its lessons
+  if (before === null || changes.added + changes.changed + changes.retired === 0) throw new Problem(bankNotReady, { fact: 'nothing-changed' })
   const homes = await findHomes(tx, before)
   const questions = (await findCurrent(tx, courseId)).filter((one) => homes.has(one.lesson))
   for (const use of ['pre', 'post'] as const) if (!questions.some((one) => one.use === use)) throw new Problem(bankNotReady, { fact: `no-${use}` })
@@ -63,6 +65,7 @@ export const publishQuestions = async (tx: Tx, of: { courseId: string; basis: st
   }
   const contentSha = shaOf(JSON.stringify(content))
   const { versionId, number } = await saveVersion(tx, { courseId, content, contentSha, writtenHere: true, now })
+  await sign(tx, versionId, of.by)
   await makeCurrent(tx, { courseId, versionId, now })
   return number
 }

@@ -9,7 +9,11 @@ export type References = { pictures: ReadonlyMap<string, Picture>; questions: Re
 const tones = { Clave: 'key', Cuidado: 'caution', 'En su municipio': 'municipality' } as const
 const questionMark = /^\{\{pregunta:\s*([a-z0-9-]+)\s*\}\}$/
 
-const plain = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+const named: Readonly<Record<string, string>> = { quot: '"', lt: '<', gt: '>', amp: '&' }
+const plain = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|(quot|lt|gt|amp));/g, (whole, number: string | undefined, name: string | undefined) =>
+    number === undefined ? (named[name ?? ''] ?? whole) : Number(number) <= 0x10ffff ? String.fromCodePoint(Number(number)) : whole,
+  )
 const childrenOf = (token: Token): Token[] => ('tokens' in token && Array.isArray(token.tokens) ? token.tokens : [])
 const textOf = (token: Token): string => {
   const children = childrenOf(token)
@@ -20,7 +24,10 @@ const toInline = (tokens: readonly Token[], refs: References): Inline =>
   tokens.flatMap((token): Inline => {
     if (token.type === 'strong' || token.type === 'em') return [{ text: textOf(token), style: token.type }]
     if (token.type === 'br') return [{ text: '\n' }]
-    if (token.type === 'text' || token.type === 'escape') return childrenOf(token).length > 0 ? toInline(childrenOf(token), refs) : [{ text: textOf(token).replaceAll('\n', ' ') }]
+    if (token.type === 'text' || token.type === 'escape')
+      return childrenOf(token).length > 0
+        ? toInline(childrenOf(token), refs)
+        : [{ text: plain(('text' in token && typeof token.text === 'string' ? token.text : token.raw).replaceAll('\n', ' ')) }]
     refs.problems.push(`«${token.raw.slice(0, 40)}»: ${token.type} no cabe dentro de un texto`)
     return []
   })
@@ -90,11 +97,14 @@ export const toBlocks = (markdown: string, refs: References): Block[] => marked.
 /** The screens of a lesson: a line `---` begins the next one. Its first heading, the lesson's own title, is left out. */
 export const toScreens = (markdown: string, refs: References): Block[][] => {
   const screens: Block[][] = [[]]
-  for (const token of marked.lexer(markdown)) {
+  const tokens = marked.lexer(markdown)
+  const title = tokens.find((token) => token.type !== 'space')
+  for (const token of tokens) {
+    if (token === title && token.type === 'heading' && (token as Tokens.Heading).depth === 1) continue
     if (token.type === 'hr') screens.push([])
     else screens.at(-1)?.push(...toBlock(token, refs))
   }
-  return screens.map((blocks) => blocks.filter((block) => block.kind !== 'heading' || block.level > 1)).filter((blocks) => blocks.length > 0)
+  return screens.filter((blocks) => blocks.length > 0)
 }
 
 /** All words that a reader of these blocks sees, for counting. */

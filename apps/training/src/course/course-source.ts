@@ -15,7 +15,8 @@ export const caseSource = Type.Object(
       Type.Object(
         {
           id: text,
-          text,
+          /** Empty only in an end, whose outcome says enough. */
+          text: Type.String(),
           documents: Type.Optional(Type.Array(text)),
           choices: Type.Optional(
             Type.Array(Type.Object({ text, to: text, feedback: text, score: Type.Integer({ minimum: 0, maximum: 3 }), flags: Type.Optional(Type.Array(text)) }, closed), {

@@ -6,7 +6,7 @@ import { emit } from '@tequio/service-kit/outbox'
 import { factOf, restating } from '@tequio/service-kit/restate'
 import { sql, type Transaction } from 'kysely'
 import { fillBank } from '../bank/bank.actions.ts'
-import { fillDraft } from '../draft/draft.actions.ts'
+import { fillDraft, outlineDraft } from '../draft/fill.actions.ts'
 import type { Tables } from '../tables.ts'
 import type { Completion } from './course.tables.ts'
 import type { OutlineSource } from './course-source.ts'
@@ -34,10 +34,16 @@ const saveCourse = async (tx: Tx, of: { id: string; source: Omit<OutlineSource, 
   return id
 }
 
+// to other services a retired course is one that cannot be taken, as one in preparation
 const findState = async (tx: Tx, courseId: string): Promise<DataOf<typeof coursePublished> | undefined> =>
-  tx.selectFrom('course').select(['id as courseId', 'code', 'title', 'hours', 'state']).where('id', '=', courseId).executeTakeFirst()
+  tx
+    .selectFrom('course')
+    .select(['id as courseId', 'code', 'title', 'hours', sql<'available' | 'preparing'>`case when retired_at is null then state else 'preparing' end`.as('state')])
+    .where('id', '=', courseId)
+    .executeTakeFirst()
 
-const tell = async (tx: Tx, courseId: string, now: Date): Promise<void> => {
+/** Tells the other services how a course stands. */
+export const tell = async (tx: Tx, courseId: string, now: Date): Promise<void> => {
   const state = await findState(tx, courseId)
   if (state) await emit(tx, coursePublished, courseId, state, now)
 }
@@ -50,7 +56,11 @@ export const restateCourse = restating<Tables>('training.course', async (tx, id)
 /** Puts a course in the catalogue as in preparation. `courseId` is used when the code is new. */
 export const outlineCourse = async (tx: Tx, of: { courseId: string; source: OutlineSource; now: Date }): Promise<string> => {
   const { state: _, ...source } = of.source
+  const known = await tx.selectFrom('course').select('id').where('code', '=', source.id).executeTakeFirst()
+  // what authors have made of an outline since is theirs
+  if (known && (await isWrittenHere(tx, known.id))) return known.id
   const courseId = await saveCourse(tx, { id: of.courseId, source, state: 'preparing', versionId: null })
+  await outlineDraft(tx, courseId, source, of.now)
   await tell(tx, courseId, of.now)
   return courseId
 }
@@ -90,10 +100,12 @@ const versionOf = (content: CourseContent): VersionContent => {
 
 /** Whether authors wrote in a course since it was last published from files: on the screen, unpublished or published. */
 const isWrittenHere = async (tx: Tx, courseId: string): Promise<boolean> => {
-  const { rows } = await sql<{ written: boolean }>`select v.written_here or exists (select 1 from draft_lesson l where l.course_id = c.id and l.changed_at > v.published_at)
-      or exists (select 1 from draft_course d where d.course_id = c.id and d.changed_at > v.published_at)
-      or exists (select 1 from bank_question q where q.course_id = c.id and q.changed_at > v.published_at) as written
-    from course c join course_version v on v.id = c.version_id where c.id = ${courseId}`.execute(tx)
+  const { rows } = await sql<{ written: boolean }>`select coalesce(v.written_here, false)
+      or exists (select 1 from draft_lesson l where l.course_id = c.id and l.changed_at > coalesce(v.published_at, '-infinity'))
+      or exists (select 1 from draft_case p where p.course_id = c.id and p.changed_at > coalesce(v.published_at, '-infinity'))
+      or exists (select 1 from draft_course d where d.course_id = c.id and (d.changed_at > v.published_at or (v.id is null and d.rest is not null)))
+      or exists (select 1 from bank_question q where q.course_id = c.id and q.changed_at > coalesce(v.published_at, '-infinity')) as written
+    from course c left join course_version v on v.id = c.version_id where c.id = ${courseId}`.execute(tx)
   return rows[0]?.written ?? false
 }
 
@@ -101,10 +113,10 @@ const isWrittenHere = async (tx: Tx, courseId: string): Promise<boolean> => {
  * Publishes a version of a course from its files, which never changes from then on. The same files published again are the same
  * version; bank and draft follow files that are new. A course that authors wrote in since is left as it is.
  */
-export const publishCourse = async (tx: Tx, of: { courseId: string; content: CourseContent; now: Date }): Promise<{ courseId: string; versionId: string }> => {
+export const publishCourse = async (tx: Tx, of: { courseId: string; content: CourseContent; now: Date }): Promise<{ courseId: string; versionId: string | null }> => {
   const { content, now } = of
   const current = await tx.selectFrom('course').select(['id', 'version_id']).where('code', '=', content.source.id).executeTakeFirst()
-  if (current?.version_id && (await isWrittenHere(tx, current.id))) return { courseId: current.id, versionId: current.version_id }
+  if (current && (await isWrittenHere(tx, current.id))) return { courseId: current.id, versionId: current.version_id }
   const courseId = await saveCourse(tx, { id: of.courseId, source: content.source, state: 'available', versionId: current?.version_id ?? null })
   const { versionId, isNew } = await saveVersion(tx, { courseId, content: versionOf(content), contentSha: shaOf(JSON.stringify(content)), writtenHere: false, now })
   if (isNew) {
@@ -117,7 +129,7 @@ export const publishCourse = async (tx: Tx, of: { courseId: string; content: Cou
 
 /** From now on new editions take this version. */
 export const makeCurrent = async (tx: Tx, of: { courseId: string; versionId: string; now: Date }): Promise<void> => {
-  await tx.updateTable('course').set({ version_id: of.versionId }).where('id', '=', of.courseId).execute()
+  await tx.updateTable('course').set({ version_id: of.versionId, state: 'available' }).where('id', '=', of.courseId).execute()
   await tell(tx, of.courseId, of.now)
 }
 

@@ -2,8 +2,9 @@ import type { CatalogueEntry } from '@tequio/contracts/training/course'
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../tables.ts'
 
-export const findCatalogue = async (db: Kysely<Tables>): Promise<CatalogueEntry[]> => {
-  const courses = await db
+/** `all`: retired courses too, for who writes them or opens editions. */
+export const findCatalogue = async (db: Kysely<Tables>, all: boolean): Promise<CatalogueEntry[]> => {
+  let query = db
     .selectFrom('course as c')
     .leftJoin('lesson as l', 'l.version_id', 'c.version_id')
     .select([
@@ -14,12 +15,14 @@ export const findCatalogue = async (db: Kysely<Tables>): Promise<CatalogueEntry[
       'c.hours',
       'c.summary',
       'c.objectives',
-      'c.state',
+      sql<CatalogueEntry['state']>`case when c.retired_at is null then c.state else 'retired' end`.as('state'),
+      sql<boolean>`exists (select 1 from draft_course d where d.course_id = c.id)`.as('written'),
       sql<number>`count(l.lesson_id)::int`.as('lessons'),
       sql<number>`coalesce(sum(l.minutes), 0)::int`.as('minutes'),
     ])
     .groupBy('c.id')
     .orderBy('c.code')
-    .execute()
+  if (!all) query = query.where('c.retired_at', 'is', null)
+  const courses = await query.execute()
   return courses.map(({ id, ...course }) => ({ courseId: id, ...course }))
 }

@@ -1,5 +1,6 @@
 import { listCourses, readMedia } from '@tequio/contracts/training/course'
 import { notFound } from '@tequio/contracts/problems'
+import { holdsAct } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import { serve } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
@@ -14,7 +15,7 @@ const hardened = {
 }
 
 export const courseRoutes = (app: ServiceApp<Tables>): void => {
-  serve(app, listCourses, async ({ db }) => ({ items: await findCatalogue(db) }))
+  serve(app, listCourses, async ({ db, actor }) => ({ items: await findCatalogue(db, holdsAct(actor, 'training.draft.see')) }))
 
   app.fastify.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 200 && request.url.startsWith('/api/training/media/')) reply.headers({ ...hardened, 'cache-control': 'private, max-age=31536000, immutable' })

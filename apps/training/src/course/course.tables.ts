@@ -2,9 +2,19 @@ import type { Rubric } from '@tequio/contracts/training/assignment-shapes'
 import type { Block } from '@tequio/contracts/training/block'
 import type { DraftBlock } from '@tequio/contracts/training/draft'
 import type { QuestionSource } from '@tequio/contracts/training/question'
-import type { Generated } from 'kysely'
+import type { DraftCase } from '@tequio/contracts/training/draft-case'
+import type { ColumnType, Generated } from 'kysely'
+import type { CourseSource } from './course-source.ts'
 import type { CaseBody } from './read-course.rules.ts'
 import type { Json } from '../tables.ts'
+
+/** What a course's file says beside its head, modules and cases. */
+export type CourseRest = Omit<CourseSource, 'id' | 'title' | 'audience' | 'hours' | 'summary' | 'objectives' | 'modules' | 'cases' | 'completion'> & {
+  completion: Omit<CourseSource['completion'], 'cases'>
+}
+/** How a course announces a case. */
+export type Listed = { title: string; minutes: number; attempts_suggested: number }
+export type CaseText = Omit<DraftCase, 'minutes' | 'attempts'>
 
 export type CourseTable = {
   id: string
@@ -16,6 +26,7 @@ export type CourseTable = {
   objectives: Json<string[]>
   state: 'available' | 'preparing'
   version_id: string | null
+  retired_at: Date | null
 }
 /** Versions of before there were rubrics have none. */
 export type Completion = { minGrade: number; cases: string[]; assignment: string; rubric?: Rubric }
@@ -68,7 +79,21 @@ export type DraftCourseTable = {
   modules: Json<string[]>
   version: number
   changed_at: Date
+  /** Null in a course in preparation that nobody wrote in. */
+  rest: ColumnType<CourseRest | null, string | null | undefined, string | null>
 }
+export type DraftCaseTable = {
+  course_id: string
+  case_id: string
+  position: number
+  listed: ColumnType<Listed | null, string | null, string | null>
+  body: Json<CaseText>
+  version: number
+  changed_at: Date
+  removed_at: Date | null
+}
+/** `published_by`: an account. */
+export type VersionPublicationTable = { version_id: string; published_by: string }
 export type DraftMediaTable = { course_id: string; sha: string; added_at: Date }
 export type DraftLessonTable = {
   course_id: string

@@ -4,7 +4,9 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { readCase } from '@tequio/contracts/training/learning'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { photoIn } from '../draft/photo.rules.ts'
 import { faultsOf } from '../bank/faults.rules.ts'
+import { faultsOfShape, shapeProblem } from './case.rules.ts'
 import { toBlocks, toScreens, type Picture, type References } from './blocks.rules.ts'
 import { questionSource, type QuestionSource } from '@tequio/contracts/training/question'
 import { caseSource, courseSource, type CaseSource, type CourseSource } from './course-source.ts'
@@ -34,6 +36,8 @@ const fits = <S extends TSchema>(schema: S, value: unknown, where: string, probl
 }
 
 const pictureOf = (name: string, svg: string, problems: string[]): Picture => {
+  const photo = photoIn(svg)
+  if (photo) return { sha: shaOf(svg), ...photo }
   const box = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)
   if (!box) problems.push(`${name}: sin viewBox`)
   if (!/<title[ >]/.test(svg) || !/<desc[ >]/.test(svg)) problems.push(`${name}: sin título o descripción`)
@@ -42,18 +46,7 @@ const pictureOf = (name: string, svg: string, problems: string[]): Picture => {
 }
 
 const readCaseSource = (of: CaseSource, where: string, refs: References): CaseBody => {
-  const nodes = new Set(of.nodes.map((node) => node.id))
-  const documents = new Set(of.documents.map((document) => document.id))
-  const reached = new Set([of.nodes[0]?.id])
-  for (const node of of.nodes) {
-    if ((node.choices === undefined) === (node.end === undefined)) refs.problems.push(`${where}: el paso ${node.id} debe tener opciones o final, no ambos`)
-    for (const choice of node.choices ?? []) {
-      reached.add(choice.to)
-      if (!nodes.has(choice.to)) refs.problems.push(`${where}: el paso ${node.id} lleva a ${choice.to}, que no existe`)
-    }
-    for (const id of node.documents ?? []) if (!documents.has(id)) refs.problems.push(`${where}: el paso ${node.id} abre el documento ${id}, que no existe`)
-  }
-  for (const id of nodes) if (!reached.has(id)) refs.problems.push(`${where}: al paso ${id} no llega ningún camino`)
+  for (const node of of.nodes) if (node.text.trim() === '' && !node.end) refs.problems.push(`${where}: el paso ${node.id} no dice qué pasa`)
   const own = { ...refs, problems: [] as string[] }
   const body: CaseBody = {
     caseId: of.id,
@@ -74,17 +67,20 @@ const readCaseSource = (of: CaseSource, where: string, refs: References): CaseBo
   }
   const texts = [body.intro, ...body.documents.map((document) => document.blocks), ...body.nodes.flatMap((node) => [node.blocks, node.end?.debrief ?? []])]
   fits(Type.Array(Type.Array(block)), texts, where, refs.problems)
+  refs.problems.push(...faultsOfShape(body).map((fault) => `${where}: ${shapeProblem(fault)}`))
   refs.problems.push(...own.problems.map((problem) => `${where}: ${problem}`))
   return body
 }
 
-const checkQuestions = (questions: readonly QuestionSource[], lessonIds: ReadonlySet<string>, problems: string[]): void => {
+const checkQuestions = (questions: readonly QuestionSource[], lessonIds: ReadonlySet<string>, problems: string[], use: 'publish' | 'draft'): void => {
   const seen = new Set<string>()
   for (const question of questions) {
     if (seen.has(question.id)) problems.push(`la pregunta ${question.id} está dos veces`)
     seen.add(question.id)
     if (!lessonIds.has(question.lesson)) problems.push(`la pregunta ${question.id} dice ser de ${question.lesson}, que no existe`)
-    if (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))) problems.push(`la pregunta ${question.id} no explica`)
+    // what came from another system often explains nothing
+    if (use === 'publish' && (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))))
+      problems.push(`la pregunta ${question.id} no explica`)
     for (const fault of faultsOf(question))
       problems.push(fault === 'twice' ? `la pregunta ${question.id} repite una opción` : `la pregunta ${question.id} no tiene las respuestas correctas que pide`)
   }
@@ -108,8 +104,9 @@ export const extraPractice = (lessonId: string, screens: readonly (readonly Bloc
 export const sizeOf = (lessons: readonly LessonContent[], cases: readonly CaseContent[], mediaBytes: readonly number[]): number =>
   Buffer.byteLength(JSON.stringify([lessons, cases])) + mediaBytes.reduce((sum, bytes) => sum + bytes, 0)
 
-/** Turns the files of a course into what is published, with every problem found in words. Content with problems is not to be published. */
-export const readCourse = (files: CourseFiles): { content: CourseContent | undefined; problems: string[] } => {
+/** Turns the files of a course into what is published, with every problem found in words. Content with problems is not to be published.
+ * For a draft (`use`) what publishing on the screen asks for later is no problem yet. */
+export const readCourse = (files: CourseFiles, use: 'publish' | 'draft' = 'publish'): { content: CourseContent | undefined; problems: string[] } => {
   const problems: string[] = []
   const { course, bank } = files
   if (!fits(courseSource, course, 'course.yaml', problems) || !fits(Type.Array(questionSource), bank, 'bank.yaml', problems)) return { content: undefined, problems }
@@ -138,7 +135,7 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
     }),
   )
   for (const id of practice.keys()) if (!used.has(id)) problems.push(`la pregunta de práctica ${id} no está en ninguna lección`)
-  checkQuestions(questions, new Set(lessons.map((lesson) => lesson.lessonId)), problems)
+  checkQuestions(questions, new Set(lessons.map((lesson) => lesson.lessonId)), problems, use)
   const cases = source.completion.cases.flatMap((file): CaseContent[] => {
     const raw = files.cases.get(file)
     if (raw === undefined) problems.push(`el caso ${file} no existe`)
@@ -146,7 +143,8 @@ export const readCourse = (files: CourseFiles): { content: CourseContent | undef
     const body = readCaseSource(raw as CaseSource, file, { pictures, questions: practice, problems })
     return [{ caseId: body.caseId, minutes: source.cases?.find((entry) => entry.file === file)?.minutes ?? null, body }]
   })
-  for (const use of ['pre', 'post'] as const) if (!questions.some((question) => question.use === use)) problems.push(`el banco no tiene preguntas de uso ${use}`)
+  if (use === 'publish')
+    for (const test of ['pre', 'post'] as const) if (!questions.some((question) => question.use === test)) problems.push(`el banco no tiene preguntas de uso ${test}`)
   const media = [...files.diagrams.values()].map((svg) => ({ sha: shaOf(svg), svg }))
   const sizeBytes = sizeOf(
     lessons,

@@ -13,74 +13,35 @@ import {
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import { lockBank } from '../bank/bank.actions.ts'
-import { shaOf, type CourseContent } from '../course/read-course.rules.ts'
+import { shaOf } from '../course/read-course.rules.ts'
 import type { Tables } from '../tables.ts'
+import { placeCases } from './case.actions.ts'
+import { lockDraft } from './lock.actions.ts'
 import { describeLesson } from './draft.queries.ts'
-import { nameLesson, toDraft } from './draft.rules.ts'
+import { restWith } from './rest.rules.ts'
+import { nameLesson } from './draft.rules.ts'
 import { photoOf } from './photo.rules.ts'
 
 type Tx = Transaction<Tables>
 
-/** A course published from its files: what they hold is the draft, and a lesson that they no longer hold is removed. */
-export const fillDraft = async (tx: Tx, courseId: string, content: CourseContent, now: Date): Promise<void> => {
-  const { title, audience, hours, summary, objectives, modules } = content.source
-  const head = { title, audience, hours, summary, objectives: JSON.stringify(objectives), modules: JSON.stringify(modules.map((module) => module.title)), changed_at: now }
-  await tx
-    .insertInto('draft_course')
-    .values({ course_id: courseId, ...head, version: 1 })
-    .onConflict((on) => on.column('course_id').doUpdateSet({ ...head, version: sql`draft_course.version + 1` }))
-    .execute()
-  for (const lesson of content.lessons) {
-    const row = {
-      module: lesson.module,
-      position: lesson.number,
-      title: lesson.title,
-      minutes: lesson.minutes,
-      objective: lesson.objective,
-      guide: lesson.guide,
-      screens: JSON.stringify(toDraft(lesson.screens)),
-      changed_at: now,
-      removed_at: null,
-    }
-    await tx
-      .insertInto('draft_lesson')
-      .values({ course_id: courseId, lesson_id: lesson.lessonId, ...row, version: 1 })
-      .onConflict((on) => on.columns(['course_id', 'lesson_id']).doUpdateSet({ ...row, version: sql`draft_lesson.version + 1` }))
-      .execute()
-  }
-  await tx
-    .updateTable('draft_lesson')
-    .set({ removed_at: now, version: sql`version + 1` })
-    .where('course_id', '=', courseId)
-    .where('removed_at', 'is', null)
-    .where(
-      'lesson_id',
-      'not in',
-      content.lessons.map(({ lessonId }) => lessonId),
-    )
-    .execute()
-}
-
-// One course is written by one at a time, so that a basis that was compared still holds when it is published.
-const lockDraft = async (tx: Tx, courseId: string, version: number): Promise<{ modules: string[] }> => {
-  await lockBank(tx, courseId)
-  const found = await tx.selectFrom('draft_course').select(['version', 'modules']).where('course_id', '=', courseId).executeTakeFirst()
-  if (!found) throw new Problem(notFound)
-  if (found.version !== version) throw new Problem(stale, { current: found.version })
-  return found
-}
-
 export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<typeof saveDraft>; now: Date }): Promise<number> => {
   const { courseId, now } = of
-  const { version, modules, objectives, ...head } = of.body
-  await lockDraft(tx, courseId, version)
+  const { version, modules, objectives, cases, minGrade, assignment, sources, ...head } = of.body
+  const { rest } = await lockDraft(tx, courseId, version)
   const known = new Set((await tx.selectFrom('draft_lesson').select('lesson_id').where('course_id', '=', courseId).execute()).map((row) => row.lesson_id))
   const placed = modules.flatMap(({ lessons }, module) => lessons.map((lessonId) => ({ lessonId, module })))
   if (new Set(placed.map(({ lessonId }) => lessonId)).size !== placed.length || placed.some(({ lessonId }) => !known.has(lessonId)))
     throw new Problem(draftImpossible, { reason: 'lessons' })
   await tx
     .updateTable('draft_course')
-    .set({ ...head, objectives: JSON.stringify(objectives), modules: JSON.stringify(modules.map(({ title }) => title)), version: version + 1, changed_at: now })
+    .set({
+      ...head,
+      objectives: JSON.stringify(objectives),
+      modules: JSON.stringify(modules.map(({ title }) => title)),
+      rest: JSON.stringify(restWith(rest, { minGrade, assignment, sources })),
+      version: version + 1,
+      changed_at: now,
+    })
     .where('course_id', '=', courseId)
     .execute()
   const [ids, places] = [placed.map(({ lessonId }) => lessonId), placed.map(({ module }) => module)]
@@ -88,6 +49,7 @@ export const saveDraftAs = async (tx: Tx, of: { courseId: string; body: BodyOf<t
       removed_at = case when o.module is null then coalesce(l.removed_at, ${now}) end
     from draft_lesson d left join unnest(${ids}::text[], ${places}::integer[]) with ordinality as o (lesson_id, module, position) on o.lesson_id = d.lesson_id
     where d.course_id = ${courseId} and l.course_id = d.course_id and l.lesson_id = d.lesson_id`.execute(tx)
+  if (cases) await placeCases(tx, { courseId, cases, now })
   return version + 1
 }
 

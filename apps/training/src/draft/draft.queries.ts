@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import type { DraftLine, readDraft, readDraftLesson } from '@tequio/contracts/training/draft'
@@ -9,8 +10,11 @@ import { wordsOf } from '../course/blocks.rules.ts'
 import { toPractice } from '../course/question.rules.ts'
 import { sizeOf, type CaseContent, type LessonContent } from '../course/read-course.rules.ts'
 import { findRecordings } from '../recording/recording.queries.ts'
-import type { DraftLessonTable } from '../course/course.tables.ts'
+import type { Completion, DraftLessonTable } from '../course/course.tables.ts'
 import type { Tables } from '../tables.ts'
+import { caseLineOf, standingOfCase } from './case-line.rules.ts'
+import { faultsOfCase, toCaseBody } from './case.rules.ts'
+import { emptyRest } from './rest.rules.ts'
 import { basisOfDraft, faultsOfCourse, faultsOfLesson, isSameLesson, toLesson, type DraftLesson, type Questions } from './draft.rules.ts'
 
 type Db = Kysely<Tables>
@@ -26,14 +30,14 @@ const lessonOf = (row: Row): DraftLesson => ({
   screens: row.screens,
 })
 
-/** A draft with all that its next version would hold, and the version that is current. 404 for a course without content. */
+/** A draft with all that its next version would hold, and the version that is current, if there is one. 404 for a course that is not written here. */
 export const gatherDraft = async (db: Db, courseId: string) => {
   const head = await db
     .selectFrom('draft_course as d')
     .innerJoin('course as c', 'c.id', 'd.course_id')
-    .innerJoin('course_version as v', 'v.id', 'c.version_id')
+    .leftJoin('course_version as v', 'v.id', 'c.version_id')
     .selectAll('d')
-    .select(['c.code', 'v.id as versionId', 'v.number', 'v.modules as modulesNow', 'v.completion', 'v.sources'])
+    .select(['c.code', 'c.retired_at as retiredAt', 'v.id as versionId', 'v.number', 'v.modules as modulesNow', 'v.completion as completionNow', 'v.sources as sourcesNow'])
     .select(['c.title as titleNow', 'c.audience as audienceNow', 'c.hours as hoursNow', 'c.summary as summaryNow', 'c.objectives as objectivesNow'])
     .where('d.course_id', '=', courseId)
     .executeTakeFirst()
@@ -55,8 +59,12 @@ export const gatherDraft = async (db: Db, courseId: string) => {
     .orderBy('d.added_at', (order) => order.desc().nullsLast())
     .orderBy('m.sha')
     .execute()
-  const now = await db.selectFrom('lesson').selectAll().where('version_id', '=', head.versionId).orderBy('number').execute()
-  const cases = await db.selectFrom('practice_case').selectAll().where('version_id', '=', head.versionId).orderBy('number').execute()
+  const now = head.versionId === null ? [] : await db.selectFrom('lesson').selectAll().where('version_id', '=', head.versionId).orderBy('number').execute()
+  const casesNow = head.versionId === null ? [] : await db.selectFrom('practice_case').selectAll().where('version_id', '=', head.versionId).orderBy('number').execute()
+  const caseRows = await db.selectFrom('draft_case').selectAll().where('course_id', '=', courseId).orderBy('position').orderBy('case_id').execute()
+  const cases = caseRows
+    .filter((row) => row.removed_at === null)
+    .map((row): CaseContent => ({ caseId: row.case_id, minutes: row.listed?.minutes ?? null, body: toCaseBody(row.case_id, row.body) }))
   const standing = rows.filter((row) => row.removed_at === null)
   const drafts = standing.map(lessonOf)
   const next = drafts.map((lesson, at) => toLesson(lesson, at + 1, questions))
@@ -71,7 +79,6 @@ export const gatherDraft = async (db: Db, courseId: string) => {
   const ids = new Set(drafts.map(({ lessonId }) => lessonId))
   // a question of a lesson that was removed waits in the bank
   const asks = questions.current.filter((one) => ids.has(one.lesson))
-  const caseContents: CaseContent[] = cases.map(({ case_id: caseId, minutes, body }) => ({ caseId, minutes, body }))
   return {
     head,
     rows,
@@ -84,17 +91,21 @@ export const gatherDraft = async (db: Db, courseId: string) => {
     pictures,
     recordings,
     played: recordings.filter(({ media: sha }) => played.has(sha)),
-    cases: caseContents,
+    cases,
+    caseRows,
+    casesNow: casesNow.map(({ case_id: caseId, minutes, body }): CaseContent => ({ caseId, minutes, body })),
+    rest: head.rest ?? emptyRest,
     current: new Map(now.map((row): [string, LessonContent] => [row.lesson_id, { ...row, lessonId: row.lesson_id }])),
     mediaBytes: new Map(media.map(({ sha, bytes }) => [sha, bytes])),
     sizeBytes: sizeOf(
       next,
-      caseContents,
+      cases,
       pictures.map(({ bytes }) => bytes),
     ),
     basis: basisOfDraft(
       head.version,
       rows.map((row) => ({ lessonId: row.lesson_id, version: row.version })),
+      caseRows.map((row) => ({ caseId: row.case_id, version: row.version })),
       basisOf(kept),
     ),
   }
@@ -102,9 +113,17 @@ export const gatherDraft = async (db: Db, courseId: string) => {
 export type Draft = Awaited<ReturnType<typeof gatherDraft>>
 
 export const faultsOfDraft = (of: Draft) => [
-  ...faultsOfCourse(of.head.modules, of.drafts, of.questions, of.sizeBytes),
+  ...faultsOfCourse({ ...of.head, sources: of.rest.sources, assignment: of.rest.completion.assignment }, of.drafts, of.questions, of.sizeBytes),
   ...of.drafts.flatMap((lesson) => faultsOfLesson(lesson, of.questions, of.mediaBytes, new Set(of.recordings.map((one) => one.media)))),
+  ...of.caseRows.filter((row) => row.removed_at === null).flatMap((row) => faultsOfCase(row.case_id, row.body, of.mediaBytes)),
 ]
+
+/** How the next version is completed. */
+export const completionOf = (of: Draft): Completion => ({
+  minGrade: of.rest.completion.post_test_min_grade,
+  cases: of.cases.map(({ caseId }) => caseId),
+  assignment: of.rest.completion.assignment,
+})
 
 const standingOf = (of: Draft, row: Row): DraftLine['standing'] => {
   if (row.removed_at !== null) return 'removed'
@@ -131,16 +150,24 @@ const placeOf = (lessons: Iterable<LessonContent>): string => JSON.stringify([..
 
 /** Whether anything differs from the current version. */
 export const isChanged = (of: Draft): boolean =>
-  isOutlineChanged(of) || of.changes.added + of.changes.changed + of.changes.retired > 0 || of.rows.some((row) => row.removed_at === null && standingOf(of, row) !== 'same')
+  of.head.versionId === null ||
+  isOutlineChanged(of) ||
+  of.caseRows.some((row) => row.removed_at === null && standingOfCase(of.casesNow, row) !== 'same') ||
+  of.changes.added + of.changes.changed + of.changes.retired > 0 ||
+  of.rows.some((row) => row.removed_at === null && standingOf(of, row) !== 'same')
 
-/** Whether the head, or the names and order of modules and lessons, differ from the current version. */
+/** Whether the head, what completes the course, or the names and order of modules, lessons and cases differ from the current version. */
 const isOutlineChanged = (of: Draft): boolean => {
   const { head } = of
   const [now, after] = [
     [head.titleNow, head.audienceNow, head.hoursNow, head.summaryNow, head.objectivesNow, head.modulesNow],
     [head.title, head.audience, head.hours, head.summary, head.objectives, head.modules],
   ]
-  return JSON.stringify(now) !== JSON.stringify(after) || placeOf(of.current.values()) !== placeOf(of.next)
+  const ends = [
+    [head.completionNow, head.sourcesNow],
+    [completionOf(of), of.rest.sources],
+  ]
+  return JSON.stringify(now) !== JSON.stringify(after) || !isDeepStrictEqual(ends[0], ends[1]) || placeOf(of.current.values()) !== placeOf(of.next)
 }
 
 export const describeDraft = async (db: Db, courseId: string): Promise<ReplyOf<typeof readDraft>> => {
@@ -149,15 +176,21 @@ export const describeDraft = async (db: Db, courseId: string): Promise<ReplyOf<t
   return {
     courseId,
     code: head.code,
-    versionNumber: head.number,
+    versionNumber: head.number ?? 0,
+    retiredAt: head.retiredAt?.toISOString() ?? null,
     title: head.title,
     audience: head.audience,
     hours: head.hours,
     summary: head.summary,
     objectives: head.objectives,
+    minGrade: of.rest.completion.post_test_min_grade,
+    assignment: of.rest.completion.assignment,
+    sources: of.rest.sources,
     isOutlineChanged: isOutlineChanged(of),
     modules: head.modules.map((title, at) => ({ title, lessons: rows.filter((row) => row.removed_at === null && row.module === at).map((row) => lineOf(of, row)) })),
     removed: rows.filter((row) => row.removed_at !== null).map((row) => lineOf(of, row)),
+    cases: of.caseRows.filter((row) => row.removed_at === null).map((row) => caseLineOf(of.casesNow, row)),
+    removedCases: of.caseRows.filter((row) => row.removed_at !== null).map((row) => caseLineOf(of.casesNow, row)),
     questions: of.changes,
     faults: faultsOfDraft(of),
     sizeBytes: of.sizeBytes,
@@ -166,7 +199,7 @@ export const describeDraft = async (db: Db, courseId: string): Promise<ReplyOf<t
   }
 }
 
-const sidesOf = (box: string | null): { width: number; height: number } => {
+export const sidesOf = (box: string | null): { width: number; height: number } => {
   const [, , width = 0, height = 0] = (box ?? '').match(/\d+/g)?.map(Number) ?? []
   return { width, height }
 }

@@ -14,7 +14,7 @@ export type Questions = { current: readonly QuestionSource[]; retired: ReadonlyS
 /** Bytes of a lesson with its pictures, and of all lessons, before anything compresses them. */
 const [mostOfLesson, mostOfCourse] = [150_000, 1_000_000]
 /** As the words of a picture of a course that is published from files. */
-const fewestLetters = 20
+export const fewestLetters = 20
 
 /** Screens as their author wrote them, from those of a version. */
 export const toDraft = (screens: readonly (readonly Block[])[]): DraftBlock[][] =>
@@ -42,7 +42,7 @@ export const toLesson = (lesson: DraftLesson, number: number, { current }: Quest
 }
 
 const inlineText = (inline: readonly { text: string }[]): string => inline.map(({ text }) => text).join('')
-const isEmpty = (part: DraftBlock): boolean => {
+export const isEmpty = (part: DraftBlock): boolean => {
   switch (part.kind) {
     case 'heading':
       return part.text.trim() === ''
@@ -91,17 +91,27 @@ export const faultsOfLesson = (lesson: DraftLesson, questions: Questions, mediaB
   return faults
 }
 
+/** What a course says of itself, as far as publishing asks for it. */
+export type CourseHead = { audience: string; summary: string; objectives: readonly string[]; modules: readonly string[]; sources: readonly string[]; assignment: string }
+const fewestObjectives = 3
+
 /** What keeps the course as a whole from being published. */
-export const faultsOfCourse = (modules: readonly string[], lessons: readonly DraftLesson[], { current }: Questions, sizeBytes: number): DraftFault[] => {
+export const faultsOfCourse = (head: CourseHead, lessons: readonly DraftLesson[], { current }: Questions, sizeBytes: number): DraftFault[] => {
+  const { modules } = head
   const of = (reason: DraftFault['reason']): DraftFault => ({ reason, lessonId: null, screen: null })
   const ids = new Set(lessons.map(({ lessonId }) => lessonId))
   const asks = (use: 'pre' | 'post'): boolean => current.some((one) => one.use === use && ids.has(one.lesson))
   return [
+    ...(head.audience.trim() === '' ? [of('no-audience')] : []),
+    ...(head.summary.trim() === '' ? [of('no-summary')] : []),
+    ...(head.objectives.filter((one) => one.trim() !== '').length < fewestObjectives ? [of('no-objectives')] : []),
     ...(lessons.every(({ guide }) => guide) ? [of('no-lessons')] : []),
     ...(modules.some((title) => title.trim() === '') ? [of('module-name')] : []),
     ...(modules.some((_, at) => !lessons.some(({ module }) => module === at)) ? [of('module-empty')] : []),
     ...(asks('pre') ? [] : [of('no-pre')]),
     ...(asks('post') ? [] : [of('no-post')]),
+    ...(head.assignment.trim() === '' ? [of('no-assignment')] : []),
+    ...(head.sources.length === 0 ? [of('no-sources')] : []),
     ...(sizeBytes > mostOfCourse ? [of('heavy')] : []),
   ]
 }
@@ -110,15 +120,20 @@ export const faultsOfCourse = (modules: readonly string[], lessons: readonly Dra
 export const isSameLesson = (one: LessonContent, other: LessonContent): boolean =>
   (['title', 'minutes', 'objective', 'guide', 'screens'] as const).every((key) => isDeepStrictEqual(one[key], other[key]))
 
-/** Names a state of a draft: it changes with its outline, any lesson and any question of its bank. */
-export const basisOfDraft = (version: number, lessons: readonly { lessonId: string; version: number }[], bank: string): string =>
+/** Names a state of a draft: it changes with its outline, any lesson, case and question of its bank. */
+export const basisOfDraft = (
+  version: number,
+  lessons: readonly { lessonId: string; version: number }[],
+  cases: readonly { caseId: string; version: number }[],
+  bank: string,
+): string =>
   createHash('sha256')
-    .update(JSON.stringify([version, lessons.map((one) => [one.lessonId, one.version]), bank]))
+    .update(JSON.stringify([version, lessons.map((one) => [one.lessonId, one.version]), cases.map((one) => [one.caseId, one.version]), bank]))
     .digest('hex')
     .slice(0, 24)
 
 /** A name for the address of a new lesson, from its title; never one that the course has had. */
-export const nameLesson = (title: string, taken: ReadonlySet<string>): string => {
+export const nameLesson = (title: string, taken: ReadonlySet<string>, otherwise = 'leccion'): string => {
   const plain = title
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -126,7 +141,7 @@ export const nameLesson = (title: string, taken: ReadonlySet<string>): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 48)
     .replace(/^-+|-+$/g, '')
-  const base = plain === '' ? 'leccion' : plain
+  const base = plain === '' ? otherwise : plain
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base}-${n}`
     if (!taken.has(name)) return name

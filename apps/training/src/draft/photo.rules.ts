@@ -65,3 +65,10 @@ export const photoOf = (bytes: Uint8Array): Photo | undefined => {
     height,
   }
 }
+
+/** The sides of a photograph that Tequio itself wrapped: made again of what it carries, it is the same to the byte. */
+export const photoIn = (svg: string): { width: number; height: number } | undefined => {
+  const data = /^<svg [^>]*><image [^>]* href="data:image\/jpeg;base64,([A-Za-z0-9+/=]+)"\/><\/svg>$/.exec(svg)?.[1]
+  const photo = data === undefined ? undefined : photoOf(Buffer.from(data, 'base64'))
+  return photo?.svg === svg ? { width: photo.width, height: photo.height } : undefined
+}

@@ -5,10 +5,18 @@ import { lockBank } from '../bank/bank.actions.ts'
 import { makeCurrent, saveVersion, type VersionContent } from '../course/course.actions.ts'
 import { shaOf } from '../course/read-course.rules.ts'
 import type { Tables } from '../tables.ts'
-import { faultsOfDraft, gatherDraft, isChanged } from './draft.queries.ts'
+import { completionOf, faultsOfDraft, gatherDraft, isChanged } from './draft.queries.ts'
 
-/** Publishes lessons and questions as they stand as the next version; editions that are open keep theirs. */
-export const publish = async (tx: Transaction<Tables>, of: { courseId: string; basis: string; now: Date }): Promise<number> => {
+/** Keeps who published a version; the same version again stays with who was first. */
+export const sign = async (tx: Transaction<Tables>, versionId: string, by: string): Promise<void> =>
+  void (await tx
+    .insertInto('version_publication')
+    .values({ version_id: versionId, published_by: by })
+    .onConflict((on) => on.doNothing())
+    .execute())
+
+/** Publishes lessons, cases and questions as they stand as the next version; editions that are open keep theirs. */
+export const publish = async (tx: Transaction<Tables>, of: { courseId: string; basis: string; by: string; now: Date }): Promise<number> => {
   const { courseId, now } = of
   await lockBank(tx, courseId)
   const draft = await gatherDraft(tx, courseId)
@@ -21,8 +29,8 @@ export const publish = async (tx: Transaction<Tables>, of: { courseId: string; b
     title,
     hours,
     modules,
-    completion: draft.head.completion,
-    sources: draft.head.sources,
+    completion: completionOf(draft),
+    sources: draft.rest.sources,
     lessons: draft.next,
     cases: draft.cases,
     questions: draft.asks,
@@ -37,6 +45,7 @@ export const publish = async (tx: Transaction<Tables>, of: { courseId: string; b
     .execute()
   const contentSha = shaOf(JSON.stringify([content, audience, summary, objectives]))
   const { versionId, number } = await saveVersion(tx, { courseId, content, contentSha, writtenHere: true, now })
+  await sign(tx, versionId, of.by)
   await makeCurrent(tx, { courseId, versionId, now })
   return number
 }

@@ -24,8 +24,9 @@ export type NewEdition = {
 /** Opens an edition of a course's current version; when its audience enrols by itself, everyone in a matching post gets a place, by name. */
 export const openNewEdition = async (tx: Tx, of: NewEdition, now: Date): Promise<void> => {
   if (of.endsOn < of.startsOn) throw new Problem(editionImpossible, { fact: 'ends-before-it-starts' })
-  const course = await tx.selectFrom('course').select(['state', 'version_id']).where('id', '=', of.courseId).executeTakeFirst()
+  const course = await tx.selectFrom('course').select(['state', 'version_id', 'retired_at']).where('id', '=', of.courseId).executeTakeFirst()
   if (!course) throw new Problem(notFound)
+  if (course.retired_at !== null) throw new Problem(editionImpossible, { fact: 'course-retired' })
   if (course.state !== 'available' || course.version_id === null) throw new Problem(editionImpossible, { fact: 'course-in-preparation' })
   if (of.asksAssignment) {
     const { completion } = await tx.selectFrom('course_version').select('completion').where('id', '=', course.version_id).executeTakeFirstOrThrow()

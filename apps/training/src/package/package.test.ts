@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { readMedia } from '@tequio/contracts/training/course'
 import { withdraw } from '@tequio/contracts/training/enrolment'
@@ -7,8 +7,7 @@ import { readPackage, readPackageFile } from '@tequio/contracts/training/package
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeLearner } from '../../test/learner.ts'
-import { makeContent, makeCourse, makeItem, type Training } from '../../test/make.ts'
-import { publishCourse } from '../course/course.actions.ts'
+import { makeContent, publishFiles, makeCourse, makeItem, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
 
 let t: Training
@@ -86,9 +85,7 @@ test('when an edition takes another version its package changes: what differs ha
     ['lessons/01-a.md', '# Primera\n\n**Objetivo.** Leer.\n\n---\n\nOtra cosa.\n\n{{pregunta: p-1}}'],
     ['lessons/02-b.md', '# Segunda\n\nTexto.\n\n---\n\n- Uno\n- Dos\n\n| A | B |\n|---|---|\n| 1 | 2 |'],
   ])
-  const { versionId } = await t.db
-    .transaction()
-    .execute((tx) => publishCourse(tx, { courseId: randomUUID(), content: makeContent({ lessons }), now: new Date('2026-11-25T18:00:00Z') }))
+  const { versionId } = await t.db.transaction().execute((tx) => publishFiles(tx, makeContent({ lessons })))
   await t.db.updateTable('edition').set({ version_id: versionId }).where('id', '=', learner.editionId).execute()
   const after = await manifestOf(learner)
   expect(after.versionId).toBe(versionId)

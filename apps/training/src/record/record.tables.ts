@@ -194,6 +194,8 @@ export const stays: Readonly<Record<string, string>> = {
   draft_lesson: 'como el curso que se está escribiendo',
   draft_media: 'como el curso que se está escribiendo',
   draft_recording: 'como el curso que se está escribiendo',
+  draft_case: 'como el curso que se está escribiendo',
+  version_publication: 'quién publicó una versión es del programa, no del municipio',
   answer_given: 'respuestas sin nombre, que solo dicen si una pregunta está bien hecha',
   certificate_terms: 'el plazo es de cada programa',
   certificate_template: 'como el plazo',

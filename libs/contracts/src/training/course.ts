@@ -21,7 +21,10 @@ const catalogueEntry = Type.Object(
     hours: Type.Integer(),
     summary: Type.String(),
     objectives: Type.Array(Type.String()),
-    state: courseState,
+    /** retired: gets no new editions; only who writes or opens courses is told of it. */
+    state: Type.Union([courseState, Type.Literal('retired')]),
+    /** Whether it can be written on the screen. */
+    written: Type.Boolean(),
     lessons: Type.Integer(),
     minutes: Type.Integer(),
   },

@@ -34,6 +34,9 @@ export const draftBlock = Type.Union([
 ])
 export type DraftBlock = Static<typeof draftBlock>
 
+/** A text that a case shows: blocks, none of which asks. */
+export const draftText = Type.Array(draftBlock, { maxItems: 60 })
+
 /** One idea each. */
 const screens = Type.Array(Type.Array(draftBlock, { maxItems: 60 }), { maxItems: 60 })
 
@@ -46,7 +49,10 @@ const standing = Type.Union([Type.Literal('new'), Type.Literal('changed'), Type.
  * What keeps a draft from being published. empty: a lesson or screen without content · alt: a picture that does not say in words what it
  * shows · captions: a film or a sound without a name, or without its words · question: one that the bank has not as practice of this lesson (one that is retired is left out by itself) · twice: a question that stands twice · heavy: above the
  * budget of a lesson or of the course · guide-long: a pocket guide of more than one screen · module-name, module-empty: a module without a name or without lessons · no-lessons ·
- * no-pre · no-post.
+ * no-pre · no-post · no-audience · no-summary · no-objectives: fewer than three · no-sources · no-assignment: nothing is said of what to hand in.
+ * Of a case: empty · alt · question · twice: two steps or documents of one name · step-open: neither choices nor an end · step-both · step-few: a single choice · leads-nowhere: a choice without a step that
+ * exists · unreached: a step that no way leads to · no-way-out: a step from which no end is reached · no-document: one that is opened and does not exist · flag: one that the
+ * rubric has not.
  */
 const reason = Type.Union([
   Type.Literal('empty'),
@@ -61,20 +67,63 @@ const reason = Type.Union([
   Type.Literal('no-lessons'),
   Type.Literal('no-pre'),
   Type.Literal('no-post'),
+  Type.Literal('no-audience'),
+  Type.Literal('no-summary'),
+  Type.Literal('no-objectives'),
+  Type.Literal('no-sources'),
+  Type.Literal('no-assignment'),
+  Type.Literal('step-open'),
+  Type.Literal('step-both'),
+  Type.Literal('step-few'),
+  Type.Literal('leads-nowhere'),
+  Type.Literal('unreached'),
+  Type.Literal('no-way-out'),
+  Type.Literal('no-document'),
+  Type.Literal('flag'),
 ])
-/** `screen` from 0; null where the whole lesson, or without a lesson the whole course, is meant. */
-const fault = Type.Object({ reason, lessonId: nullable(lessonId), screen: nullable(Type.Integer()) }, closed)
+/**
+ * `screen` from 0; null where the whole lesson, or without a lesson the whole course, is meant. `part` of a case: head, intro, rubric, report, errors,
+ * step:<id> or document:<id>.
+ */
+export const draftFault = Type.Object(
+  { reason, lessonId: nullable(lessonId), screen: nullable(Type.Integer()), caseId: Type.Optional(lessonId), part: Type.Optional(Type.String()) },
+  closed,
+)
+const fault = draftFault
 export type DraftFault = Static<typeof fault>
 
 const draftLine = Type.Object({ lessonId, ...lessonHead, screens: Type.Integer(), words: Type.Integer(), standing, version: Type.Integer() }, closed)
 export type DraftLine = Static<typeof draftLine>
 
-const head = {
+const draftCaseLine = Type.Object(
+  {
+    caseId: lessonId,
+    title: Type.String(),
+    role: Type.String(),
+    minutes: nullable(Type.Integer()),
+    steps: Type.Integer(),
+    ends: Type.Integer(),
+    standing,
+    version: Type.Integer(),
+  },
+  closed,
+)
+export type DraftCaseLine = Static<typeof draftCaseLine>
+
+/** What is still empty keeps a course from being published, not from being saved. */
+export const draftHead = {
   title: line(120),
-  audience: line(300),
+  audience: Type.String({ maxLength: 300 }),
   hours: Type.Integer({ minimum: 1, maximum: 60 }),
-  summary: line(1_000),
-  objectives: Type.Array(line(300), { minItems: 3, maxItems: 12 }),
+  summary: Type.String({ maxLength: 1_000 }),
+  objectives: Type.Array(line(300), { maxItems: 12 }),
+}
+const head = draftHead
+/** `minGrade`: what the final test asks for, 0 to 100. `assignment`: what is handed in. `sources`: what the course rests on, one each. */
+const ends = {
+  minGrade: Type.Number({ minimum: 0, maximum: 100 }),
+  assignment: Type.String({ maxLength: 2_000 }),
+  sources: Type.Array(line(600), { maxItems: 60 }),
 }
 
 export const readDraft = endpoint({
@@ -87,12 +136,17 @@ export const readDraft = endpoint({
     {
       courseId: uuid,
       code: Type.String(),
+      /** 0 until its first version is published. */
       versionNumber: Type.Integer(),
+      retiredAt: nullable(Type.String({ format: 'date-time' })),
       ...head,
+      ...ends,
       /** Whether the head or the names and order of modules and lessons differ from the current version. */
       isOutlineChanged: Type.Boolean(),
       modules: Type.Array(Type.Object({ title: Type.String(), lessons: Type.Array(draftLine) }, closed)),
       removed: Type.Array(draftLine),
+      cases: Type.Array(draftCaseLine),
+      removedCases: Type.Array(draftCaseLine),
       questions: Type.Object({ added: Type.Integer(), changed: Type.Integer(), retired: Type.Integer() }, closed),
       faults: Type.Array(fault),
       sizeBytes: Type.Integer(),
@@ -104,19 +158,24 @@ export const readDraft = endpoint({
   ),
 })
 
-/** `reason`: lessons (one that the draft has not, or one twice) · module (none of that number) · pictures (too many). */
+/** `reason`: lessons, cases (one that the draft has not, or one twice) · module (none of that number) · pictures (too many). */
 export const draftImpossible = problem('draft-impossible', 422, Type.Object({ reason: Type.String() }))
 
 export const saveDraft = endpoint({
   method: 'PUT',
   path: '/api/training/courses/:courseId/draft',
-  summary: 'Writes the head of a course and the order of its lessons; a lesson that is left out is removed and can be put back',
+  summary: 'Writes the head of a course and the order of its lessons and cases; what is left out is removed and can be put back',
   may: { do: 'training.draft.edit', on: 'programme' },
   params: courseParams,
   body: Type.Object(
     {
       version: Type.Integer(),
       ...head,
+      minGrade: Type.Optional(ends.minGrade),
+      assignment: Type.Optional(ends.assignment),
+      sources: Type.Optional(ends.sources),
+      /** The cases in their order; without it they stay as they are. */
+      cases: Type.Optional(Type.Array(lessonId, { maxItems: 20 })),
       modules: Type.Array(Type.Object({ title: Type.String({ maxLength: 120 }), lessons: Type.Array(lessonId, { maxItems: 60 }) }, closed), { minItems: 1, maxItems: 20 }),
     },
     closed,

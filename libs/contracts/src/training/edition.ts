@@ -114,7 +114,7 @@ export const readEdition = endpoint({
   ),
 })
 
-/** `fact` says which: `ends-before-it-starts`, `course-in-preparation`, `no-assignment`. */
+/** `fact` says which: `ends-before-it-starts`, `course-in-preparation`, `course-retired`, `no-assignment`. */
 export const editionImpossible = problem('edition-impossible', 422, Type.Object({ fact: Type.String() }))
 
 export const openEdition = endpoint({

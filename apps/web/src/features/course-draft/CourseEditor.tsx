@@ -7,7 +7,9 @@ import { Button } from '../../ui/Button.tsx'
 import { useLeaving } from '../../ui/leaving.ts'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { AddCase } from './AddCase.tsx'
 import { AddLesson } from './AddLesson.tsx'
+import { Cases } from './Cases.tsx'
 import { Faults } from './Faults.tsx'
 import { HeadFields, HeadShown } from './HeadFields.tsx'
 import { ModuleCard } from './ModuleCard.tsx'
@@ -99,11 +101,19 @@ export const CourseEditor = ({ of, mayEdit, again }: { of: Draft; mayEdit: boole
       <p className="vh" role="status">
         {told}
       </p>
+      <Cases courseId={of.courseId} cases={now.cases} removed={now.removedCases} mayEdit={mayEdit} act={act} />
       {mayEdit && (
         <p className="row" id="agregar" tabIndex={-1}>
           <AddLesson
             courseId={of.courseId}
             modules={modules}
+            ready={save}
+            onGo={() => {
+              mayLeave.current = true
+            }}
+          />
+          <AddCase
+            courseId={of.courseId}
             ready={save}
             onGo={() => {
               mayLeave.current = true

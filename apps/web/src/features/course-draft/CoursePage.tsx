@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { exportCourse } from '@tequio/contracts/training/course-files'
 import { readDraft } from '@tequio/contracts/training/draft'
 import { trainingPolicy } from '@tequio/contracts/training/policy'
 import { useParams } from 'react-router'
+import { addressOf } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
@@ -11,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { CourseEditor } from './CourseEditor.tsx'
+import { Retire, Retired } from './Retire.tsx'
 
 /** A course as it is being written: its head, its lessons in their order, and what its next version would change. */
 export const CoursePage = () => {
@@ -25,13 +28,28 @@ export const CoursePage = () => {
       tight
       name={t`Escribir el curso`}
       title={draft?.title ?? <Trans>Escribir el curso</Trans>}
-      lead={draft && <Trans>Se enseña la versión {number}. Lo que cambie aquí lo leen los participantes cuando publique la siguiente.</Trans>}
+      lead={
+        draft &&
+        (number === 0 ? (
+          <Trans>Está en preparación. Nadie lo lee hasta que publique su primera versión.</Trans>
+        ) : (
+          <Trans>Se enseña la versión {number}. Lo que cambie aquí lo leen los participantes cuando publique la siguiente.</Trans>
+        ))
+      }
       crumbs={[{ to: '/equipo/catalogo', words: t`Catálogo de cursos` }]}
       actions={
         draft && (
-          <ButtonLink to={`/equipo/catalogo/${courseId}/preguntas`}>
-            <Trans>Banco de preguntas</Trans>
-          </ButtonLink>
+          <>
+            <ButtonLink to={`/equipo/catalogo/${courseId}/preguntas`}>
+              <Trans>Banco de preguntas</Trans>
+            </ButtonLink>
+            <ButtonLink to={`/equipo/catalogo/${courseId}/versiones`}>
+              <Trans>Versiones</Trans>
+            </ButtonLink>
+            <ButtonLink icon="download" href={addressOf(exportCourse, { params: { courseId } })} download>
+              <Trans>Descargar el curso</Trans>
+            </ButtonLink>
+          </>
         )
       }
     >
@@ -40,7 +58,15 @@ export const CoursePage = () => {
       ) : !draft ? (
         <Skeleton lines={9} />
       ) : (
-        <CourseEditor key={courseId} of={draft} mayEdit={mayEdit} again={async () => (await read.refetch()).data} />
+        <>
+          {draft.retiredAt !== null && <Retired courseId={courseId} mayEdit={mayEdit} again={() => read.refetch()} />}
+          <CourseEditor key={courseId} of={draft} mayEdit={mayEdit} again={async () => (await read.refetch()).data} />
+          {mayEdit && draft.retiredAt === null && draft.versionNumber > 0 && (
+            <p>
+              <Retire courseId={courseId} again={() => read.refetch()} />
+            </p>
+          )}
+        </>
       )}
     </Work>
   )

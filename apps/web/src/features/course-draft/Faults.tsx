@@ -5,12 +5,24 @@ import { Callout } from '../../ui/Callout.tsx'
 import type { Draft } from './reading.ts'
 import { faultWords } from './words.ts'
 
+/** Where on the page it is mended. */
+const headFields: Partial<Record<DraftFault['reason'], string>> = {
+  'no-audience': 'curso-audience',
+  'no-summary': 'curso-summary',
+  'no-objectives': 'curso-objectives',
+  'no-assignment': 'curso-assignment',
+  'no-sources': 'curso-sources',
+}
+const moduleFields: Partial<Record<DraftFault['reason'], string>> = { 'module-name': '.module input:placeholder-shown, .module input[value=""]' }
+
 /** What keeps the draft from being published; each leads to where it is mended. */
 export const Faults = ({ of, lessons, isDirty }: { of: Draft; lessons: ReadonlyMap<string, DraftLine>; isDirty: boolean }) => {
   const { t } = useLingui()
   const course = `/equipo/catalogo/${of.courseId}`
   const count = of.faults.length
-  const placeOf = ({ reason, lessonId, screen }: DraftFault): string | undefined => {
+  const caseTitles = new Map([...of.cases, ...of.removedCases].map(({ caseId, title }) => [caseId, title]))
+  const placeOf = ({ reason, lessonId, screen, caseId, part }: DraftFault): string | undefined => {
+    if (caseId !== undefined) return `${course}/escribir/caso/${caseId}${part?.startsWith('step:') ? `?paso=${encodeURIComponent(part.slice(5))}` : ''}`
     if (reason === 'no-pre' || reason === 'no-post') return `${course}/preguntas?uso=${reason === 'no-pre' ? 'pre' : 'post'}`
     if (lessonId === null) return undefined
     const idea = (screen ?? 0) + 1
@@ -18,6 +30,8 @@ export const Faults = ({ of, lessons, isDirty }: { of: Draft; lessons: ReadonlyM
   }
   const wordsOf = (fault: DraftFault): string => {
     const words = faultWords(fault)
+    const caseTitle = fault.caseId && caseTitles.get(fault.caseId)
+    if (caseTitle) return t`${caseTitle}: ${words}`
     const title = fault.lessonId && lessons.get(fault.lessonId)?.title
     if (!title) return words
     const idea = (fault.screen ?? 0) + 1
@@ -33,15 +47,19 @@ export const Faults = ({ of, lessons, isDirty }: { of: Draft; lessons: ReadonlyM
           {of.faults.map((fault) => {
             const to = placeOf(fault)
             return (
-              <li key={`${fault.reason} ${fault.lessonId} ${fault.screen}`}>
+              <li key={`${fault.reason} ${fault.lessonId} ${fault.screen} ${fault.caseId} ${fault.part}`}>
                 {to ? (
                   <Link to={to}>{wordsOf(fault)}</Link>
                 ) : (
                   <a
-                    href={fault.reason === 'no-lessons' ? '#agregar' : '#contenido'}
+                    href={`#${headFields[fault.reason] ?? 'contenido'}`}
                     onClick={(event) => {
                       event.preventDefault()
-                      document.querySelector<HTMLElement>(fault.reason === 'no-lessons' ? '#agregar button' : '.module a')?.focus()
+                      const field = headFields[fault.reason]
+                      if (field) document.querySelector('#curso-datos')?.setAttribute('open', '')
+                      document
+                        .querySelector<HTMLElement>(field ? `#${field}` : fault.reason === 'no-lessons' ? '#agregar button' : (moduleFields[fault.reason] ?? '.module a'))
+                        ?.focus()
                     }}
                   >
                     {wordsOf(fault)}

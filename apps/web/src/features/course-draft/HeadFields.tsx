@@ -10,7 +10,7 @@ export const HeadFields = ({ head, wrong, change }: { head: Head; wrong: readonl
   return (
     <details className="card" id="curso-datos">
       <summary className="link-row">
-        <Trans>Título, para quién es, horas y objetivos</Trans>
+        <Trans>Título, para quién es, objetivos, entrega y fuentes</Trans>
       </summary>
       <div className="pair-fields">
         <TextField
@@ -39,7 +39,6 @@ export const HeadFields = ({ head, wrong, change }: { head: Head; wrong: readonl
           maxLength={300}
           autoComplete="off"
           onChange={(event) => change({ ...head, audience: event.currentTarget.value })}
-          error={fault('audience')}
         />
         <TextArea
           id="curso-summary"
@@ -48,7 +47,6 @@ export const HeadFields = ({ head, wrong, change }: { head: Head; wrong: readonl
           maxLength={1000}
           rows={3}
           onChange={(event) => change({ ...head, summary: event.currentTarget.value })}
-          error={fault('summary')}
         />
         <TextArea
           id="curso-objectives"
@@ -57,7 +55,36 @@ export const HeadFields = ({ head, wrong, change }: { head: Head; wrong: readonl
           value={head.objectives.join('\n')}
           rows={6}
           onChange={(event) => change({ ...head, objectives: event.currentTarget.value.split('\n').slice(0, 12) })}
-          error={fault('objectives')}
+        />
+        <TextArea
+          id="curso-assignment"
+          label={t`Qué se entrega al final`}
+          hint={t`Un trabajo corto que muestra lo aprendido en el propio municipio.`}
+          value={head.assignment}
+          maxLength={2000}
+          rows={3}
+          onChange={(event) => change({ ...head, assignment: event.currentTarget.value })}
+        />
+        <TextField
+          id="curso-grade"
+          label={t`Calificación mínima de la prueba final`}
+          value={Number.isNaN(head.minGrade) ? '' : String(head.minGrade)}
+          inputMode="decimal"
+          maxLength={5}
+          autoComplete="off"
+          onChange={(event) => {
+            const given = event.currentTarget.value.trim().replace(',', '.')
+            change({ ...head, minGrade: /^\d{1,3}(\.\d)?$/.test(given) ? Number(given) : Number.NaN })
+          }}
+          error={fault('grade')}
+        />
+        <TextArea
+          id="curso-sources"
+          label={t`En qué se apoya`}
+          hint={t`Leyes, manuales y estudios, uno por línea.`}
+          value={head.sources.join('\n')}
+          rows={4}
+          onChange={(event) => change({ ...head, sources: event.currentTarget.value.split('\n').slice(0, 60) })}
         />
       </div>
     </details>
@@ -78,6 +105,14 @@ export const HeadShown = ({ head }: { head: Head }) => {
           <li key={objective}>{objective}</li>
         ))}
       </ul>
+      {head.assignment && (
+        <p>
+          <span className="strong">
+            <Trans>Qué se entrega al final</Trans>:
+          </span>{' '}
+          {head.assignment}
+        </p>
+      )}
     </section>
   )
 }

@@ -98,11 +98,14 @@ export const LessonEditor = ({ of, again }: { of: Lesson; again: () => Promise<L
         setActive(place)
         focus.current = () => editors.current.get(key)?.commands.focus('end')
         return
-      case 'remove':
+      case 'remove': {
         change({ do: 'remove', key })
         setActive(Math.max(0, Math.min(place, count - 2)))
         focus.current = () => document.getElementById(`idea-${Math.min(place + 1, count - 1)}`)?.focus()
-        say(t`La idea se quitó.`, { words: t`Deshacer`, do: () => change({ do: 'undo' }) })
+        // whatever was done since stays as it is
+        const gone = ideas[place]
+        if (gone) say(t`La idea se quitó.`, { words: t`Deshacer`, do: () => change({ do: 'return', idea: gone, at: place }) })
+      }
     }
   }
   const save = async (): Promise<boolean> => {
@@ -186,8 +189,9 @@ export const LessonEditor = ({ of, again }: { of: Lesson; again: () => Promise<L
         <div>
           <WordFile
             take={({ ideas: brought }) => {
-              change({ do: 'bring', ideas: brought.map((blocks) => ({ ...blankIdea(), blocks })) })
-              say(t`El texto quedó al final, sin guardar.`, { words: t`Deshacer`, do: () => change({ do: 'undo' }) })
+              const more = brought.map((blocks) => ({ ...blankIdea(), blocks }))
+              change({ do: 'bring', ideas: more })
+              say(t`El texto quedó al final, sin guardar.`, { words: t`Deshacer`, do: () => change({ do: 'take-out', keys: more.map(({ key }) => key), blank: blankIdea() }) })
             }}
           />
         </div>

@@ -3,12 +3,14 @@ import type { DraftLine } from '@tequio/contracts/training/draft'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { LessonLine } from './LessonLine.tsx'
 import type { Edit, Module } from './outline.ts'
 
 export type Act = (edit: Edit, focus: readonly string[], words?: string) => void
-/** What is dragged; the data of the drag itself cannot be read before it is dropped. */
+/** The lesson or the module that is dragged; the data of the drag itself cannot be read before it is dropped. */
 let dragged = ''
+let draggedModule = ''
 
 /** A module with its lessons in their order; lessons are dragged, or moved by their buttons. */
 export const ModuleCard = ({
@@ -36,6 +38,18 @@ export const ModuleCard = ({
   const name = module.title.trim() || t`Módulo ${place}`
   const drop = (to: number) => {
     setOver(undefined)
+    if (draggedModule) {
+      const from = modules.findIndex((one) => one.key === draggedModule)
+      const moved = modules[from]
+      const target = from + 1
+      const title = moved?.title.trim() || t`Módulo ${target}`
+      // it takes the place of the one that it is dropped on
+      const number = place
+      if (moved && moved !== module)
+        act({ do: 'place-module', key: draggedModule, at: from < at ? at + 1 : at }, [`modulo-${draggedModule}`], t`El módulo «${title}» quedó en el lugar ${number}.`)
+      draggedModule = ''
+      return
+    }
     const lesson = lessons.get(dragged)
     if (!lesson) return
     const number = to + 1
@@ -43,7 +57,7 @@ export const ModuleCard = ({
     dragged = ''
   }
   const allow = (to: number) => (event: React.DragEvent) => {
-    if (!dragged) return
+    if (!dragged && !draggedModule) return
     event.preventDefault()
     event.stopPropagation()
     setOver(to)
@@ -51,7 +65,7 @@ export const ModuleCard = ({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the buttons of each lesson do the same by the keyboard
     <section
-      className="card card-flush module"
+      className={over !== undefined && draggedModule ? 'card card-flush module drop-here' : 'card card-flush module'}
       aria-labelledby={`nombre-${module.key}`}
       onDragOver={mayEdit ? allow(module.lessons.length) : undefined}
       onDragLeave={(event) => {
@@ -80,6 +94,26 @@ export const ModuleCard = ({
               />
             </div>
             <p className="row">
+              {modules.length > 1 && (
+                // the buttons beside it do the same by the keyboard
+                <span
+                  className="drag-handle"
+                  aria-hidden="true"
+                  title={t`Arrastre el módulo`}
+                  draggable
+                  onDragStart={(event) => {
+                    event.dataTransfer.effectAllowed = 'move'
+                    event.dataTransfer.setData('text/plain', name)
+                    draggedModule = module.key
+                  }}
+                  onDragEnd={() => {
+                    draggedModule = ''
+                    setOver(undefined)
+                  }}
+                >
+                  <Icon name="list" small />
+                </span>
+              )}
               <Button
                 size="slim"
                 id={`subir-${module.key}`}
@@ -140,7 +174,7 @@ export const ModuleCard = ({
               module={module}
               modules={modules}
               mayEdit={mayEdit}
-              isTarget={over === number}
+              isTarget={over === number && draggedModule === ''}
               canMove={canMove}
               act={act}
               drag={{

@@ -27,7 +27,7 @@ const steps = [
 const mostBytes = 60_000
 
 /** The pictures of the course, and a way to bring another. */
-export const PictureChoice = ({ lesson, onChoose, onClose }: { lesson: Lesson; onChoose: (picture: Picture) => void; onClose: () => void }) => {
+export const PictureChoice = ({ lesson, onChoose, onClose }: { lesson: Pick<Lesson, 'courseId' | 'media'>; onChoose: (picture: Picture) => void; onClose: () => void }) => {
   const { t } = useLingui()
   const sending = useSend(addDraftPicture)
   const [isShrinking, setShrinking] = useState(false)

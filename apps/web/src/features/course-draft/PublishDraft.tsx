@@ -62,6 +62,8 @@ const Changes = ({ of }: { of: Draft }) => {
 
 const hasChanges = (of: Draft): boolean =>
   of.isOutlineChanged ||
+  of.versionNumber === 0 ||
+  of.cases.some(({ standing }) => standing !== 'same') ||
   of.modules.some((module) => module.lessons.some((lesson) => lesson.standing !== 'same')) ||
   of.questions.added + of.questions.changed + of.questions.retired > 0
 

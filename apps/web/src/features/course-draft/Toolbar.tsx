@@ -10,6 +10,9 @@ import { PictureChoice } from './PictureChoice.tsx'
 import type { Lesson } from './reading.ts'
 import { RecordingChoice } from './RecordingChoice.tsx'
 
+/** What can be put into a text; a text that asks nothing names no questions. */
+export type Shelf = Pick<Lesson, 'courseId' | 'media'> & { questions?: Lesson['questions'] }
+
 const emptyTable = (): Node[] =>
   documentOf([
     {
@@ -74,7 +77,7 @@ const Tool = ({ on, keys, disabled, first, act, children }: { on?: boolean; keys
 )
 
 /** What can be done to the text where the cursor is. */
-export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undefined; lesson: Lesson; undo: (() => void) | undefined; redo: (() => void) | undefined }) => {
+export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undefined; lesson: Shelf; undo: (() => void) | undefined; redo: (() => void) | undefined }) => {
   const { t } = useLingui()
   const [choosing, setChoosing] = useState<'picture' | 'recording' | 'question'>()
   const now = useEditorState({ editor: editor ?? null, selector: ({ editor: one }) => stateOf(one ?? undefined) })
@@ -119,12 +122,16 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
         <Tool disabled={inLine} act={() => setChoosing('picture')}>
           <Trans>Imagen</Trans>
         </Tool>
-        <Tool disabled={inLine} act={() => setChoosing('recording')}>
-          <Trans>Video o audio</Trans>
-        </Tool>
-        <Tool disabled={inLine} act={() => setChoosing('question')}>
-          <Trans>Pregunta</Trans>
-        </Tool>
+        {lesson.recordings && (
+          <Tool disabled={inLine} act={() => setChoosing('recording')}>
+            <Trans>Video o audio</Trans>
+          </Tool>
+        )}
+        {lesson.questions && (
+          <Tool disabled={inLine} act={() => setChoosing('question')}>
+            <Trans>Pregunta</Trans>
+          </Tool>
+        )}
         <Tool keys="Control+Z" disabled={!undo} act={() => undo?.()}>
           <Trans>Deshacer</Trans>
         </Tool>
@@ -162,7 +169,7 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
         <RecordingChoice lesson={lesson} onClose={() => setChoosing(undefined)} onChoose={(one) => put({ type: 'recording', attrs: { ...one, title: '', cues: [] } })} />
       )}
       <Dialog open={choosing === 'question'} title={<Trans>Elegir una pregunta de práctica</Trans>} onClose={() => setChoosing(undefined)}>
-        {lesson.questions.length === 0 ? (
+        {!lesson.questions || lesson.questions.length === 0 ? (
           <p>
             <Trans>El banco todavía no tiene preguntas de práctica de esta lección. Escríbalas en el banco de preguntas y vuelva.</Trans>
           </p>

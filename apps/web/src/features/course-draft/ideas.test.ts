@@ -64,3 +64,13 @@ test('what somebody else saved takes the place of ideas and head, and one step b
   expect([order(again), again.head.minutes]).toEqual(['z', '9'])
   expect(edited(edited(back, { do: 'undo' }), { do: 'undo' }).head).toEqual(mine)
 })
+
+test('an idea that was removed comes back where it stood whatever was done since, and a file goes out with all that it brought', () => {
+  const gone = edited(edited(start, { do: 'remove', key: 'b' }), { do: 'write', key: 'a', blocks: said('otra'), at: 1 })
+  const back = edited(gone, { do: 'return', idea: idea('b'), at: 1 })
+  expect([order(back), sentScreens(back.ideas)[0]]).toEqual(['abc', said('otra')])
+  expect(edited(back, { do: 'return', idea: idea('b'), at: 1 })).toBe(back)
+  const brought = edited(edited(start, { do: 'bring', ideas: [idea('w1'), idea('w2')] }), { do: 'move', key: 'w1', by: -1 })
+  expect(order(edited(brought, { do: 'take-out', keys: ['w1', 'w2'], blank: idea('x') }))).toBe('abc')
+  expect(order(edited({ ...start, ideas: [idea('w1')] }, { do: 'take-out', keys: ['w1'], blank: idea('x') }))).toBe('x')
+})

@@ -18,6 +18,10 @@ export type Edit =
   | { do: 'remove'; key: string }
   | { do: 'move'; key: string; by: -1 | 1 }
   | { do: 'bring'; ideas: Ideas }
+  /** Puts a removed idea back where it stood. */
+  | { do: 'return'; idea: Idea; at: number }
+  /** Takes out what a file brought, as far as it is still there; an idea to write in stays. */
+  | { do: 'take-out'; keys: readonly string[]; blank: Idea }
   | { do: 'load'; ideas: Ideas; head: LessonHead }
   | { do: 'undo' }
   | { do: 'redo' }
@@ -60,6 +64,12 @@ const after = (ideas: Ideas, edit: Exclude<Edit, { do: 'undo' | 'redo' | 'head' 
     case 'bring':
       // an idea that nobody wrote in yet gives way
       return isBlank(ideas) ? edit.ideas : [...ideas, ...edit.ideas]
+    case 'return':
+      return placeOf(ideas, edit.idea.key) < 0 ? ideas.toSpliced(edit.at, 0, edit.idea) : ideas
+    case 'take-out': {
+      const rest = ideas.filter(({ key }) => !edit.keys.includes(key))
+      return rest.length === ideas.length ? ideas : rest.length === 0 ? [edit.blank] : rest
+    }
     case 'load':
       return edit.ideas
   }

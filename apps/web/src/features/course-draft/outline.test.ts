@@ -4,7 +4,16 @@ import { expect, test } from 'vitest'
 import { canMove, edited, faultsOfHead, isSame, sentOutline, type Edit, type Editing, type Outline } from './outline.ts'
 
 const line = (lessonId: string): DraftLine => ({ lessonId, title: lessonId, minutes: 5, objective: 'x', guide: false, screens: 1, words: 10, standing: 'same', version: 1 })
-const head = { title: 'Curso', audience: 'Policía', hours: 3, summary: 'De qué trata', objectives: ['uno', 'dos', 'tres'] }
+const head = {
+  title: 'Curso',
+  audience: 'Policía',
+  hours: 3,
+  summary: 'De qué trata',
+  objectives: ['uno', 'dos', 'tres'],
+  minGrade: 80,
+  assignment: 'Una ficha',
+  sources: ['Propia'],
+}
 const outline: Outline = {
   head,
   modules: [
@@ -13,6 +22,8 @@ const outline: Outline = {
     { key: 'm3', title: 'Tres', lessons: [] },
   ],
   removed: [line('r')],
+  cases: ['c1', 'c2'].map((caseId) => ({ caseId, title: caseId, role: 'x', minutes: 20, steps: 3, ends: 2, standing: 'same' as const, version: 1 })),
+  removedCases: [],
 }
 const start: Editing = { now: outline, past: [] }
 const order = ({ now }: Editing): string => now.modules.map((module) => module.lessons.map(({ lessonId }) => lessonId).join('')).join('|')
@@ -38,6 +49,16 @@ test('a module that goes leaves its lessons to its neighbour in their order, and
   expect(order(after({ do: 'move-module', key: 'm2', by: -1 }))).toBe('c|ab|')
 })
 
+test('a module is dropped at any place, and a case goes out and comes back', () => {
+  expect(after({ do: 'place-module', key: 'm1', at: 3 }).now.modules.map(({ key }) => key)).toEqual(['m2', 'm3', 'm1'])
+  expect(after({ do: 'place-module', key: 'm3', at: 0 }).now.modules.map(({ key }) => key)).toEqual(['m3', 'm1', 'm2'])
+  expect(after({ do: 'place-module', key: 'm2', at: 2 }).past).toEqual([])
+  const gone = after({ do: 'remove-case', caseId: 'c1' })
+  expect(sentOutline(gone.now).cases).toEqual(['c2'])
+  expect(sentOutline(edited(gone, { do: 'return-case', caseId: 'c1' }).now).cases).toEqual(['c2', 'c1'])
+  expect(sentOutline(edited(gone, { do: 'undo' }).now).cases).toEqual(['c1', 'c2'])
+})
+
 test('taking a move back keeps the words that were typed since; taking a loading back gives all of it back', () => {
   const typed = after({ do: 'move', lessonId: 'a', by: 1 }, { do: 'rename', key: 'm1', title: 'Otro' }, { do: 'head', head: { ...head, title: 'Otro curso' } })
   const undone = edited(typed, { do: 'undo' })
@@ -46,7 +67,7 @@ test('taking a move back keeps the words that were typed since; taking a loading
   expect(isSame(edited(loaded, { do: 'undo' }).now, typed.now)).toBe(true)
 })
 
-test('however lessons are moved, none is lost and none is twice', () => {
+test('however lessons, modules and cases are moved, none is lost and none is twice', () => {
   const lessonId = fc.constantFrom('a', 'b', 'c', 'r', 'no')
   const module = fc.constantFrom('m1', 'm2', 'm3', 'no')
   const by = fc.constantFrom(-1 as const, 1 as const)
@@ -56,6 +77,9 @@ test('however lessons are moved, none is lost and none is twice', () => {
     fc.record({ do: fc.constant('remove' as const), lessonId }),
     fc.record({ do: fc.constant('remove-module' as const), key: module }),
     fc.record({ do: fc.constant('move-module' as const), key: module, by }),
+    fc.record({ do: fc.constant('place-module' as const), key: module, at: fc.nat(3) }),
+    fc.record({ do: fc.constant('move-case' as const), caseId: fc.constantFrom('c1', 'c2'), by }),
+    fc.record({ do: fc.constantFrom('remove-case' as const, 'return-case' as const), caseId: fc.constantFrom('c1', 'c2') }),
     fc.constant({ do: 'undo' as const }),
   )
   fc.assert(
@@ -63,18 +87,15 @@ test('however lessons are moved, none is lost and none is twice', () => {
       const { now } = after(...edits)
       expect([...now.modules.flatMap(({ lessons }) => lessons), ...now.removed].map((one) => one.lessonId).toSorted()).toEqual(['a', 'b', 'c', 'r'])
       expect(now.modules.length).toBeGreaterThan(0)
+      expect([...now.cases, ...now.removedCases].map((one) => one.caseId).toSorted()).toEqual(['c1', 'c2'])
     }),
   )
 })
 
 test('the head says what it lacks, and is sent without empty lines', () => {
   expect(faultsOfHead(head)).toEqual([])
-  expect(faultsOfHead({ title: ' ', audience: '', hours: Number.NaN, summary: '', objectives: ['uno', ' ', 'dos'] })).toEqual([
-    'title',
-    'audience',
-    'summary',
-    'hours',
-    'objectives',
-  ])
+  expect(faultsOfHead({ ...head, title: ' ', hours: Number.NaN, minGrade: 101 })).toEqual(['title', 'hours', 'grade'])
+  // what is only missing is said when the course is to be published
+  expect(faultsOfHead({ ...head, audience: '', summary: '', objectives: [], sources: [] })).toEqual([])
   expect(sentOutline({ ...outline, head: { ...head, objectives: ['uno', '', ' dos '] } }).objectives).toEqual(['uno', 'dos'])
 })

@@ -1,9 +1,18 @@
-import type { DraftLine } from '@tequio/contracts/training/draft'
+import type { DraftCaseLine, DraftLine } from '@tequio/contracts/training/draft'
 
-export type Head = { title: string; audience: string; hours: number; summary: string; objectives: readonly string[] }
+export type Head = {
+  title: string
+  audience: string
+  hours: number
+  summary: string
+  objectives: readonly string[]
+  minGrade: number
+  assignment: string
+  sources: readonly string[]
+}
 /** `key` stays with a module while it is renamed and moved. */
 export type Module = { key: string; title: string; lessons: readonly DraftLine[] }
-export type Outline = { head: Head; modules: readonly Module[]; removed: readonly DraftLine[] }
+export type Outline = { head: Head; modules: readonly Module[]; removed: readonly DraftLine[]; cases: readonly DraftCaseLine[]; removedCases: readonly DraftCaseLine[] }
 /** `whole`: what is taken back is all that stood there, not only how it was ordered. */
 export type Editing = { now: Outline; past: readonly { outline: Outline; whole: boolean }[] }
 export type Edit =
@@ -14,6 +23,10 @@ export type Edit =
   | { do: 'add-module'; module: Module }
   | { do: 'rename'; key: string; title: string }
   | { do: 'move-module'; key: string; by: -1 | 1 }
+  | { do: 'place-module'; key: string; at: number }
+  | { do: 'move-case'; caseId: string; by: -1 | 1 }
+  | { do: 'remove-case'; caseId: string }
+  | { do: 'return-case'; caseId: string }
   | { do: 'remove-module'; key: string }
   | { do: 'load'; outline: Outline }
   | { do: 'undo' }
@@ -35,8 +48,8 @@ const stepOf = (modules: readonly Module[], lessonId: string, by: -1 | 1): { mod
 
 export const canMove = (modules: readonly Module[], lessonId: string, by: -1 | 1): boolean => stepOf(modules, lessonId, by) !== undefined
 
-const withoutLesson = ({ head, modules, removed }: Outline, lessonId: string): Outline => ({
-  head,
+const withoutLesson = ({ modules, removed, ...rest }: Outline, lessonId: string): Outline => ({
+  ...rest,
   modules: modules.map((module) => ({ ...module, lessons: module.lessons.filter((lesson) => lesson.lessonId !== lessonId) })),
   removed: removed.filter((lesson) => lesson.lessonId !== lessonId),
 })
@@ -67,6 +80,29 @@ const movedModule = (of: Outline, key: string, by: -1 | 1): Outline => {
   return module && of.modules[at + by] ? { ...of, modules: of.modules.toSpliced(at, 1).toSpliced(at + by, 0, module) } : of
 }
 
+/** `at`: among the modules as they stand, the one that moves among them. */
+const placedModule = (of: Outline, key: string, at: number): Outline => {
+  const from = of.modules.findIndex((module) => module.key === key)
+  const module = of.modules[from]
+  // it leaves its place before it takes the other
+  const to = from < at ? at - 1 : at
+  return module && to !== from ? { ...of, modules: of.modules.toSpliced(from, 1).toSpliced(to, 0, module) } : of
+}
+
+const movedCase = (of: Outline, caseId: string, by: -1 | 1): Outline => {
+  const at = of.cases.findIndex((one) => one.caseId === caseId)
+  const one = of.cases[at]
+  return one && of.cases[at + by] ? { ...of, cases: of.cases.toSpliced(at, 1).toSpliced(at + by, 0, one) } : of
+}
+
+const turnedCase = (of: Outline, caseId: string, out: boolean): Outline => {
+  const [from, to] = out ? [of.cases, of.removedCases] : [of.removedCases, of.cases]
+  const one = from.find((each) => each.caseId === caseId)
+  if (!one) return of
+  const [rest, more] = [from.filter((each) => each !== one), [...to, one]]
+  return out ? { ...of, cases: rest, removedCases: more } : { ...of, cases: more, removedCases: rest }
+}
+
 const after = (of: Outline, edit: Exclude<Edit, { do: 'undo' }>): Outline => {
   switch (edit.do) {
     case 'head':
@@ -93,6 +129,13 @@ const after = (of: Outline, edit: Exclude<Edit, { do: 'undo' }>): Outline => {
       return { ...of, modules: of.modules.map((module) => (module.key === edit.key ? { ...module, title: edit.title } : module)) }
     case 'move-module':
       return movedModule(of, edit.key, edit.by)
+    case 'place-module':
+      return placedModule(of, edit.key, edit.at)
+    case 'move-case':
+      return movedCase(of, edit.caseId, edit.by)
+    case 'remove-case':
+    case 'return-case':
+      return turnedCase(of, edit.caseId, edit.do === 'remove-case')
     case 'remove-module':
       return withoutModule(of, edit.key)
     case 'load':
@@ -117,20 +160,24 @@ export const edited = ({ now, past }: Editing, edit: Edit): Editing => {
 }
 
 /** As the server takes it. */
-export const sentOutline = ({ head, modules }: Outline) => ({
+export const sentOutline = ({ head, modules, cases }: Outline) => ({
   title: head.title.trim(),
   audience: head.audience.trim(),
   hours: head.hours,
   summary: head.summary.trim(),
   objectives: head.objectives.map((objective) => objective.trim()).filter(Boolean),
+  minGrade: head.minGrade,
+  assignment: head.assignment.trim(),
+  sources: head.sources.map((source) => source.trim()).filter(Boolean),
+  cases: cases.map(({ caseId }) => caseId),
   modules: modules.map(({ title, lessons }) => ({ title: title.trim(), lessons: lessons.map((lesson) => lesson.lessonId) })),
 })
 export const isSame = (one: Outline, other: Outline): boolean => JSON.stringify(sentOutline(one)) === JSON.stringify(sentOutline(other))
 
-export type HeadFault = 'title' | 'audience' | 'hours' | 'summary' | 'objectives'
-/** What of the head cannot be saved as it stands. */
+export type HeadFault = 'title' | 'hours' | 'grade'
+/** What of the head cannot be saved as it stands; what is only missing keeps the course from being published. */
 export const faultsOfHead = (head: Head): HeadFault[] => [
-  ...(['title', 'audience', 'summary'] as const).filter((name) => head[name].trim() === ''),
+  ...(head.title.trim() === '' ? (['title'] as const) : []),
   ...(Number.isInteger(head.hours) && head.hours >= 1 && head.hours <= 60 ? [] : (['hours'] as const)),
-  ...(head.objectives.filter((objective) => objective.trim() !== '').length >= 3 ? [] : (['objectives'] as const)),
+  ...(head.minGrade >= 0 && head.minGrade <= 100 ? [] : (['grade'] as const)),
 ]

@@ -16,11 +16,13 @@ export const blankIdea = (): Idea => ({ key: newKey(), blocks: [] })
 export const ideasOf = ({ screens }: Pick<Lesson, 'screens'>): Idea[] =>
   screens.length === 0 ? [blankIdea()] : screens.map((blocks) => ({ key: newKey(), blocks: blocksOf(documentOf(blocks)) }))
 
-export const outlineOf = ({ title, audience, hours, summary, objectives, modules, removed }: Draft): Outline => ({
-  head: { title, audience, hours, summary, objectives },
+export const outlineOf = ({ title, audience, hours, summary, objectives, minGrade, assignment, sources, modules, removed, cases, removedCases }: Draft): Outline => ({
+  head: { title, audience, hours, summary, objectives, minGrade, assignment, sources },
   // a module without a name has a place all the same
   modules: (modules.length === 0 ? [{ title: '', lessons: [] }] : modules).map((module) => ({ ...module, key: newKey() })),
   removed,
+  cases,
+  removedCases,
 })
 
 /** What the head of a lesson holds while it is written. */

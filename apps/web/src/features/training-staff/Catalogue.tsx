@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { queryOf } from '../../api/query.ts'
 import { may } from '../../session/may.ts'
 import { useMe } from '../../session/session.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -39,9 +40,21 @@ export const Catalogue = () => {
   const writes = may(me, trainingPolicy, 'training.draft.edit')
   return (
     <section className="stack-8" aria-labelledby="catalogo">
-      <h2 className="h-s" id="catalogo">
-        <Trans>Catálogo de cursos</Trans>
-      </h2>
+      <div className="split">
+        <h2 className="h-s" id="catalogo">
+          <Trans>Catálogo de cursos</Trans>
+        </h2>
+        {writes && (
+          <span className="row">
+            <ButtonLink size="slim" icon="plus" to="/equipo/catalogo/nuevo">
+              <Trans>Curso nuevo</Trans>
+            </ButtonLink>
+            <ButtonLink size="slim" to="/equipo/catalogo/traer">
+              <Trans>Traer un curso de un archivo</Trans>
+            </ButtonLink>
+          </span>
+        )}
+      </div>
       {read.error ? (
         <Trouble problem={read.error} again={() => void read.refetch()} />
       ) : !read.data ? (
@@ -65,7 +78,7 @@ export const Catalogue = () => {
                     {Number(course.code.slice(0, 2))}. {course.title}
                   </span>
                   <Objectives course={course} />
-                  {course.state === 'available' && (writes || seesBank) && (
+                  {course.written && (writes || seesBank) && (
                     <span className="row-12">
                       {writes && (
                         <Link to={`/equipo/catalogo/${course.courseId}/escribir`}>
@@ -82,7 +95,12 @@ export const Catalogue = () => {
                 </div>
               ),
             },
-            { key: 'state', words: t`Estado`, cell: (course) => (course.state === 'available' ? <Chip tone="ok">{t`Disponible`}</Chip> : <Chip>{t`En preparación`}</Chip>) },
+            {
+              key: 'state',
+              words: t`Estado`,
+              cell: (course) =>
+                course.state === 'available' ? <Chip tone="ok">{t`Disponible`}</Chip> : <Chip>{course.state === 'retired' ? t`Retirado` : t`En preparación`}</Chip>,
+            },
             { key: 'hours', words: t`Horas`, align: 'num', cell: (course) => course.hours },
             {
               key: 'lessons',

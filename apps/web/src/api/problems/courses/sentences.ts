@@ -1,5 +1,7 @@
 import { bankFileEmpty, bankFileUnreadable, bankMoved, bankNotReady, questionImpossible } from '@tequio/contracts/training/bank'
 import { recordingUnfit } from '@tequio/contracts/training/recording'
+import { courseFileMoved, courseFileUnfit, courseFileUnreadable } from '@tequio/contracts/training/course-files'
+import { courseCodeTaken, courseNotCopied } from '@tequio/contracts/training/new-course'
 import { draftImpossible, draftMoved, draftNotReady, pictureUnfit } from '@tequio/contracts/training/draft'
 import { templateImageUnfit, templateImpossible } from '@tequio/contracts/training/certificate-template'
 import { editionImpossible } from '@tequio/contracts/training/edition'
@@ -25,10 +27,12 @@ export const courseSentences: readonly Sentence[] = [
   says(editionClosed, () => t`Esta edición ya no recibe cambios. Elija otra edición.`),
   says(noSuchPeople, ({ count }) => t`${count} de las personas elegidas ya no están en el directorio. Búsquelas otra vez.`),
   says(editionImpossible, ({ fact }) =>
-    fact === 'course-in-preparation'
-      ? t`Ese curso sigue en preparación. Elija uno disponible.`
-      : fact === 'no-assignment'
-        ? t`Ese curso no tiene una actividad que pedir. Quite la marca o elija otro curso.`
+    fact === 'course-retired'
+      ? t`Ese curso está retirado. Devuélvalo al catálogo o elija otro.`
+      : fact === 'course-in-preparation'
+        ? t`Ese curso sigue en preparación. Elija uno disponible.`
+        : fact === 'no-assignment'
+          ? t`Ese curso no tiene una actividad que pedir. Quite la marca o elija otro curso.`
         : t`El último día debe ser igual o posterior al primero.`,
   ),
   says(ownWork, () => t`Esta es su propia actividad: la revisa otra persona.`),
@@ -74,9 +78,11 @@ export const courseSentences: readonly Sentence[] = [
   says(draftImpossible, ({ reason }) =>
     reason === 'module'
       ? t`El curso ya no tiene ese módulo. Actualice la página y elija otro.`
-      : reason === 'pictures'
-        ? t`El curso ya tiene 200 fotografías. Use una de las que ya están.`
-        : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
+      : reason === 'cases'
+        ? t`El curso ya no tiene uno de los casos. Actualice la página.`
+        : reason === 'pictures'
+          ? t`El curso ya tiene 200 fotografías. Use una de las que ya están.`
+          : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
   ),
   says(recordingUnfit, ({ reason }) =>
     reason === 'many' ? t`Este curso ya tiene 60 videos y audios. Use uno de los que tiene, o parta el curso.` : t`El archivo cambió mientras subía. Elíjalo otra vez.`,
@@ -86,6 +92,11 @@ export const courseSentences: readonly Sentence[] = [
   says(templateImpossible, ({ reason }) =>
     reason === 'image' ? t`Falta una de las imágenes. Súbala otra vez y guarde.` : t`Escriba de quién es cada escudo, y el nombre y el cargo de quien firma.`,
   ),
+  says(courseCodeTaken, () => t`Ya hay un curso con esa clave. Escriba otra.`),
+  says(courseNotCopied, () => t`De ese curso todavía no se ha escrito nada. Elija otro o empiece de una plantilla.`),
+  says(courseFileUnreadable, () => t`No se puede abrir el archivo. Elija el ZIP de un curso, como lo descarga Tequio.`),
+  says(courseFileUnfit, () => t`El archivo todavía tiene algo por corregir. Vea la lista.`),
+  says(courseFileMoved, () => t`Alguien escribió en el curso mientras tanto. Lea el archivo otra vez y revise.`),
   says(draftMoved, () => t`Alguien cambió el curso o sus preguntas mientras tanto. Ya lo leímos otra vez: revise y repita.`),
   says(draftNotReady, ({ reason }) =>
     reason === 'nothing-changed' ? t`No hay cambios por publicar.` : t`Todavía falta algo antes de publicar. Ciérrelo y vea la lista al principio de la página.`,

@@ -3,45 +3,13 @@ import { readCase } from '@tequio/contracts/training/learning'
 import { useParams } from 'react-router'
 import { useCached } from '../../../offline/cached.ts'
 import { useMe } from '../../../session/session.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
-import { Blocks } from '../content/Blocks.tsx'
-import { newRun, sceneOf, type Case } from './case.rules.ts'
-import { Choice, Consequence } from './Decision.tsx'
-import { Ending } from './Ending.tsx'
+import { newRun, type Case } from './case.rules.ts'
 import { useRun } from './run.ts'
+import { Scenes } from './Scenes.tsx'
 import { Stage } from './Stage.tsx'
-import { once } from '../once.ts'
-
-const Intro = ({ of, begin }: { of: Case; begin: () => Promise<unknown> }) => {
-  const { title, role } = of
-  return (
-    <Stage
-      of={of}
-      name={title}
-      scene="intro"
-      dock={
-        <Button look="next" size="big" full after="right" onClick={once(begin)}>
-          <Trans>Empezar el caso</Trans>
-        </Button>
-      }
-    >
-      <div className="stack-4">
-        <p className="eyebrow">
-          <Trans>Caso práctico. Usted es {role}</Trans>
-        </p>
-        <h1 className="h-l">{title}</h1>
-      </div>
-      <Blocks blocks={of.intro} />
-      <p className="meta">
-        <Trans>Puede salir y volver: sigue donde se quedó.</Trans>
-      </p>
-    </Stage>
-  )
-}
 
 const Play = ({ of, editionId, caseId }: { of: Case; editionId: string; caseId: string }) => {
   const { accountId } = useMe()
@@ -53,33 +21,7 @@ const Play = ({ of, editionId, caseId }: { of: Case; editionId: string; caseId: 
       </Stage>
     )
   const now = run ?? newRun('')
-  const scene = sceneOf(of, now)
-  switch (scene.kind) {
-    case 'intro':
-      return <Intro of={of} begin={begin} />
-    case 'choice':
-      return <Choice key={scene.node.id + now.read} of={of} run={now} node={scene.node} number={scene.number} choose={(choice) => choose(of, scene.node.id, choice)} />
-    case 'consequence':
-      return <Consequence of={of} run={now} chosen={scene.chosen} number={scene.number} goOn={() => goOn(now.read)} />
-    case 'end':
-      return <Ending of={of} run={now} node={scene.node} renew={() => renew(run?.runId)} />
-    case 'broken':
-      return (
-        <Stage of={of} name={of.title} scene="broken">
-          <EmptyState
-            level={1}
-            title={<Trans>El caso cambió mientras usted lo hacía</Trans>}
-            action={
-              <Button look="primary" onClick={once(() => renew(run?.runId))}>
-                <Trans>Empezarlo otra vez</Trans>
-              </Button>
-            }
-          >
-            <Trans>Sus otras actividades siguen guardadas.</Trans>
-          </EmptyState>
-        </Stage>
-      )
-  }
+  return <Scenes of={of} run={now} begin={begin} choose={(nodeId, choice) => choose(of, nodeId, choice)} goOn={() => goOn(now.read)} renew={() => renew(run?.runId)} />
 }
 
 export const CasePlayer = () => {

@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@tequio/contracts/make'
 import { courseFileMoved, courseFileUnfit, courseFileUnreadable, type bringCourse } from '@tequio/contracts/training/course-files'
 import { Problem } from '@tequio/service-kit/problem'
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import { fillBank, lockBank } from '../bank/bank.actions.ts'
 import { tell } from '../course/course.actions.ts'
 import { readCourse, shaOf, type CourseContent } from '../course/read-course.rules.ts'
@@ -59,6 +59,12 @@ const writeContent = async (tx: Tx, courseId: string, content: CourseContent, no
       .execute()
   }
   await fillDraft(tx, courseId, content, now)
+  // of films and sounds the files say which; those that are here are given to the course, others are said to be missing at their place
+  const played = content.lessons.flatMap(({ screens }) => screens.flat().flatMap((part) => (part.kind === 'recording' ? [part.media] : [])))
+  if (played.length > 0)
+    await sql`insert into draft_recording (course_id, sha, added_at) select ${courseId}, sha, ${now} from recording where sha = any(${played}) and medium is not null on conflict do nothing`.execute(
+      tx,
+    )
   await fillBank(tx, courseId, content.questions, now)
 }
 

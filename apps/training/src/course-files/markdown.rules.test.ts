@@ -66,6 +66,18 @@ const block: fc.Arbitrary<DraftBlock> = fc.oneof(
     const row = fc.array(inline, { minLength: width, maxLength: width })
     return fc.record({ kind: fc.constant('table' as const), head: row, rows: fc.array(row, { minLength: 1, maxLength: 2 }) })
   }),
+  fc.record({
+    kind: fc.constant('recording' as const),
+    media: fc.stringMatching(/^[0-9a-f]{64}$/),
+    mediaType: fc.constant('video/mp4' as const),
+    medium: fc.constant('video' as const),
+    seconds: fc.integer({ min: 1, max: 900 }),
+    sizeBytes: fc.integer({ min: 1, max: 9_000_000 }),
+    width: fc.constant(426),
+    height: fc.constant(240),
+    title: words,
+    cues: fc.array(fc.record({ at: fc.integer({ min: 0, max: 900 }), text: words }), { maxLength: 2 }),
+  }),
 )
 
 test('whatever signs a text holds, its Markdown reads as the text', () => {

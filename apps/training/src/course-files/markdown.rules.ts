@@ -64,6 +64,8 @@ const blockOf = (block: DraftBlock, names: Names, way: Way, turn: boolean): stri
       return `![${way === 'plain' ? block.alt : escaped(block.alt)}](../diagrams/${names.get(block.media) ?? `${block.media}.svg`})`
     case 'question':
       return `{{pregunta: ${block.questionId}}}`
+    case 'recording':
+      return `{{grabacion: ${JSON.stringify(block)}}}`
   }
 }
 

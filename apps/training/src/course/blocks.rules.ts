@@ -1,5 +1,7 @@
 import type { Block, Inline, PracticeQuestion } from '@tequio/contracts/training/block'
+import { recordingBlock } from '@tequio/contracts/training/recording'
 import { marked, type Token, type Tokens } from 'marked'
+import { Value } from 'typebox/value'
 
 export type Picture = { sha: string; width: number; height: number }
 
@@ -7,6 +9,8 @@ export type Picture = { sha: string; width: number; height: number }
 export type References = { pictures: ReadonlyMap<string, Picture>; questions: ReadonlyMap<string, PracticeQuestion>; problems: string[] }
 
 const tones = { Clave: 'key', Cuidado: 'caution', 'En su municipio': 'municipality' } as const
+/** A film or a sound is named in a text with all that is known of it; its bytes lie where its digest says. */
+const recordingMark = /^\{\{grabacion: (.*)\}\}$/
 const questionMark = /^\{\{pregunta:\s*([a-z0-9-]+)\s*\}\}$/
 
 const named: Readonly<Record<string, string>> = { quot: '"', lt: '<', gt: '>', amp: '&' }
@@ -54,8 +58,21 @@ const toPicture = (image: Tokens.Image, refs: References): Block[] => {
   return picture ? [{ kind: 'image', media: picture.sha, alt: plain(image.text), width: picture.width, height: picture.height }] : []
 }
 
+const toRecording = (text: string, refs: References): Block[] => {
+  try {
+    const read: unknown = JSON.parse(text)
+    if (Value.Check(recordingBlock, read)) return [read]
+  } catch {
+    // said below, as what is JSON and no recording
+  }
+  refs.problems.push(`«${text.slice(0, 40)}» no describe un video o audio`)
+  return []
+}
+
 const toParagraph = (paragraph: Token, refs: References): Block[] => {
   const children = childrenOf(paragraph)
+  const played = recordingMark.exec(paragraph.raw.trim())
+  if (played) return toRecording(played[1] ?? '', refs)
   const asked = questionMark.exec(paragraph.raw.trim())
   if (asked) {
     const question = refs.questions.get(asked[1] ?? '')

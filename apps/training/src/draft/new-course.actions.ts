@@ -54,6 +54,9 @@ const fromCourse = async (tx: Tx, { courseId, now }: New, other: string): Promis
   await sql`insert into draft_media (course_id, sha, added_at)
     select ${courseId}, sha, ${now} from (select sha from draft_media where course_id = ${other}
       union select vm.sha from version_media vm join course c on c.version_id = vm.version_id where c.id = ${other}) m`.execute(tx)
+  await sql`insert into draft_recording (course_id, sha, added_at)
+    select ${courseId}, sha, ${now} from (select sha from draft_recording where course_id = ${other}
+      union select vr.sha from version_recording vr join course c on c.version_id = vr.version_id where c.id = ${other}) r`.execute(tx)
 }
 
 /** The course of this code, in preparation, with an empty draft. Throws `course-code-taken`. */

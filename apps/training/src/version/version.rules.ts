@@ -57,6 +57,8 @@ const blockLines = (blocks: readonly Block[]): string[] =>
         return [`▣ ${block.alt}`]
       case 'question':
         return [`? ${block.question.prompt}`]
+      case 'recording':
+        return [`▶ ${block.title}`, ...block.cues.map((cue) => cue.text)]
     }
   })
 

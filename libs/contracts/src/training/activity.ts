@@ -44,7 +44,18 @@ export const questionAsked = syncItem(
   Type.Object({ editionId: uuid, lessonId: Type.Union([slug, Type.Null()]), text: Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' }) }, closed),
 )
 
-export const activityItem = Type.Union([screenSeen, lessonDone, practiceAnswered, quizAnswered, quizSubmitted, caseChosen, caseFinished, trialAnswered, questionAsked, assignmentSubmitted])
+export const activityItem = Type.Union([
+  screenSeen,
+  lessonDone,
+  practiceAnswered,
+  quizAnswered,
+  quizSubmitted,
+  caseChosen,
+  caseFinished,
+  trialAnswered,
+  questionAsked,
+  assignmentSubmitted,
+])
 export type ActivityItem = Static<typeof activityItem>
 
 /** What a device learns from the server about an item that it sent. */

@@ -10,7 +10,6 @@ import { FileButton } from '../../ui/File.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { clock } from '../learner/content/captions.ts'
 import { makeSmall } from './film.ts'
-import type { Lesson } from './reading.ts'
 import { uploadRecording, type Moving } from './upload-recording.ts'
 
 type Fault = RecordingRefusal | 'unreadable' | 'cannot'
@@ -58,7 +57,17 @@ const Going = ({ busy }: { busy: Busy }) => {
 }
 
 /** The films and sounds of the course, and a way to bring another. */
-export const RecordingChoice = ({ lesson, onChoose, onClose }: { lesson: Lesson; onChoose: (one: Recording) => void; onClose: () => void }) => {
+export const RecordingChoice = ({
+  courseId,
+  recordings,
+  onChoose,
+  onClose,
+}: {
+  courseId: string
+  recordings: readonly Recording[]
+  onChoose: (one: Recording) => void
+  onClose: () => void
+}) => {
   const [busy, setBusy] = useState<Busy>()
   const [fault, setFault] = useState<Fault>()
   const [problem, setProblem] = useState<ApiProblem>()
@@ -72,7 +81,7 @@ export const RecordingChoice = ({ lesson, onChoose, onClose }: { lesson: Lesson;
     try {
       const small = await makeSmall(file, { signal, told: (share) => setBusy({ step: 'making', share }) })
       if (typeof small === 'string') return setFault(small)
-      const brought = await uploadRecording({ courseId: lesson.courseId, file: small, signal, onMove: (moving) => setBusy({ step: 'sending', ...moving }) })
+      const brought = await uploadRecording({ courseId, file: small, signal, onMove: (moving) => setBusy({ step: 'sending', ...moving }) })
       if (typeof brought === 'string') return setFault(brought)
       onChoose(brought)
     } catch (trouble) {
@@ -84,9 +93,9 @@ export const RecordingChoice = ({ lesson, onChoose, onClose }: { lesson: Lesson;
   }
   return (
     <Dialog open title={<Trans>Poner un video o audio</Trans>} onClose={onClose}>
-      {lesson.recordings.length > 0 && (
+      {recordings.length > 0 && (
         <ul className="stack-8">
-          {lesson.recordings.map((one) => {
+          {recordings.map((one) => {
             const [length, size] = [clock(one.seconds), sizeInWords(one.sizeBytes)]
             return (
               <li key={one.media}>

@@ -11,7 +11,7 @@ import type { Lesson } from './reading.ts'
 import { RecordingChoice } from './RecordingChoice.tsx'
 
 /** What can be put into a text; a text that asks nothing names no questions. */
-export type Shelf = Pick<Lesson, 'courseId' | 'media'> & { questions?: Lesson['questions'] }
+export type Shelf = Pick<Lesson, 'courseId' | 'media'> & Partial<Pick<Lesson, 'questions' | 'recordings'>>
 
 const emptyTable = (): Node[] =>
   documentOf([
@@ -166,7 +166,12 @@ export const Toolbar = ({ editor, lesson, undo, redo }: { editor: Editor | undef
         />
       )}
       {choosing === 'recording' && (
-        <RecordingChoice lesson={lesson} onClose={() => setChoosing(undefined)} onChoose={(one) => put({ type: 'recording', attrs: { ...one, title: '', cues: [] } })} />
+        <RecordingChoice
+          courseId={lesson.courseId}
+          recordings={lesson.recordings ?? []}
+          onClose={() => setChoosing(undefined)}
+          onChoose={(one) => put({ type: 'recording', attrs: { ...one, title: '', cues: [] } })}
+        />
       )}
       <Dialog open={choosing === 'question'} title={<Trans>Elegir una pregunta de práctica</Trans>} onClose={() => setChoosing(undefined)}>
         {!lesson.questions || lesson.questions.length === 0 ? (

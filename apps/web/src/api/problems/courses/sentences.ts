@@ -33,7 +33,7 @@ export const courseSentences: readonly Sentence[] = [
         ? t`Ese curso sigue en preparación. Elija uno disponible.`
         : fact === 'no-assignment'
           ? t`Ese curso no tiene una actividad que pedir. Quite la marca o elija otro curso.`
-        : t`El último día debe ser igual o posterior al primero.`,
+          : t`El último día debe ser igual o posterior al primero.`,
   ),
   says(ownWork, () => t`Esta es su propia actividad: la revisa otra persona.`),
   says(notWaiting, () => t`Esta actividad ya no espera revisión. Actualice la página para ver cómo quedó.`),

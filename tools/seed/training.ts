@@ -221,7 +221,7 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await learnInOpenSeats(db, { editionId: wide.id, content: first, from: begun, now })
   await db.transaction().execute((tx) => restand(tx, everyone, now))
   for (const one of [pilot, wide]) await seedSessions(db, world, { editionId: one.id, name: one.name, shown, today, now })
-  await seedThreads(db, world, { editionId: wide.id, name: wide.name, shown, now, until: addDays(today, 20) })
+  for (const one of [pilot, wide]) await seedThreads(db, world, { editionId: one.id, name: one.name, shown, now, until: addDays(today, 20) })
   await seedOutside(db, keeping, world, today)
   await seedClosing(db, world, today)
   await sql`analyze`.execute(db)

@@ -30,7 +30,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'practique', route: '/practique', as: 'officer' },
   { name: 'curso', route: '/cursos/:editionId', as: 'officer', via: '/cursos' },
   { name: 'asistencia', route: '/asistencia/:sessionId', as: 'officer', via: '/cursos/:editionId', link: 'Jornada' },
-  { name: 'preguntas', route: '/cursos/:editionId/preguntas', as: 'officer', via: '/cursos/:editionId' },
+  { name: 'preguntar', route: '/cursos/:editionId/preguntas', as: 'officer', via: '/cursos/:editionId' },
   { name: 'leccion', route: '/cursos/:editionId/lecciones/:lessonId', as: 'officer', via: '/cursos/:editionId' },
   { name: 'prueba', route: '/cursos/:editionId/prueba/:kind', as: 'officer', via: '/cursos/:editionId' },
   { name: 'caso', route: '/cursos/:editionId/casos/:caseId', as: 'officer', via: '/cursos/:editionId' },

@@ -46,5 +46,4 @@ test('of ten thousand questions of an edition among forty thousand a page and th
   // a hundredth of it on a free machine; this one may be busy
   expect(pageMs).toBeLessThan(3_000)
   expect(alikeMs).toBeLessThan(3_000)
-  if (process.env['TEQUIO_TIMES']) console.log({ pageMs, alikeMs })
 })

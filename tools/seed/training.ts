@@ -224,7 +224,7 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   await db.transaction().execute((tx) => restand(tx, everyone, now))
   for (const one of [pilot, wide]) await seedSessions(db, world, { editionId: one.id, name: one.name, shown, today, now })
   await seedAssignments(db, world, { editionId: pilot.id, today })
-  await seedThreads(db, world, { editionId: wide.id, name: wide.name, shown, now, until: addDays(today, 20) })
+  for (const one of [pilot, wide]) await seedThreads(db, world, { editionId: one.id, name: one.name, shown, now, until: addDays(today, 20) })
   await seedEvents(db, world, { today, now })
   for (const [at, one] of [pilot, wide].entries()) await seedCode(db, { editionId: one.id, code: at === 0 ? 'QHKMTR' : 'WXCDNE', untilOn: one.endsOn, now })
   await seedOutside(db, keeping, world, today)

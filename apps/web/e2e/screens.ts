@@ -31,7 +31,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'curso', route: '/cursos/:editionId', as: 'officer', via: '/cursos' },
   { name: 'asistencia', route: '/asistencia/:sessionId', as: 'officer', via: '/cursos/:editionId', link: 'Jornada' },
   { name: 'actividad', route: '/cursos/:editionId/actividad', as: 'officer', via: '/cursos/:editionId' },
-  { name: 'preguntas', route: '/cursos/:editionId/preguntas', as: 'officer', via: '/cursos/:editionId' },
+  { name: 'preguntar', route: '/cursos/:editionId/preguntas', as: 'officer', via: '/cursos/:editionId' },
   { name: 'asistencia-lista', route: '/asistencia/:sessionId/lista', as: 'staff', via: 'clase' },
   { name: 'evento-propio', route: '/eventos/:eventId', as: 'officer', via: '/cursos' },
   { name: 'curso-con-codigo', route: '/cursos/codigo', as: 'officer', still: true },

@@ -31,7 +31,7 @@ export const inquirySettled = problem('inquiry-settled', 409, Type.Object({ sett
 export const replyReach = problem('reply-reach', 422)
 export const replyKept = problem('reply-kept', 409, Type.Object({ minutes: Type.Integer() }))
 
-const may = { do: 'training.answer', list: 'seat' } as const
+const may = { do: 'training.answer', list: 'inquiry' } as const
 const mayOne = { do: 'training.answer', on: 'inquiry', by: 'inquiryId' } as const
 const inquiryParams = Type.Object({ inquiryId: uuid }, closed)
 const replyParams = Type.Object({ replyId: uuid }, closed)

@@ -105,7 +105,7 @@ const Form = ({ page, editionId }: { page: Page; editionId: string }) => {
   }
   const isOpen = inquiry.state === 'open'
   return (
-    <form className="stack-24" noValidate onSubmit={submit} onKeyDown={onKeys} aria-busy={busy || undefined}>
+    <form className="stack-24" noValidate onSubmit={submit} aria-busy={busy || undefined}>
       {alike.length > 0 && isOpen && (
         <div className="card">
           <Alike
@@ -124,7 +124,7 @@ const Form = ({ page, editionId }: { page: Page; editionId: string }) => {
           )}
         </Callout>
       )}
-      {(isOpen || draft.text !== '') && <ReplyFields draft={draft} change={setDraft} asked={inquiry.text} mayTellAll={mayTellAll} showsFaults={showsFaults} />}
+      {(isOpen || draft.text !== '') && <ReplyFields draft={draft} change={setDraft} asked={inquiry.text} mayTellAll={mayTellAll} showsFaults={showsFaults} onKeys={onKeys} />}
       {problem && isOpen && <Trouble problem={problem} />}
       <div className="stack-8">
         <p className="row">

@@ -83,7 +83,6 @@ export const InquiryList = ({
   items: readonly InquiryLine[]
   threads: readonly ThreadLine[]
   isOpen: boolean
-  mayTellAll: boolean
   foot: ReactNode
 }) => {
   if (items.length === 0)

@@ -39,7 +39,7 @@ export const Questions = () => {
     { to: `/equipo/capacitacion/${editionId}`, words: read.data?.edition ?? t`Edición` },
   ]
   if (!read.data) return <WorkWaiting name={t`Preguntas`} crumbs={crumbs} read={read} />
-  const { threads, items, next, courseTitle, mayTellAll } = read.data
+  const { threads, items, next, courseTitle } = read.data
   const [open, since] = [sum(threads, 'open'), threads.flatMap((thread) => thread.since ?? []).sort()[0]]
   const wait = since === undefined ? '' : waitWords(since)
   const to = (one: Tab) => {
@@ -88,7 +88,6 @@ export const Questions = () => {
           items={items}
           threads={threads}
           isOpen={tab === 'open'}
-          mayTellAll={mayTellAll}
           foot={
             <Pager shown={items.length} first={after ? () => change('desde', undefined) : undefined} more={next ? () => change('desde', next) : undefined} busy={read.isFetching} />
           }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { inquiryLength, replyLength } from '@tequio/contracts/training/inquiry'
+import type { KeyboardEvent } from 'react'
 import { RadioCard, Radios, TextArea } from '../../ui/Field.tsx'
 
 export type ReplyDraft = { text: string; toAll: boolean; heading: string }
@@ -15,12 +16,14 @@ export const ReplyFields = ({
   asked,
   mayTellAll,
   showsFaults,
+  onKeys,
 }: {
   draft: ReplyDraft
   change: (draft: ReplyDraft) => void
   asked: string
   mayTellAll: boolean
   showsFaults: boolean
+  onKeys?: (event: KeyboardEvent) => void
 }) => {
   const { t } = useLingui()
   return (
@@ -32,6 +35,7 @@ export const ReplyFields = ({
         maxLength={replyLength}
         value={draft.text}
         error={showsFaults && draft.text.trim() === '' ? t`Escriba la respuesta.` : undefined}
+        onKeyDown={onKeys}
         onChange={(event) => change({ ...draft, text: event.currentTarget.value })}
       />
       {mayTellAll && (
@@ -53,6 +57,7 @@ export const ReplyFields = ({
           maxLength={inquiryLength}
           value={draft.heading}
           error={showsFaults && draft.heading.trim() === '' ? t`Escriba la pregunta para el grupo.` : undefined}
+          onKeyDown={onKeys}
           onChange={(event) => change({ ...draft, heading: event.currentTarget.value })}
         />
       )}

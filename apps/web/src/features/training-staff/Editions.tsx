@@ -76,7 +76,7 @@ const EditionTable = ({ editions }: { editions: readonly EditionLine[] }) => {
           ? [
               {
                 key: 'asked',
-                words: t`Preguntas por responder`,
+                words: t`Preguntas`,
                 align: 'num' as const,
                 cell: (edition: EditionLine) => {
                   const waiting = asked.get(edition.editionId) ?? 0

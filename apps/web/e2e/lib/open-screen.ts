@@ -10,7 +10,7 @@ const patternOf = (route: string) =>
   new RegExp(
     `^${route
       .replace(/:kind/g, '[a-z]+')
-      .replace(/casos\/:caseId/, 'casos/[a-z0-9-]+')
+      .replace(/(casos?)\/:caseId/, '$1/[a-z0-9-]+')
       .replace(/:\w+/g, '(?=[^/]*[0-9])[^/?#]+')}$`,
   )
 

@@ -48,7 +48,8 @@ const Alike = ({ alike, chosen, choose }: { alike: readonly InquiryLine[]; chose
               <input type="checkbox" checked={chosen.has(one.inquiryId)} onChange={(event) => choose([one.inquiryId], event.currentTarget.checked)} />
               <span>
                 {one.text}
-                <span className="sub">
+                <br />
+                <span className="meta">
                   {one.name}, {one.municipality} · <Trans>espera {wait}</Trans>
                 </span>
               </span>

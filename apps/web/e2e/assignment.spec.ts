@@ -68,6 +68,7 @@ test('an officer hands an assignment in without a signal, it comes back by the k
   await staff.keyboard.type('Diga qué cambió en la segunda audiencia.')
   await staff.keyboard.press('Escape')
   for (const digit of ['2', '1']) await staff.keyboard.press(digit)
+  await staff.getByRole('radio', { checked: true }).nth(1).waitFor()
   expect(await staff.getByRole('radio', { checked: true }).count()).toBe(2)
   await isWellMade(staff)
   await staff.keyboard.press('d')

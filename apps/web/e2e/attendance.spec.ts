@@ -33,6 +33,7 @@ test('staff plan a session and show its code, an officer checks in with it on th
   await staff
     .getByRole('row', { name: /Segunda generación/ })
     .getByRole('link')
+    .first()
     .click()
   await staff.getByRole('link', { name: 'Programar una sesión' }).click()
   await staff.getByRole('button', { name: 'Programar la sesión' }).click()

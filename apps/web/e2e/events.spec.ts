@@ -76,6 +76,7 @@ test('staff make a code of an edition with its sheet, and an officer takes a pla
   await staff
     .getByRole('row', { name: /Segunda generación/ })
     .getByRole('link')
+    .first()
     .click()
   await staff.getByRole('button', { name: 'Crear un código' }).click()
   await staff.getByRole('button', { name: 'Crear el código' }).click()

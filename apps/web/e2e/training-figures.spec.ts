@@ -22,6 +22,7 @@ test('staff open a figure of the matrix by keyboard and remind who stands still,
   await page
     .getByRole('row', { name: /Segunda generación/ })
     .getByRole('link')
+    .first()
     .click()
   await page.getByRole('link', { name: 'Avance por módulo' }).click()
   const table = page.getByRole('table', { name: 'Avance de cada persona en cada módulo' })

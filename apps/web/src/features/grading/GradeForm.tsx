@@ -48,7 +48,10 @@ export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; n
   const [helps, setHelps] = useState(false)
   const comment = useRef<HTMLDivElement>(null)
   const isWaiting = page.state === 'waiting'
+  // two keys that come before anything is drawn again are two steps
+  const newest = useRef(draft)
   const change = (next: Draft) => {
+    newest.current = next
     keepBegun(enrolmentId, next)
     setDraft(next)
     setError({})
@@ -83,9 +86,9 @@ export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; n
   }
   useKeys(
     {
-      digit: (digit) => isWaiting && change(press(draft, rubric, digit)),
-      up: () => change(move(draft, rubric, -1)),
-      down: () => change(move(draft, rubric, 1)),
+      digit: (digit) => isWaiting && change(press(newest.current, rubric, digit)),
+      up: () => change(move(newest.current, rubric, -1)),
+      down: () => change(move(newest.current, rubric, 1)),
       comment: focusComment,
       accept: () => saveOrTell('accepted'),
       giveBack: () => saveOrTell('returned'),

@@ -65,6 +65,17 @@ export const forgetAbout = async (
   await query.execute()
 }
 
+/** Whether a person has a message of this kind about something that says just this. */
+export const isTold = async (tx: Tx<Tables>, of: { personId: string; kind: MessageKind; about: string; facts: Record<string, string> }): Promise<boolean> =>
+  (await tx
+    .selectFrom('message')
+    .select('id')
+    .where('person_id', '=', of.personId)
+    .where('kind', '=', of.kind)
+    .where('about', '=', of.about)
+    .where(sql<boolean>`facts = ${JSON.stringify(of.facts)}::jsonb`)
+    .executeTakeFirst()) !== undefined
+
 /** Marks one's own messages. Throws `not-found` when one of them is not one's own. */
 export const mark = async (tx: Tx<Tables>, personId: string, of: { ids: readonly string[]; read: boolean }, now: Date): Promise<void> => {
   const ids = [...new Set(of.ids)]

@@ -10,7 +10,7 @@ import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { consumer } from '@tequio/service-kit/consumer'
 import type { Tables } from '../tables.ts'
 import { tellOfClearances } from './clearance.consumers.ts'
-import { forgetAbout, tell } from './message.actions.ts'
+import { forgetAbout, isTold, tell } from './message.actions.ts'
 import { isNews } from './message.rules.ts'
 import { tellOfCommitments, tellOfPairs, tellOfSessions } from './mentoring.consumers.ts'
 import { findMunicipalityNames, findThere } from './recipients.queries.ts'
@@ -91,10 +91,12 @@ export const tellOfNotices = reading({
   reads: [noticeTold],
   do: async ({ tx, event: { data, time }, now }) => {
     const { personId, aboutId, kind } = data
-    await forgetAbout(tx, { kinds: Object.values(kindOfNotice), about: aboutId, personId })
-    if (data.withdrawn || !isNews(time, now)) return
     const session: Record<string, string> = data.at === null ? {} : { sessionId: aboutId, at: data.at }
     const facts = { title: data.courseTitle, editionId: data.editionId, ...session }
+    // told again as it stands, nothing is new: what was read stays read
+    if (!data.withdrawn && (await isTold(tx, { personId, kind: kindOfNotice[kind], about: aboutId, facts }))) return
+    await forgetAbout(tx, { kinds: Object.values(kindOfNotice), about: aboutId, personId })
+    if (data.withdrawn || !isNews(time, now)) return
     await tell(tx, [{ personId, kind: kindOfNotice[kind], about: aboutId, thread: `course:${data.courseId}`, facts }], now)
   },
 })

@@ -137,6 +137,11 @@ describe('a fact', () => {
       { kind: 'question-replied', facts: { title: 'Audiencia' }, thread: `course:${courseId}`, to: `/cursos/${reply.editionId}/preguntas` },
     ])
     expect(await kinds(other)).toEqual([])
+    // read, and told again as it stands: it stays read
+    const [line] = (await inbox(as)).items
+    await t.call(markMessages, { as, body: { ids: [line?.messageId ?? ''], read: true } })
+    await t.receive(noticeTold, reply.noticeId, reply, 2)
+    expect((await t.call(countMessages, { as })).body).toEqual({ unread: 0 })
     await t.receive(noticeTold, reply.noticeId, { ...reply, withdrawn: true }, 3)
     expect(await kinds(as)).toEqual([])
 

@@ -8,7 +8,7 @@ import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import { askInThread } from '../inquiry/inquiry.actions.ts'
 import type { SeatView } from '../learning/step.rules.ts'
-import { withKeys } from '../regrade/regrade.rules.ts'
+import { bankIn, findVersionIds, withKeysUpTo } from '../regrade/keys.queries.ts'
 import type { Tables } from '../tables.ts'
 import { scorePath } from './progress.rules.ts'
 
@@ -81,7 +81,11 @@ const bankOf = async (tx: Tx, seat: SeatView, kind: 'pre' | 'post', versionId: s
 
 const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
   const asked = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
-  const drawn = seat.keysVersionId === null ? asked : withKeys(asked, await findBank(tx, seat.keysVersionId, body.kind))
+  const { keysVersionId: keysId, courseId } = seat
+  const drawn =
+    keysId === null
+      ? asked
+      : await withKeysUpTo(asked, { versionIds: await findVersionIds(tx, courseId), askedId: body.versionId ?? seat.versionId, keysId, kind: body.kind, bank: bankIn(tx) })
   if (body.answers.some(({ questionId }) => !drawn.some((question) => question.id === questionId))) throw new Rejection('not-in-attempt')
   const answers = await answersOf(tx, seat, body)
   const { grade, right, asked: count, wrong } = gradeAttempt(drawn, answers)

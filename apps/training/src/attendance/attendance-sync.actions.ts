@@ -7,7 +7,7 @@ import { sql, type Transaction } from 'kysely'
 import { momentOf } from '../activity/progress.rules.ts'
 import { lockPersons } from '../directory/directory.queries.ts'
 import { getOwnSession, timesOf } from '../session/session.queries.ts'
-import { windowOf } from '../session/session.rules.ts'
+import { stateAt, windowOf } from '../session/session.rules.ts'
 import type { Tables } from '../tables.ts'
 import { countTry, mustMayTry, mustTake, shareSession } from './attendance.actions.ts'
 import { findListedIds } from './attendance.queries.ts'
@@ -79,6 +79,8 @@ export const applyMarks = async (tx: Tx, of: Sent & { items: readonly Item<'atte
 }
 
 const hourMs = 3_600_000
+/** Wrong codes of a person in a session over the days in which they are taken late: four good ones of a million, twenty times. */
+const mostLateTries = 20
 
 /** Checks a person in with codes that they entered without a signal: each counts when it was right at the moment it was entered, within the window. */
 export const applyCheckIns = async (tx: Tx, of: Sent & { items: readonly Item<'attendance.checked-in'>[]; personId: string; key: Uint8Array }): Promise<Answer[]> => {
@@ -92,15 +94,17 @@ export const applyCheckIns = async (tx: Tx, of: Sent & { items: readonly Item<'a
     if (before) return
     if (session.cancelled_at !== null) throw new Refused('session-cancelled')
     if (of.now.getTime() > windowOf(timesOf(session)).closesAt.getTime() + lateHours * hourMs) throw new Refused('too-late')
-    await mustMayTry(tx, { sessionId: session.id, seatId, now: of.now })
+    const tried = await mustMayTry(tx, { sessionId: session.id, seatId, now: of.now })
+    if (tried >= mostLateTries) throw new Refused('wrong-code')
     const moments = enteredAt({ madeAt, deviceAt: of.deviceAt, now: of.now })
-    const at = momentOfCode(of.key, session.id, body.code, moments)
+    // a moment outside the window is no try of its own: whoever says two of them has the one inside looked at, and counted
+    const inside = moments.filter((moment) => stateAt(timesOf(session), moment) === 'open')
+    if (inside.length === 0) mustTake(session, moments[0], 'code')
+    const at = momentOfCode(of.key, session.id, body.code, inside)
     if (at === undefined) {
-      mustTake(session, moments[0], 'code')
       await countTry(tx, { sessionId: session.id, seatId, now: of.now })
       throw new Refused('wrong-code')
     }
-    mustTake(session, at, 'code')
     const changed = await writeMarks(tx, { sessionId: session.id, enrolmentIds: [seatId], there: true, way: body.way, by: of.by, at, told: of.now })
     if (changed.length === 0) throw new Refused('taken-back')
   })

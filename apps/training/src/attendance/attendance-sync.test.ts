@@ -182,14 +182,19 @@ describe('a list that was taken along', () => {
       expect((await t.call(syncMarks, { as, body: { items: [markOf(sessionId, ana, true, '2026-11-26T16:00:00Z')] } })).status).toBe(404)
   })
 
-  test('a list of before two registrations were joined marks the one that stays', async () => {
+  test('a list of before two registrations were joined marks the one that stays, and they keep it when they come apart', async () => {
     const { sessionId, people, seatOf } = await makeSessionOf(t, ['Ana Romero Peña', 'Ana Romero Peña'])
     const [kept, merged] = people as [Person, Person]
+    t.at('2026-11-26T18:00:00Z')
     await tellMerged(t, merged, kept.personId, 1_000)
     t.at('2026-11-26T21:00:00Z')
     const { items } = (await t.call(listAttendance, { as: staff, params: { sessionId }, query: {} })).body
     expect(items).toHaveLength(1)
     for (const id of [seatOf(merged), seatOf(kept)]) await send([markOf(sessionId, id, true, '2026-11-26T16:20:00Z')])
+    expect((await rows(sessionId)).map((row) => row.enrolment_id)).toEqual([items[0]?.enrolmentId])
+    // what was told of them since is theirs, although it was made before
+    t.at('2026-11-26T22:00:00Z')
+    await tellMerged(t, merged, null, 2_000)
     expect((await rows(sessionId)).map((row) => row.enrolment_id)).toEqual([items[0]?.enrolmentId])
   })
 })
@@ -250,5 +255,30 @@ describe('a code that was entered without a signal', () => {
     expect(await bring(people[0], [codeItem(sessionId, code, '2026-11-26T17:00:10Z')])).toMatchObject([{ outcome: 'retry', reason: 'too-many' }])
     t.at('2026-11-26T18:10:01Z')
     expect(await bring(people[0], [codeItem(sessionId, code, '2026-11-26T17:00:10Z')])).toMatchObject([{ outcome: 'applied' }])
+  })
+
+  test('cannot be tried out by a clock that puts one of two moments outside the window, nor over three days', async () => {
+    const { sessionId, people } = await makeSessionOf(t)
+    // four minutes after it opened, by a clock that is nine minutes ahead: five before, by the service's
+    const made = '2026-11-26T15:34:00Z'
+    t.at('2026-11-26T15:31:00Z')
+    const code = await codeAt(sessionId, made)
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+    t.at('2026-11-26T20:00:00Z')
+    const ahead = '2026-11-26T20:09:00Z'
+    const tryOut = (count: number, now: string, deviceAt: string) => {
+      t.at(now)
+      return bring(
+        people[0],
+        Array.from({ length: count }, () => codeItem(sessionId, wrong, made)),
+        deviceAt,
+      )
+    }
+    const answers = await tryOut(8, '2026-11-26T20:00:00Z', ahead)
+    expect(answers.map((one) => one.outcome)).toEqual([...Array<string>(5).fill('rejected'), ...Array<string>(3).fill('retry')])
+    expect(answers[0]).toMatchObject({ reason: 'wrong-code' })
+    for (const hour of ['21', '22', '23']) await tryOut(5, `2026-11-26T${hour}:00:00Z`, `2026-11-26T${hour}:09:00Z`)
+    t.at('2026-11-27T02:00:00Z')
+    expect(await bring(people[0], [codeItem(sessionId, code, made)])).toMatchObject([{ outcome: 'rejected', reason: 'wrong-code' }])
   })
 })

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound, tooMany } from '@tequio/contracts/problems'
 import { attendanceWindow, mostTries, type checkIn } from '@tequio/contracts/training/attendance'
+import { lateHours } from '@tequio/contracts/training/attendance-sync'
 import { sessionCancelled } from '@tequio/contracts/training/session'
 import type { Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
@@ -53,20 +54,26 @@ export const markAll = async (tx: Tx, of: Marking & { search?: string | undefine
 
 const tryMinutes = 10
 
-/** Throws `too-many` after so many wrong codes: within the three hours of a session of two about 90 can be tried, each against two of a million. The caller holds the person's lock. */
-export const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: Date }): Promise<void> => {
+/**
+ * Throws `too-many` after so many wrong codes: within the three hours of a session of two about 90 can be tried, each against two of a million. Answers how many were
+ * tried as long as codes are taken late. The caller holds the person's lock.
+ */
+export const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: Date }): Promise<number> => {
   const since = new Date(of.now.getTime() - tryMinutes * 60_000)
-  await sql`delete from attendance_try where ctid in (select ctid from attendance_try where at < ${since} for update skip locked)`.execute(tx)
+  const kept = new Date(of.now.getTime() - lateHours * 3_600_000)
+  await sql`delete from attendance_try where ctid in (select ctid from attendance_try where at < ${kept} for update skip locked)`.execute(tx)
   const tries = await tx
     .selectFrom('attendance_try')
     .select('at')
     .where('enrolment_id', '=', of.seatId)
     .where('session_id', '=', of.sessionId)
-    .where('at', '>=', since)
+    .where('at', '>=', kept)
     .orderBy('at')
     .execute()
-  const [first] = tries
-  if (first && tries.length >= mostTries) throw new Problem(tooMany, { retryAfterSeconds: Math.max(1, Math.ceil((first.at.getTime() - since.getTime()) / 1000)) })
+  const lately = tries.filter(({ at }) => at >= since)
+  const [first] = lately
+  if (first && lately.length >= mostTries) throw new Problem(tooMany, { retryAfterSeconds: Math.max(1, Math.ceil((first.at.getTime() - since.getTime()) / 1000)) })
+  return tries.length
 }
 
 export const countTry = (tx: Tx, of: { sessionId: string; seatId: string; now: Date }) =>

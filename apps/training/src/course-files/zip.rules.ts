@@ -1,4 +1,5 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { openArchive } from '@tequio/service-kit/archive'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import { parse, YAMLParseError } from 'yaml'
 import type { CourseFiles } from '../course/read-course.rules.ts'
 
@@ -6,22 +7,18 @@ import type { CourseFiles } from '../course/read-course.rules.ts'
 export const zipOf = (files: ReadonlyMap<string, string>): Uint8Array =>
   zipSync(Object.fromEntries([...files].map(([name, text]) => [name, strToU8(text)])), { level: 6, mtime: new Date(2000, 0, 1) })
 
-/** Bytes of all files once they are open, and how many there may be. */
-const [mostBytes, mostFiles] = [30_000_000, 600]
+/** Bytes of all files once they are open, and how many there may be; bytes of one that is parsed. */
+const [mostBytes, mostFiles, mostOfOne] = [30_000_000, 600, 2_000_000]
 
 /** The texts of a ZIP by name, without a folder that holds all of them; undefined when it is none, is damaged or opens to too much. */
 export const unzipped = (bytes: Uint8Array): Map<string, string> | undefined => {
-  let [sum, count] = [0, 0]
   try {
-    const opened = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (name.endsWith('/') || name.startsWith('__MACOSX/') || name.endsWith('.DS_Store')) return false
-        sum += originalSize
-        count += 1
-        if (sum > mostBytes || count > mostFiles) throw new Error('too much')
-        return true
-      },
+    const opened = openArchive(bytes, {
+      maxEntries: mostFiles,
+      maxUnpackedBytes: mostBytes,
+      wanted: (name) => !(name.endsWith('/') || name.startsWith('__MACOSX/') || name.endsWith('.DS_Store')),
     })
+    if (Object.entries(opened).some(([name, one]) => !name.endsWith('.svg') && one.length > mostOfOne)) return undefined
     const names = Object.keys(opened)
     const folder = names.find((name) => name === 'course.yaml' || name.endsWith('/course.yaml'))?.replace(/course\.yaml$/, '') ?? ''
     return new Map(names.filter((name) => name.startsWith(folder)).map((name) => [name.slice(folder.length), strFromU8(opened[name] ?? new Uint8Array())]))

@@ -123,6 +123,7 @@ export const completionOf = (of: Draft): Completion => ({
   minGrade: of.rest.completion.post_test_min_grade,
   cases: of.cases.map(({ caseId }) => caseId),
   assignment: of.rest.completion.assignment,
+  ...(of.rest.completion.rubric ? { rubric: of.rest.completion.rubric } : {}),
 })
 
 const standingOf = (of: Draft, row: Row): DraftLine['standing'] => {

@@ -18,6 +18,7 @@ import type { QuestionSource } from '@tequio/contracts/training/question'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { makeCourseWithRubric, rubric } from '../../test/make-assignment.ts'
 import { makePhoto } from '../../test/make-photo.ts'
 import { makeCourse, makeCourseFiles, makeEdition, makePerson, type Training } from '../../test/make.ts'
 import { service } from '../service.ts'
@@ -247,6 +248,18 @@ describe('a course as it is being written', () => {
     await write('02-b', { screens: [[say('Algo queda.')]] })
     expect((await publish()).status).toBe(201)
     expect((await t.db.selectFrom('course').select('version_id').where('id', '=', courseId).executeTakeFirstOrThrow()).version_id).not.toBe(versionId)
+  })
+
+  test('keeps the rubric of its assignment in every version that is published', async () => {
+    const other = await makeCourseWithRubric(t)
+    const params = { courseId: other }
+    const basis = async () => (await t.call(readDraft, { as: author, params })).body.basis
+    expect((await t.call(publishDraft, { as: author, params, body: { basis: await basis() } })).problem).toMatchObject({ facts: { reason: 'nothing-changed' } })
+    const { version, title, minutes, objective, guide } = (await t.call(readDraftLesson, { as: author, params: { ...params, lessonId: '01-a' } })).body
+    await t.call(saveDraftLesson, { as: author, params: { ...params, lessonId: '01-a' }, body: { version, title, minutes, objective, guide, screens: [[say('Otra cosa.')]] } })
+    expect((await t.call(publishDraft, { as: author, params, body: { basis: await basis() } })).status).toBe(201)
+    const versions = await t.db.selectFrom('course_version').select('completion').where('course_id', '=', other).orderBy('number').execute()
+    expect(versions.map((one) => one.completion.rubric)).toEqual([rubric, rubric])
   })
 
   test('takes a photograph in, once however often it comes, and learners get it with the version that shows it', async () => {

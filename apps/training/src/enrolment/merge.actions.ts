@@ -125,7 +125,7 @@ const keepWork = async (tx: Tx, of: Two, one: Remembered, ownId: string | undefi
   }
   await copyProgress(tx, id, progress)
   await tx.updateTable('activity').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).where('received_at', '>', one.mergedAt).execute()
-  await sql`with moved as (delete from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt} returning session_id, way, at, taken_by, told_at)
+  await sql`with moved as (delete from attendance where enrolment_id = ${one.id} and coalesce(told_at, at) > ${one.mergedAt} returning session_id, way, at, taken_by, told_at)
     insert into attendance (session_id, enrolment_id, way, at, taken_by, told_at) select session_id, ${id}::uuid, way, at, taken_by, told_at from moved on conflict do nothing`.execute(
     tx,
   )
@@ -144,7 +144,8 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
     await give(tx, row.enrolment_id, randomUUID())
   }
   for (const { id, before, mergedAt } of found) {
-    if (before.attended) await sql`delete from attendance where enrolment_id = ${id} and at <= ${mergedAt} and session_id <> all(${before.attended}::uuid[])`.execute(tx)
+    if (before.attended)
+      await sql`delete from attendance where enrolment_id = ${id} and coalesce(told_at, at) <= ${mergedAt} and session_id <> all(${before.attended}::uuid[])`.execute(tx)
     const { opened_at, paused_at, completed_at, completed_known_at, withdrawn_at, ...seat } = before.seat
     const moments = {
       opened_at: momentOf(opened_at),
@@ -161,7 +162,7 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
   }
   for (const one of found.filter(({ before }) => before.seat.person_id === of.mergedId)) {
     const { rows: since } =
-      await sql`select from activity where enrolment_id = ${one.id} and received_at > ${one.mergedAt} union all select from attendance where enrolment_id = ${one.id} and at > ${one.mergedAt}
+      await sql`select from activity where enrolment_id = ${one.id} and received_at > ${one.mergedAt} union all select from attendance where enrolment_id = ${one.id} and coalesce(told_at, at) > ${one.mergedAt}
         union all select from inquiry where enrolment_id = ${one.id} and received_at > ${one.mergedAt} limit 1`.execute(tx)
     if (since.length > 0) {
       const progress = await readProgress(tx, one.id)

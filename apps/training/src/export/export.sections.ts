@@ -130,6 +130,7 @@ export const exporting: Exporting<Tables> = {
     'assignment.held_person': 'as who has it open',
     'attendance.taken_by': 'who acts for the programme, or the person themself; how and when it was known is told',
     'reply.replied_by': 'who acts for the programme; what was replied and when is told',
+    'version_publication.published_by': 'who acts for the programme',
     'announcement.announced_by': 'who acts for the programme, to everybody in the edition',
     'event_attendance.taken_by': 'as of attendance',
     'revocation.proposed_by': 'who acts for the programme, as in every other list; why is in the log about the person, which every export tells',

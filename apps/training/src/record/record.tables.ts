@@ -211,6 +211,6 @@ export const stays: Readonly<Record<string, string>> = {
   event_attendance: 'como los eventos: no es capacitación y queda con el programa',
   enrolment_code: 'un código de inscripción abre lugares donde se hizo',
   enrolment_code_use: 'como los códigos; el lugar que dio ya va',
-  attendance_try: 'códigos mal escritos de los últimos minutos',
+  attendance_try: 'códigos mal escritos de los últimos días',
   name_try: 'intentos de la página pública de constancias, sin dueño',
 }

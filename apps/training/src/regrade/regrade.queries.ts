@@ -8,7 +8,8 @@ import { sql, type Kysely } from 'kysely'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { Tables } from '../tables.ts'
-import { corrected, withKeys } from './regrade.rules.ts'
+import { findVersionIds, withKeysUpTo } from './keys.queries.ts'
+import { corrected } from './regrade.rules.ts'
 
 type Db = Kysely<Tables>
 type Kind = 'pre' | 'post'
@@ -69,11 +70,13 @@ export const findOld = async (db: Db, editionId: string): Promise<Old> => {
         and y.body ->> 'attemptId' = a.attempt_id::text limit 1) x on true
     where e.edition_id = ${editionId} and e.status <> 'withdrawn' order by a.enrolment_id, a.attempt_id`.execute(db)
   const bank = banksOf(db)
+  const versionIds = await findVersionIds(db, edition.courseId)
   const found: { row: Row; after: QuestionSource[]; wrongKeys: QuestionSource[] }[] = []
   for (const row of rows) {
     const drawn = draw(await bank(row.askedId, row.kind), row.attemptId)
-    const after = withKeys(drawn, await bank(versionId, row.kind))
-    const wrongKeys = corrected(row.keysId === null ? drawn : withKeys(drawn, await bank(row.keysId, row.kind)), after)
+    const upTo = (keysId: string) => withKeysUpTo(drawn, { versionIds, askedId: row.askedId, keysId, kind: row.kind, bank })
+    const after = await upTo(versionId)
+    const wrongKeys = corrected(row.keysId === null ? drawn : await upTo(row.keysId), after)
     if (wrongKeys.length > 0) found.push({ row, after, wrongKeys })
   }
   const answers = await answersIn(

@@ -99,6 +99,19 @@ describe('a key that was corrected', () => {
     expect((await t.call(readRegrade, { as: staff, params: { editionId: crypto.randomUUID() } })).status).toBe(404)
   })
 
+  test('a key that was corrected stays corrected when the question is asked in other words, or not at all, after that', async () => {
+    const { courseId, editionId, as, seatOf } = await makeAssignmentOf(t)
+    await t.call(sync, { as: as(0), body: { items: [sent(editionId, 'Uno', 1)] } })
+    await correct(courseId, 'Dos')
+    await again(editionId)
+    await correct(courseId, 'Dos', '¿post-1, en otras palabras?')
+    expect(await look(editionId)).toEqual(nothing)
+    // and what is sent from then on is marked with the corrected key
+    await t.call(sync, { as: as(1), body: { items: [sent(editionId, 'Dos', 0)] } })
+    expect(Number((await t.db.selectFrom('attempt').select('grade').where('enrolment_id', '=', seatOf(1)).executeTakeFirstOrThrow()).grade)).toBe(100)
+    expect(await look(editionId)).toEqual(nothing)
+  })
+
   test('taking keys over changes nothing where they are the same, and each question at most where it is asked alike', () => {
     const bank = makeContent().questions
     fc.assert(

@@ -82,7 +82,16 @@ const caseLines = ({ body, minutes }: CaseContent): string[] => [
   ...body.errors.map(({ line, wrong, right, why }) => `${line}. ${wrong} → ${right} — ${why}`),
 ]
 
-const headLines = (of: Held): string[] => [of.title, `${of.hours} h`, ...of.modules, `${of.completion.minGrade} %`, of.completion.assignment, ...of.sources]
+const rubricLines = ({ rubric = [] }: Completion): string[] => rubric.flatMap(({ title, levels }) => [title, ...levels.map(({ points, text }) => `${points}: ${text}`)])
+const headLines = (of: Held): string[] => [
+  of.title,
+  `${of.hours} h`,
+  ...of.modules,
+  `${of.completion.minGrade} %`,
+  of.completion.assignment,
+  ...rubricLines(of.completion),
+  ...of.sources,
+]
 
 type Part = { id: string; title: string; lines: string[]; place: string; whole: unknown }
 const partsOf = (of: Held): Record<'lesson' | 'case' | 'question', Part[]> => ({

@@ -16,7 +16,6 @@ const replaces = (doing: Doing, row: OutboxRow): boolean => {
   if (row.type !== doing.type) return false
   const before = row.body as Record<string, unknown>
   const now = doing.body as Record<string, unknown>
-  if (doing.type === 'assignment.submitted') return before['editionId'] === now['editionId']
   if (doing.type === 'quiz.answered') return before['attemptId'] === now['attemptId'] && before['questionId'] === now['questionId']
   if (doing.type === 'lesson.screen-seen')
     return before['editionId'] === now['editionId'] && before['lessonId'] === now['lessonId'] && Number(before['screen']) <= Number(now['screen'])

@@ -23,7 +23,7 @@ export const recording = Type.Object(kept, closed)
 export type Recording = Static<typeof recording>
 
 /** In a lesson: with its name and its captions, which are also what is read where it cannot be played. */
-export const recordingBlock = Type.Object({ kind: Type.Literal('recording'), ...kept, title: Type.String({ maxLength: 160 }), cues: Type.Array(cue, { maxItems: 400 }) }, closed)
+export const recordingBlock = Type.Object({ kind: Type.Literal('recording'), ...kept, title: Type.String({ maxLength: 160 }), cues: Type.Array(cue, { maxItems: 1_200 }) }, closed)
 export type RecordingBlock = Static<typeof recordingBlock>
 
 /** All parts but the last have so many bytes. */

@@ -21,6 +21,14 @@ test('a line without a moment goes on with the one before, and moments are put i
   ])
 })
 
+test('a text without moments, however long, keeps every word', () => {
+  const words = Array.from({ length: 400 }, (_, n) => `palabra${n}`)
+  const made = cuesOf(words.join(' '), 60)
+  expect(made.map((cue) => cue.text).join(' ')).toBe(words.join(' '))
+  expect([made.length > 1, made.every((cue) => cue.text.length <= 400), made[0]?.at, (made.at(-1)?.at ?? 99) < 60]).toEqual([true, true, 0, true])
+  expect(new Set(made.map((cue) => cue.at)).size).toBe(made.length)
+})
+
 test('captions are read from WebVTT and SubRip, with their silences and without their styles', () => {
   const srt = '1\r\n00:00:01,000 --> 00:00:03,500\r\n<i>Buenas</i> tardes.\r\n\r\n2\r\n00:00:09,000 --> 00:00:10,000\r\nPase.\r\nSiéntese.\r\n'
   const read = [

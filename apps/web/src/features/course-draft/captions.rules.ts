@@ -11,6 +11,20 @@ const momentOf = (at: number): string => {
 /** Captions as lines to write in: the moment, then what is said from then on. */
 export const linesOf = (cues: readonly Cue[]): string => cues.map(({ at, text }) => `${momentOf(at)} ${text}`.trimEnd()).join('\n')
 
+/** As much as one caption holds. */
+const mostLetters = 400
+
+/** A text that is longer than one caption, in parts of whole words over the time that it has. */
+const cut = ({ at, text }: Cue, until: number): Cue[] => {
+  const parts: string[] = []
+  for (const word of text.split(' ').flatMap((one) => one.match(new RegExp(`.{1,${mostLetters}}`, 'gsu')) ?? [one])) {
+    const last = parts.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= mostLetters) parts[parts.length - 1] = `${last} ${word}`
+    else parts.push(word)
+  }
+  return parts.map((part, n) => ({ at: tenth(at + (n * Math.max(0, until - at)) / parts.length), text: part }))
+}
+
 /** Such lines as captions, in order of time. A line without a moment goes on with the one before; the first one begins at 0. */
 export const cuesOf = (lines: string, seconds: number): Cue[] => {
   const cues: Cue[] = []
@@ -22,7 +36,8 @@ export const cuesOf = (lines: string, seconds: number): Cue[] => {
     else if (text !== '' && last) last.text = `${last.text} ${text}`.trim()
     else if (text !== '') cues.push({ at: 0, text })
   }
-  return cues.map((cue) => ({ ...cue, text: cue.text.slice(0, 400) })).toSorted((one, other) => one.at - other.at)
+  const sorted = cues.toSorted((one, other) => one.at - other.at)
+  return sorted.flatMap((cue, n) => (cue.text.length > mostLetters ? cut(cue, sorted[n + 1]?.at ?? seconds) : [cue]))
 }
 
 const secondsOf = (moment: string): number => {

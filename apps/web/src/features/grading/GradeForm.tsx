@@ -60,12 +60,13 @@ export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; n
   const focusComment = () => comment.current?.querySelector('textarea')?.focus()
   const save = async (outcome: 'accepted' | 'returned') => {
     if (busy || !isWaiting) return
-    if (outcome === 'accepted' && draft.levels.length < rubric.length) return setError({ levels: t`Elija un nivel de cada criterio antes de aceptar.` })
-    if (outcome === 'returned' && draft.comment.trim() === '') {
+    const { levels, comment: words } = newest.current
+    if (outcome === 'accepted' && levels.length < rubric.length) return setError({ levels: t`Elija un nivel de cada criterio antes de aceptar.` })
+    if (outcome === 'returned' && words.trim() === '') {
       focusComment()
       return setError({ comment: t`Escriba qué le falta: es lo que leerá quien la corrige.` })
     }
-    const done = await send({ params: { enrolmentId }, body: { version: page.version, outcome, levels: draft.levels, comment: draft.comment.trim() } })
+    const done = await send({ params: { enrolmentId }, body: { version: page.version, outcome, levels, comment: words.trim() } })
     if (!done) return undefined
     forgetBegun(enrolmentId)
     say(done.completed ? t`${page.name}: aceptada. Con esto terminó el curso.` : outcome === 'accepted' ? t`${page.name}: aceptada.` : t`${page.name}: devuelta con su comentario.`)

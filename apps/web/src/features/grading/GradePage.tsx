@@ -85,6 +85,10 @@ export const GradePage = () => {
   const isOpen = page?.state === 'waiting' && !page.isOwn
   const { heldBy, take } = useHold(enrolmentId, isOpen)
   const [moved, setMoved] = useState<string>()
+  // what stood here when it was opened: a text or a grading that comes while one grades is said with it
+  const [begun, setBegun] = useState<{ of: string; version: number }>()
+  if (page && isOpen && begun?.of !== enrolmentId) setBegun({ of: enrolmentId, version: page.version })
+  const isMoved = moved === enrolmentId || (page !== undefined && begun?.of === enrolmentId && begun.version !== page.version)
   const queue = useQuery({ ...queryOf(readQueue, { params: { editionId }, query: { behind: enrolmentId } }), refetchInterval: 60_000 })
   const next = queue.data?.next ?? null
   // the next one lies ready before it is asked for
@@ -132,7 +136,7 @@ export const GradePage = () => {
         </Callout>
       )}
       {isOpen && holder && <Held by={holder} take={() => void take()} />}
-      {moved === enrolmentId && (
+      {isMoved && (
         <Callout tone="warn" live>
           {page.state === 'waiting' ? (
             <Trans>Mientras usted revisaba llegó una entrega más nueva: ya está en esta página. Lo que eligió y escribió sigue aquí; no se guardó nada.</Trans>
@@ -143,7 +147,7 @@ export const GradePage = () => {
       )}
       <div className="grading">
         <NewestText page={page} />
-        {((isOpen && page.state === 'waiting') || moved === enrolmentId) && (
+        {((isOpen && page.state === 'waiting') || isMoved) && (
           <GradeForm
             key={enrolmentId}
             page={page}

@@ -29,6 +29,12 @@ const Towns = ({ chosen }: { chosen: readonly string[] }) => {
       </legend>
       {places.error && <Trouble problem={places.error} again={() => void places.refetch()} />}
       {!places.data && !places.error && <Skeleton lines={3} />}
+      {/* sent before the list is here, or of a place that it has not: who was invited stays so */}
+      {chosen
+        .filter((id) => !places.data?.rows.some((one) => one.municipalityId === id))
+        .map((id) => (
+          <input key={id} type="hidden" name="town" value={id} />
+        ))}
       <div className="event-towns">
         {(places.data?.rows ?? []).map((one) => (
           <Check key={one.municipalityId} name="town" value={one.municipalityId} defaultChecked={chosen.includes(one.municipalityId)}>

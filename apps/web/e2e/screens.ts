@@ -28,7 +28,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'inicio', route: '/inicio', as: 'officer' },
   { name: 'cursos', route: '/cursos', as: 'officer' },
   { name: 'practique', route: '/practique', as: 'officer' },
-  { name: 'curso', route: '/cursos/:editionId', as: 'officer', via: '/cursos' },
+  // other tests give the same person further courses
+  { name: 'curso', route: '/cursos/:editionId', as: 'officer', via: '/cursos', link: 'Fundamentos' },
   { name: 'asistencia', route: '/asistencia/:sessionId', as: 'officer', via: '/cursos/:editionId', link: 'Jornada' },
   { name: 'actividad', route: '/cursos/:editionId/actividad', as: 'officer', via: '/cursos/:editionId' },
   { name: 'preguntar', route: '/cursos/:editionId/preguntas', as: 'officer', via: '/cursos/:editionId' },

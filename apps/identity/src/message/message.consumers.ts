@@ -8,6 +8,7 @@ import { seatNudged } from '@tequio/contracts/training/follow-up'
 import { noticeTold, type NoticeKind } from '@tequio/contracts/training/notice'
 import { requirementSet } from '@tequio/contracts/vetting/requirement'
 import { consumer } from '@tequio/service-kit/consumer'
+import type { Tx } from '@tequio/service-kit/tables'
 import type { Tables } from '../tables.ts'
 import { tellOfClearances } from './clearance.consumers.ts'
 import { forgetAbout, isTold, tell } from './message.actions.ts'
@@ -42,14 +43,19 @@ export const tellOfSeats = reading({
   },
 })
 
+type OfCourse = { personId: string; courseId: string; courseTitle: string; editionId: string }
+/** News of an edition for one person, in the thread of its course. */
+const tellOfEdition = (tx: Tx<Tables>, of: { data: OfCourse; kind: MessageKind; about: string; facts?: Record<string, string> }, now: Date) => {
+  const { personId, courseId, courseTitle: title, editionId } = of.data
+  return tell(tx, [{ personId, kind: of.kind, about: of.about, thread: `course:${courseId}`, facts: { title, editionId, ...of.facts } }], now)
+}
+
 export const tellOfNudges = reading({
   name: 'tellOfNudges',
   subject: 'training.nudge',
   reads: [seatNudged],
   do: async ({ tx, event: { data, time }, now }) => {
-    if (!isNews(time, now)) return
-    const facts = { title: data.courseTitle, editionId: data.editionId, on: data.endsOn }
-    await tell(tx, [{ personId: data.personId, kind: 'course-nudge', about: `${data.enrolmentId} ${data.sentOn}`, thread: `course:${data.courseId}`, facts }], now)
+    if (isNews(time, now)) await tellOfEdition(tx, { data, kind: 'course-nudge', about: `${data.enrolmentId} ${data.sentOn}`, facts: { on: data.endsOn } }, now)
   },
 })
 
@@ -59,9 +65,7 @@ export const tellOfAssignments = reading({
   subject: 'training.assignment',
   reads: [assignmentGraded],
   do: async ({ tx, event: { data, time }, now }) => {
-    if (!isNews(time, now)) return
-    const facts = { title: data.courseTitle, editionId: data.editionId }
-    await tell(tx, [{ personId: data.personId, kind: `assignment-${data.outcome}`, about: `${data.enrolmentId} ${data.number}`, thread: `course:${data.courseId}`, facts }], now)
+    if (isNews(time, now)) await tellOfEdition(tx, { data, kind: `assignment-${data.outcome}`, about: `${data.enrolmentId} ${data.number}` }, now)
   },
 })
 
@@ -70,9 +74,7 @@ export const tellOfGrades = reading({
   subject: 'training.grades',
   reads: [gradesCorrected],
   do: async ({ tx, event: { data, time }, now }) => {
-    if (!isNews(time, now)) return
-    const facts = { title: data.courseTitle, editionId: data.editionId }
-    await tell(tx, [{ personId: data.personId, kind: 'grade-changed', about: `${data.enrolmentId} ${data.versionId}`, thread: `course:${data.courseId}`, facts }], now)
+    if (isNews(time, now)) await tellOfEdition(tx, { data, kind: 'grade-changed', about: `${data.enrolmentId} ${data.versionId}` }, now)
   },
 })
 

@@ -69,7 +69,7 @@ export const applyMarks = async (tx: Tx, of: Sent & { items: readonly Item<'atte
       throw error instanceof Problem ? new Refused('not-on-list') : error
     })
     const at = momentOf({ madeAt, deviceAt: of.deviceAt, now: of.now, begins: undefined })
-    const enrolmentIds = await findListedIds(tx, { session, visible: of.visible, now: of.now, ids: [await standingSeat(tx, body.enrolmentId)] })
+    const enrolmentIds = await findListedIds(tx, { session, visible: of.visible, now: at, ids: [await standingSeat(tx, body.enrolmentId)] })
     if (enrolmentIds.length === 0) throw new Refused('not-on-list')
     mustTake(session, at, 'list')
     await writeMarks(tx, { sessionId: session.id, enrolmentIds, there: body.there, way: 'list', by: of.by, at, told: of.now })
@@ -86,7 +86,8 @@ const mostLateTries = 20
 export const applyCheckIns = async (tx: Tx, of: Sent & { items: readonly Item<'attendance.checked-in'>[]; personId: string; key: Uint8Array }): Promise<Answer[]> => {
   await lockPersons(tx, [of.personId])
   return applyEach(tx, of.items, of.log, async ({ body, madeAt }) => {
-    const { seatId } = await getOwnSession(tx, { sessionId: body.sessionId, personId: of.personId, now: of.now }).catch((error: unknown) => {
+    const moments = enteredAt({ madeAt, deviceAt: of.deviceAt, now: of.now })
+    const { seatId } = await getOwnSession(tx, { sessionId: body.sessionId, personId: of.personId, now: moments[0] }).catch((error: unknown) => {
       throw error instanceof Problem ? new Refused('no-seat') : error
     })
     const session = await shareSession(tx, body.sessionId)
@@ -96,7 +97,6 @@ export const applyCheckIns = async (tx: Tx, of: Sent & { items: readonly Item<'a
     if (of.now.getTime() > windowOf(timesOf(session)).closesAt.getTime() + lateHours * hourMs) throw new Refused('too-late')
     const tried = await mustMayTry(tx, { sessionId: session.id, seatId, now: of.now })
     if (tried >= mostLateTries) throw new Refused('wrong-code')
-    const moments = enteredAt({ madeAt, deviceAt: of.deviceAt, now: of.now })
     // a moment outside the window is no try of its own: whoever says two of them has the one inside looked at, and counted
     const inside = moments.filter((moment) => stateAt(timesOf(session), moment) === 'open')
     if (inside.length === 0) mustTake(session, moments[0], 'code')

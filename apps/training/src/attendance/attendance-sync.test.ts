@@ -199,6 +199,38 @@ describe('a list that was taken along', () => {
   })
 })
 
+describe('what is told of a seat that changed since', () => {
+  const pause = (id: string, at: string) =>
+    t.db
+      .updateTable('enrolment')
+      .set({ status: 'paused', paused_at: new Date(at) })
+      .where('id', '=', id)
+      .execute()
+
+  test('counts by how the seat stood when it was made: one that was paused later was there, one that was paused before was not', async () => {
+    const { sessionId, people, seatOf } = await makeSessionOf(t, ['Ana Romero Peña', 'Beto Ruiz Cano', 'Ciro Ruiz Soto'])
+    const code = await codeAt(sessionId, '2026-11-26T17:00:10Z')
+    for (const [at, paused] of ['2026-11-26T20:00:00Z', '2026-11-26T16:00:00Z', '2026-11-26T20:00:00Z'].entries()) await pause(seatOf(people[at]), paused)
+    t.at('2026-11-27T08:00:00Z')
+    const marks = [0, 1].map((at) => markOf(sessionId, seatOf(people[at]), true, '2026-11-26T16:20:00Z'))
+    expect((await send(marks)).map((one) => one.outcome)).toEqual(['applied', 'rejected'])
+    expect(await bring(people[2], [codeItem(sessionId, code, '2026-11-26T17:00:10Z')])).toMatchObject([{ outcome: 'applied' }])
+    expect(new Set((await rows(sessionId)).map((row) => row.enrolment_id))).toEqual(new Set([0, 2].map((at) => seatOf(people[at]))))
+  })
+
+  test('an earlier untick of one registration does not undo the tick of the other that was joined to it', async () => {
+    const { sessionId, people, seatOf } = await makeSessionOf(t, ['Ana Romero Peña', 'Ana Romero Peña'])
+    const [kept, merged] = people as [Person, Person]
+    t.at('2026-11-26T18:00:00Z')
+    await send([markOf(sessionId, seatOf(merged), true, '2026-11-26T17:00:00Z')])
+    await tellMerged(t, merged, kept.personId, 100_000)
+    t.at('2026-11-26T21:00:00Z')
+    await send([markOf(sessionId, seatOf(kept), false, '2026-11-26T16:05:00Z')])
+    const { items } = (await t.call(listAttendance, { as: staff, params: { sessionId }, query: {} })).body
+    expect(items.map((one) => one.attendance?.at)).toEqual(['2026-11-26T17:00:00.000Z'])
+  })
+})
+
 describe('a code that was entered without a signal', () => {
   test('counts when it was right at the moment it was entered, however late it comes; twice is once', async () => {
     const { sessionId, people } = await makeSessionOf(t, ['Ana Romero Peña', 'Beto Ruiz Cano'])

@@ -58,10 +58,18 @@ const setAside = async (tx: Tx, seat: Enrolment, now: Date): Promise<void> => {
   if (seat.has_place) await givePlaceToNext(tx, edition, now)
 }
 
-/** Who was there under either registration was there. */
-const shareAttendance = (tx: Tx, of: { from: string; to: string }) =>
-  sql`insert into attendance (session_id, enrolment_id, way, at, taken_by, told_at)
+/** Who was there under either registration was there; what was said of either, and when, is said of the one that stays. */
+const shareAttendance = async (tx: Tx, of: { from: string; to: string }): Promise<void> => {
+  await sql`insert into attendance_mark as m (session_id, enrolment_id, ticked_at, unticked_at)
+    select session_id, ${of.to}::uuid, ticked_at, unticked_at from attendance_mark where enrolment_id = ${of.from} order by session_id
+    on conflict (session_id, enrolment_id) do update set ticked_at = greatest(m.ticked_at, excluded.ticked_at), unticked_at = greatest(m.unticked_at, excluded.unticked_at)`.execute(
+    tx,
+  )
+  await sql`insert into attendance (session_id, enrolment_id, way, at, taken_by, told_at)
     select session_id, ${of.to}::uuid, way, at, taken_by, told_at from attendance where enrolment_id = ${of.from} order by session_id on conflict do nothing`.execute(tx)
+  await sql`update attendance_mark set ticked_at = greatest(ticked_at, unticked_at)
+    where enrolment_id = ${of.to} and session_id in (select session_id from attendance where enrolment_id = ${of.to})`.execute(tx)
+}
 
 const progressOf = async (tx: Tx, seat: Enrolment): Promise<{ status: Enrolment['status']; hasPlace: boolean; hasCertificate: boolean; lessonsDone: number }> => {
   const certificate = await tx.selectFrom('certificate').select('id').where('enrolment_id', '=', seat.id).executeTakeFirst()

@@ -19,19 +19,19 @@ export const getSession = async (db: Db, id: string): Promise<SessionRow> => {
   return session
 }
 
-/** Whether the seat `e` is one that attends: open or completed on a day. */
-export const isAttending = (today: string): RawBuilder<boolean> => sql<boolean>`${statusOn(today)} in ('active', 'completed')`
+/** Whether the seat `e` attended at a moment: it was open or completed then, as one still is that was paused after it. */
+const isAttending = (at: Date): RawBuilder<boolean> => sql<boolean>`(${statusOn(programmeDay(at))} in ('active', 'completed') or (e.status = 'paused' and e.paused_at > ${at}))`
 
 /** Whether the seat `e` with its attendance `a` stands on a session's list: it attends, or did and has left since. One that was set aside when two registrations were joined has its rows at the other. */
-const isListed = (today: string): RawBuilder<boolean> =>
-  sql<boolean>`((a.session_id is not null or ${isAttending(today)}) and not exists (select from person g where g.id = e.person_id and g.merged_into is not null))`
+const isListed = (at: Date): RawBuilder<boolean> =>
+  sql<boolean>`((a.session_id is not null or ${isAttending(at)}) and not exists (select from person g where g.id = e.person_id and g.merged_into is not null))`
 
-/** Seats of a session's list that the reader may see. */
+/** Seats of a session's list, as it stands at a moment, that the reader may see. */
 export const seatsOfSession = (db: Db, of: { session: Pick<SessionRow, 'id' | 'edition_id'>; visible: Visible; now: Date }) =>
   visibleSeats(db, of.visible)
     .leftJoin('attendance as a', (on) => on.onRef('a.enrolment_id', '=', 'e.id').on('a.session_id', '=', of.session.id))
     .where('e.edition_id', '=', of.session.edition_id)
-    .where(isListed(programmeDay(of.now)))
+    .where(isListed(of.now))
 
 export const countSession = async (
   db: Db,
@@ -67,7 +67,7 @@ const countEach = async (db: Db, of: { editionId: string; visible: Visible; now:
     .innerJoin('edition_session as x', 'x.edition_id', 'e.edition_id')
     .leftJoin('attendance as a', (on) => on.onRef('a.enrolment_id', '=', 'e.id').onRef('a.session_id', '=', 'x.id'))
     .where('e.edition_id', '=', of.editionId)
-    .where(isListed(programmeDay(of.now)))
+    .where(isListed(of.now))
     .groupBy('x.id')
     .select(['x.id', sql<number>`count(*)::int`.as('people'), sql<number>`count(a.session_id)::int`.as('present')])
     .execute()
@@ -108,12 +108,7 @@ const toOwn = (row: SessionRow, attendedAt: Date | null, now: Date): OwnSession 
 /** The person's sessions of an edition; none before their seat is open. Without a seat: 404. */
 export const findOwnSessions = async (db: Db, of: { editionId: string; personId: string; now: Date }): Promise<OwnSession[]> => {
   const seat = await getOwnSeat(db, of.editionId, of.personId)
-  const open = await db
-    .selectFrom('enrolment as e')
-    .select('e.id')
-    .where('e.id', '=', seat.id)
-    .where(isAttending(programmeDay(of.now)))
-    .executeTakeFirst()
+  const open = await db.selectFrom('enrolment as e').select('e.id').where('e.id', '=', seat.id).where(isAttending(of.now)).executeTakeFirst()
   if (!open) return []
   const rows = await inOrder(db, of.editionId)
   const attended = await db.selectFrom('attendance').select(['session_id', 'at']).where('enrolment_id', '=', seat.id).execute()
@@ -129,7 +124,7 @@ export const getOwnSession = async (db: Db, of: { sessionId: string; personId: s
     .select('e.id')
     .where('e.edition_id', '=', session.edition_id)
     .where('e.person_id', '=', of.personId)
-    .where(isAttending(programmeDay(of.now)))
+    .where(isAttending(of.now))
     .executeTakeFirst()
   if (!seat) throw new Problem(notFound)
   return { session, seatId: seat.id }

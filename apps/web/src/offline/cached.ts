@@ -30,6 +30,15 @@ const unpack = async (account: string, address: string): Promise<{ text: string;
 /** The text of a file that lies in a package here: a picture. */
 export const packedText = async (account: string, address: string): Promise<string | undefined> => (await unpack(account, address))?.text
 
+/** Whether a file lies in a package here. */
+export const isPacked = async (account: string, address: string): Promise<boolean> => {
+  try {
+    return (await (await openDevice(account)).getKey('files', address)) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** A recording of which every part lies in a package here, in order. */
 export const packedBlob = async (account: string, addresses: readonly string[], type: string): Promise<Blob | undefined> => {
   try {
@@ -99,11 +108,15 @@ export const forgetPages = async (account: string): Promise<void> => {
 /** Reads a page ahead, so that it is on the device when the signal is gone. Failing is no news. */
 export const warm = async <E extends Endpoint>(account: string, endpoint: E, args: CallArgs<E>): Promise<boolean> => {
   if (await recall(account, addressOf(endpoint as Endpoint, args as never))) return true
-  return ask(account, endpoint, args as Loose).then(
+  return renew(account, endpoint, args)
+}
+
+/** Asks for a page although an older one is on the device: what matters is how it stands now. Failing is no news. */
+export const renew = <E extends Endpoint>(account: string, endpoint: E, args: CallArgs<E>): Promise<boolean> =>
+  ask(account, endpoint, args as Loose).then(
     () => true,
     () => false,
   )
-}
 
 /** `packed`: it lies on this device as part of what was taken along. `asOf`: the device's moment of the question that `value` answers. `old`: shown from the device, the network has not answered yet. */
 export type Cached<Value> = { value: Value | undefined; asOf: string; old: boolean; packed: boolean; problem: ApiProblem | undefined; again: () => void }

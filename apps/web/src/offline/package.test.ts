@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { closeDevice, openDevice, type Device } from './device.ts'
 import { lay } from './outbox.ts'
 import { change } from './device.ts'
+import { isPacked, packedBlob } from './cached.ts'
 import { download, missingOf, outdate, removePackage, type Get } from './package.ts'
 
 const shaOf = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -161,4 +162,22 @@ test('the edition went on to another version: what is here is marked as old', as
   expect(await outdate(device, one.manifest.editionId, one.manifest.versionId)).toBe(false)
   expect(await outdate(device, one.manifest.editionId, randomUUID())).toBe(true)
   expect(await device.get('packages', one.manifest.editionId)).toMatchObject({ state: 'old' })
+})
+
+test('films are left on the network unless they are wanted; then each part lies here as bytes, and with one part gone it is not whole', async () => {
+  const account = randomUUID()
+  const device = await openDevice(account)
+  const one = course({ '/a': 'uno', '/recordings/x?part=0': 'primera parte', '/recordings/x?part=1': 'segunda' })
+  const manifest = { ...one.manifest, totalBytes: 3, recordingBytes: one.manifest.totalBytes - 3 }
+  expect(await take(device, { ...one, manifest })).toBe('whole')
+  expect([one.asked.length, (await device.get('packages', manifest.editionId))?.totalBytes]).toEqual([1, 3])
+  expect(await packedBlob(account, ['/recordings/x?part=0'], 'video/webm')).toBeUndefined()
+  expect(await take(device, { ...one, manifest }, { kind: 'played' })).toBe('whole')
+  expect((await device.get('packages', manifest.editionId))?.totalBytes).toBe(one.manifest.totalBytes)
+  const parts = ['/recordings/x?part=0', '/recordings/x?part=1']
+  expect((await device.get('files', parts[0] ?? ''))?.text).toBe('')
+  const blob = await packedBlob(account, parts, 'video/webm')
+  expect([blob?.type, await blob?.text()]).toEqual(['video/webm', 'primera partesegunda'])
+  await device.delete('files', parts[1] ?? '')
+  expect([await packedBlob(account, parts, 'video/webm'), await isPacked(account, parts[1] ?? '')]).toEqual([undefined, false])
 })

@@ -1,4 +1,5 @@
 import type { CoursePackage, PackageFile } from '@tequio/contracts/training/package'
+import { digestOf } from '../api/digest.ts'
 import type { Device, StoredPackage } from './device.ts'
 
 /** Fetches one file of a package by its hash; throws as `call` does. */
@@ -12,9 +13,6 @@ export type Get = (sha: string, signal: AbortSignal) => Promise<Uint8Array>
 export type DownloadEnd = 'whole' | 'changed' | 'full' | 'offline' | 'stopped' | 'spoiled' | 'failed'
 
 const lanes = 3
-
-const shaOf = async (bytes: Uint8Array): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export const wantedOf = (files: readonly PackageFile[], kind: StoredPackage['kind']): PackageFile[] =>
   files.filter((file) => (file.kind === 'recording' ? kind === 'played' : file.kind === 'picture' ? kind !== 'text' : true))
@@ -44,7 +42,7 @@ class Spoiled extends Error {}
 const fetchWhole = async (get: Get, file: PackageFile, signal: AbortSignal): Promise<{ text: string; bytes?: Uint8Array<ArrayBuffer> }> => {
   for (let tries = 0; tries < 2; tries += 1) {
     const bytes = await get(file.sha256, signal)
-    if ((await shaOf(bytes)) !== file.sha256) continue
+    if ((await digestOf(bytes as Uint8Array<ArrayBuffer>)) !== file.sha256) continue
     return file.kind === 'recording' ? { text: '', bytes: new Uint8Array(bytes) } : { text: new TextDecoder().decode(bytes) }
   }
   throw new Spoiled()

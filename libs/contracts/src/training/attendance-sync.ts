@@ -28,6 +28,8 @@ const reply = Type.Object({ items: Type.Array(syncAnswer(Type.Object({}, closed)
 
 /** So many hours before a session's list is opened its codes are told to the device of who takes attendance. */
 export const sheetHours = 24
+/** ms. A code is shown for so long, and is good in the next step too. */
+export const codeStepMs = 30_000
 /** So many hours after a session's taking closed a check-in that was made without a signal is still looked at. */
 export const lateHours = 72
 

@@ -49,8 +49,6 @@ export const useDraft = (editionId: string, given: string) => {
     /** What is on the screen is on the disk. */
     isKept: text === (kept ?? given) && !failed,
     failed,
-    /** Whether something was begun that is not handed in. */
-    isBegun: kept !== undefined && kept !== given,
     type: setTyped,
     /** Lays the text into the outbox, once. False: it could not be written here. */
     handIn: async (): Promise<boolean> => {

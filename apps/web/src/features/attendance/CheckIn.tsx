@@ -106,6 +106,10 @@ export const CheckIn = () => {
   }, [search, setSearch])
   const kept = useKept(sessionId)
   const { value, problem, again } = useCached(me.accountId, readMySession, { params: { sessionId } }, kept.answered)
+  const done = (moment: string) => {
+    setAt(moment)
+    again()
+  }
   // a code that was scanned without a signal is kept although nothing is known of its session here
   const isBlind = !value && isNetworkTrouble(problem)
   return (
@@ -121,7 +125,7 @@ export const CheckIn = () => {
             <h1 className="h-l">
               <Trans>Registre su asistencia</Trans>
             </h1>
-            <Code sessionId={sessionId} scanned={digits.test(scanned) ? scanned : ''} done={setAt} />
+            <Code sessionId={sessionId} scanned={digits.test(scanned) ? scanned : ''} done={done} />
           </>
         )}
         {!value && !problem && <Skeleton lines={6} alone />}
@@ -136,15 +140,7 @@ export const CheckIn = () => {
               </p>
             </div>
             {!(kept.isWaiting && value.session.attendedAt === null) && (
-              <Body
-                sessionId={sessionId}
-                session={at ? { ...value.session, attendedAt: at } : value.session}
-                scanned={digits.test(scanned) ? scanned : ''}
-                done={(moment) => {
-                  setAt(moment)
-                  again()
-                }}
-              />
+              <Body sessionId={sessionId} session={at ? { ...value.session, attendedAt: at } : value.session} scanned={digits.test(scanned) ? scanned : ''} done={done} />
             )}
             <SessionWays session={value.session} />
           </>

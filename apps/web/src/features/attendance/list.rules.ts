@@ -1,3 +1,4 @@
+import { codeStepMs } from '@tequio/contracts/training/attendance-sync'
 import type { AttendanceRow } from '@tequio/contracts/training/attendance'
 
 /** A person on the list as this device knows it. `waits`: what was ticked here was not sent yet. */
@@ -24,12 +25,10 @@ export const found = <T extends { name: string }>(people: readonly T[], search: 
   return people.filter(({ name }) => words.every((word) => fold(name).includes(word)))
 }
 
-export const stepMs = 30_000
-
 /** The code that holds at a moment (ms of the service's clock), and for how long; none before the first and after the last. */
 export const codeOn = (codes: { from: string; list: readonly string[] } | null, now: number): { code: string; leftMs: number } | undefined => {
   if (codes === null) return undefined
   const past = now - Date.parse(codes.from)
-  const code = past < 0 ? undefined : codes.list[Math.floor(past / stepMs)]
-  return code === undefined ? undefined : { code, leftMs: stepMs - (past % stepMs) }
+  const code = past < 0 ? undefined : codes.list[Math.floor(past / codeStepMs)]
+  return code === undefined ? undefined : { code, leftMs: codeStepMs - (past % codeStepMs) }
 }

@@ -1,11 +1,9 @@
 import { beginRecording, recordingPartBytes, sendRecordingPart, type Recording, type RecordingRefusal } from '@tequio/contracts/training/recording'
 import { call } from '../../api/call.ts'
+import { digestOf } from '../../api/digest.ts'
 import { through } from '../../api/through.ts'
 
 export type Moving = { done: number; total: number; isWaiting: boolean }
-
-const digestOf = async (bytes: ArrayBuffer): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
  * Brings a recording in parts. While the network is away it waits and goes on from there; the same file chosen again later goes on too, since it is known by

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { gradeSubmission, listSubmissions, readQueue, readSubmission, type SubmissionPage } from '@tequio/contracts/training/grading'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { queryOf } from '../../api/query.ts'
 import { useSend } from '../../api/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
@@ -18,7 +19,7 @@ const Levels = ({ of, isAt, keysOn, draft, set }: { of: Criterion; isAt: boolean
   const chosen = draft.levels.find((one) => one.criterionId === of.id)?.level
   return (
     <fieldset className={`criterion stack-8${isAt ? ' is-at' : ''}`} aria-current={isAt ? 'step' : undefined}>
-      <legend className="label">{of.title}</legend>
+      <legend className="label legend-gap">{of.title}</legend>
       <div className="radios">
         {of.levels.map(({ points, text }, level) => (
           <label key={text} className="radio radio-dense">
@@ -74,25 +75,24 @@ export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; n
     await Promise.all([
       client.invalidateQueries({ queryKey: [listSubmissions.path] }),
       client.invalidateQueries({ queryKey: [readQueue.path] }),
-      client.invalidateQueries({ queryKey: queryKeyOf(enrolmentId) }),
+      client.invalidateQueries({ queryKey: queryOf(readSubmission, { params: { enrolmentId } }).queryKey }),
     ])
     return undefined
   }
-  const saveOrTell = (outcome: 'accepted' | 'returned') => void save(outcome)
   const isMoved = problem?.code === 'stale' || problem?.code === 'not-waiting'
-  const told = useRef<unknown>(undefined)
-  if (isMoved && told.current !== problem) {
-    told.current = problem
-    queueMicrotask(moved)
-  }
+  const latest = useRef(moved)
+  latest.current = moved
+  useEffect(() => {
+    if (isMoved) latest.current()
+  }, [isMoved, problem])
   useKeys(
     {
       digit: (digit) => isWaiting && change(press(newest.current, rubric, digit)),
       up: () => change(move(newest.current, rubric, -1)),
       down: () => change(move(newest.current, rubric, 1)),
       comment: focusComment,
-      accept: () => saveOrTell('accepted'),
-      giveBack: () => saveOrTell('returned'),
+      accept: () => void save('accepted'),
+      giveBack: () => void save('returned'),
       next: () => open(next),
       help: () => setHelps(true),
     },
@@ -100,7 +100,7 @@ export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; n
   )
   const { points, most } = pointsOf(rubric, draft.levels)
   return (
-    <section className="card stack grade-form" aria-labelledby="revision">
+    <section className="card stack" aria-labelledby="revision">
       <div className="split">
         <h2 className="h-s" id="revision">
           <Trans>Revisión</Trans>
@@ -145,10 +145,10 @@ export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; n
       {problem && !isMoved && <Trouble problem={problem} />}
       {isWaiting && (
         <div className="row">
-          <Button look="next" icon="check" busy={busy} onClick={() => saveOrTell('accepted')}>
+          <Button look="next" icon="check" busy={busy} onClick={() => void save('accepted')}>
             <Trans>Aceptar</Trans>
           </Button>
-          <Button icon="left" busy={busy} onClick={() => saveOrTell('returned')}>
+          <Button icon="left" busy={busy} onClick={() => void save('returned')}>
             <Trans>Devolver con comentario</Trans>
           </Button>
         </div>
@@ -157,5 +157,3 @@ export const GradeForm = ({ page, next, open, moved }: { page: SubmissionPage; n
     </section>
   )
 }
-
-const queryKeyOf = (enrolmentId: string) => [readSubmission.path, { enrolmentId }]

@@ -147,7 +147,7 @@ export const GradePage = () => {
       )}
       <div className="grading">
         <NewestText page={page} />
-        {((isOpen && page.state === 'waiting') || isMoved) && (
+        {(isOpen || isMoved) && (
           <GradeForm
             key={enrolmentId}
             page={page}

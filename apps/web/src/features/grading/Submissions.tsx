@@ -58,7 +58,9 @@ const Lines = ({ items, editionId, state, foot }: { items: readonly SubmissionLi
                   ) : row.heldBy ? (
                     <Chip tone="warn">{holderWords(row.heldBy)}</Chip>
                   ) : (
-                    ''
+                    <span className="none">
+                      <Trans>Nadie todavía</Trans>
+                    </span>
                   ),
               },
             ]

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { announce, announcementLength, listAnnouncements } from '@tequio/contracts/training/announcement'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { textLimits } from '../../api/limits.ts'
 import { useSend } from '../../api/send.ts'
 import { dayInWords, today } from '../../session/dates.ts'
@@ -48,6 +48,7 @@ export const NewAnnouncement = ({ editionId, people }: { editionId: string; peop
   const [errors, setErrors] = useState<Errors>({})
   // the boxes of the day begin anew with each announcement
   const [made, setMade] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
   const leaving = useLeaving(title.trim() !== '' || text.trim() !== '')
   const publish = async (day: string | undefined): Promise<boolean> => {
     const found: Errors = {
@@ -75,7 +76,7 @@ export const NewAnnouncement = ({ editionId, people }: { editionId: string; peop
     void publish(dayFrom(new FormData(event.currentTarget), 'hasta'))
   }
   return (
-    <form className="announce" noValidate onSubmit={submit} aria-busy={busy || undefined}>
+    <form ref={form} className="announce" noValidate onSubmit={submit} aria-busy={busy || undefined}>
       <div className="stack">
         <h2 className="h-s">
           <Trans>Nuevo anuncio</Trans>
@@ -103,7 +104,12 @@ export const NewAnnouncement = ({ editionId, people }: { editionId: string; peop
         </p>
       </div>
       <Preview title={title} text={text} />
-      <LeavingUnsaved leaving={leaving} title={<Trans>El anuncio no se ha publicado</Trans>} save={() => publish(inAWeek())} busy={busy}>
+      <LeavingUnsaved
+        leaving={leaving}
+        title={<Trans>El anuncio no se ha publicado</Trans>}
+        save={() => publish(form.current ? dayFrom(new FormData(form.current), 'hasta') : undefined)}
+        busy={busy}
+      >
         <Trans>Si sale ahora se pierde lo que escribió.</Trans>
       </LeavingUnsaved>
     </form>

@@ -11,6 +11,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { DateBoxes, dayFrom } from '../../ui/DateBoxes.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 
@@ -161,7 +162,8 @@ export const Codes = ({ editionId, isOpen, endsOn }: { editionId: string; isOpen
       </div>
       {list.error && <Trouble problem={list.error} again={() => void list.refetch()} />}
       {writes && <New editionId={editionId} endsOn={endsOn} close={() => setWrites(false)} />}
-      {items.length === 0 && !writes && (
+      {!list.data && !list.error && <Skeleton lines={2} />}
+      {list.data && items.length === 0 && !writes && (
         <p className="meta">
           <Trans>Ninguno. Con un código se inscribe quien lo recibe, sin que usted lo busque en la lista.</Trans>
         </p>

@@ -28,7 +28,7 @@ const useElapsed = (readAt: number): number => {
   return Math.max(0, now - readAt)
 }
 
-const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
+const Stage = ({ shown, readAt, isEvent }: { shown: Shown; readAt: number; isEvent: boolean }) => {
   const { people, present } = shown
   const { code, leftMs } = codeNow(shown.codes, shown.leftMs, useElapsed(readAt))
   if (code === undefined)
@@ -38,7 +38,7 @@ const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
       </p>
     )
   return (
-    <CodeStage address={shown.address} code={code} leftMs={leftMs}>
+    <CodeStage address={shown.address} code={code} leftMs={leftMs} isEvent={isEvent}>
       <Trans>
         {present} de {people} ya están
       </Trans>
@@ -49,7 +49,7 @@ const Stage = ({ shown, readAt }: { shown: Shown; readAt: number }) => {
 const often = { refetchInterval: 5_000, refetchIntervalInBackground: true, gcTime: 0, staleTime: 0 } as const
 
 /** The code in the whole window, for the wall of a room or a shared screen. */
-const CodeWindow = ({ read, back, backWords }: { read: UseQueryResult<Shown, ApiProblem>; back: string; backWords: string }) => {
+const CodeWindow = ({ read, back, backWords, isEvent = false }: { read: UseQueryResult<Shown, ApiProblem>; back: string; backWords: string; isEvent?: boolean }) => {
   const { t } = useLingui()
   const go = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -119,7 +119,7 @@ const CodeWindow = ({ read, back, backWords }: { read: UseQueryResult<Shown, Api
               </ButtonLink>
             </p>
           </div>
-          <Stage shown={shown} readAt={read.dataUpdatedAt} />
+          <Stage shown={shown} readAt={read.dataUpdatedAt} isEvent={isEvent} />
         </dialog>
       )}
     </Work>
@@ -137,5 +137,7 @@ export const SessionCode = () => {
 export const EventCode = () => {
   const { t } = useLingui()
   const { eventId = '' } = useParams()
-  return <CodeWindow read={useQuery({ ...queryOf(readEventCode, { params: { eventId } }), ...often })} back={`/equipo/capacitacion/eventos/${eventId}`} backWords={t`Evento`} />
+  return (
+    <CodeWindow read={useQuery({ ...queryOf(readEventCode, { params: { eventId } }), ...often })} back={`/equipo/capacitacion/eventos/${eventId}`} backWords={t`Evento`} isEvent />
+  )
 }

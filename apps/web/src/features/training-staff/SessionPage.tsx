@@ -150,7 +150,7 @@ export const SessionPage = () => {
   const takesAlong = read.data !== undefined && read.data.session.cancelledAt === null && read.data.state !== 'closed' && may(me, trainingPolicy, 'training.attendance.take')
   // who opened the list with a signal goes on when it fails
   useEffect(() => {
-    if (takesAlong) void import('../../offline/cached.ts').then(({ warm }) => warm(me.accountId, readSessionSheet, { params: { sessionId } }))
+    if (takesAlong) void import('../../offline/cached.ts').then(({ renew }) => renew(me.accountId, readSessionSheet, { params: { sessionId } }))
   }, [takesAlong, me.accountId, sessionId])
   if (!read.data) return <WorkWaiting name={t`Sesión`} crumbs={crumbs} read={read} />
   const page = read.data

@@ -1,14 +1,12 @@
 import { maxPaperBytes } from '@tequio/contracts/vetting/paper'
 import { beginUpload, readUpload, sendPart, uploadElsewhere } from '@tequio/contracts/vetting/upload'
 import { call } from '../../api/call.ts'
+import { digestOf } from '../../api/digest.ts'
 import { ApiProblem, tooLargeOf } from '../../api/problem.ts'
 import { through } from '../../api/through.ts'
 import { nextPart, partBytes, type Part } from './upload-part.rules.ts'
 
 export type Sending = { done: number; total: number; isWaiting: boolean }
-
-const digestOf = async (file: File): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
  * Uploads a paper in parts, larger ones over a good signal. While the network is away it waits, then asks how far the upload came and goes on from there. Throws
@@ -48,7 +46,7 @@ export const uploadPaper = async (of: { caseId: string; kind: 'consent' | 'cup';
 
   move(false)
   signal.throwIfAborted()
-  const body = { kind, name: file.name.slice(-160), size: total, sha256: await digestOf(file) }
+  const body = { kind, name: file.name.slice(-160), size: total, sha256: await digestOf(await file.arrayBuffer()) }
   const { uploadId } = await through(() => call(beginUpload, { params: { caseId }, body, key, signal }), { signal, onWait })
   isUnsure = false
   while (done < total) {

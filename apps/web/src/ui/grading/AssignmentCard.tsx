@@ -34,7 +34,7 @@ export const AssignmentCard = ({ editionId, asks }: { editionId: string; asks: s
       <p className="meta">
         {value && (value.isAsked ? <Trans>Cuenta para su constancia cuando se acepta.</Trans> : <Trans>No se pide para su constancia; sirve para recibir comentarios.</Trans>)}
       </p>
-      <ButtonLink full look={mayWrite ? 'primary' : 'plain'} after="right" to={`/cursos/${editionId}/actividad`}>
+      <ButtonLink full look={mayWrite && value.isAsked ? 'primary' : 'plain'} after="right" to={`/cursos/${editionId}/actividad`}>
         {state === 'returned' ? <Trans>Ver el comentario y corregir</Trans> : mayWrite ? <Trans>Escribir y entregar</Trans> : <Trans>Ver mi actividad</Trans>}
       </ButtonLink>
     </section>

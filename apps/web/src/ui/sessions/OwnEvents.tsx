@@ -25,9 +25,7 @@ export const OwnEvents = () => {
               <Icon name="cal" />
               <span className="grow">
                 <span className="h-xs">{event.title}</span>
-                <span className="meta">
-                  <Trans>Evento</Trans> · {whenWords(event)}
-                </span>
+                <span className="meta">{whenWords(event)}</span>
               </span>
               {event.cancelledAt !== null ? (
                 <Chip tone="warn">

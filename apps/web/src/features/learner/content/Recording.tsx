@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { readRecording, recordingPartBytes, type RecordingBlock } from '@tequio/contracts/training/recording'
 import { useEffect, useState } from 'react'
 import { addressOf } from '../../../api/call.ts'
-import { packedBlob } from '../../../offline/cached.ts'
+import { isPacked, packedBlob } from '../../../offline/cached.ts'
 import { sizeInWords } from '../../../session/dates.ts'
 import { useMe } from '../../../session/session.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -14,24 +14,33 @@ import { useCaptions } from './use-captions.ts'
 
 const addressOfRecording = (media: string, part?: number): string => addressOf(readRecording, { params: { recording: media }, query: part === undefined ? {} : { part } })
 
-/** Where it is played from: the course on this device, whole, so that one can move within it without a signal; else the network, which sends what is watched. */
-const useSource = ({ media, mediaType, sizeBytes }: RecordingBlock): { src: string; isHere: boolean } | undefined => {
+type Source = { src: string; isHere: boolean }
+
+/**
+ * Where it is played from: the course on this device, whole, so that one can move within it without a signal; else the network, which sends what is watched. Whether it
+ * is here is known by its last part; its bytes are read when somebody wants them.
+ */
+const useSource = ({ media, mediaType, sizeBytes }: RecordingBlock, isWanted: boolean): Source | undefined => {
   const { accountId } = useMe()
-  const [source, setSource] = useState<{ src: string; isHere: boolean }>()
+  const [source, setSource] = useState<Source>()
   useEffect(() => {
     let made: string | undefined
     let isShown = true
     const parts = Array.from({ length: Math.ceil(sizeBytes / recordingPartBytes) }, (_, number) => addressOfRecording(media, number))
-    void packedBlob(accountId, parts, mediaType).then((blob) => {
-      if (!isShown) return
-      if (blob) made = URL.createObjectURL(blob)
-      setSource({ src: made ?? addressOfRecording(media), isHere: blob !== undefined })
-    })
+    const overNetwork = { src: addressOfRecording(media), isHere: false }
+    const look = async (): Promise<Source> => {
+      if (!isWanted) return { ...overNetwork, isHere: await isPacked(accountId, parts.at(-1) ?? '') }
+      const blob = await packedBlob(accountId, parts, mediaType)
+      if (!blob || !isShown) return overNetwork
+      made = URL.createObjectURL(blob)
+      return { src: made, isHere: true }
+    }
+    void look().then((found) => isShown && setSource(found))
     return () => {
       isShown = false
       if (made !== undefined) URL.revokeObjectURL(made)
     }
-  }, [accountId, media, mediaType, sizeBytes])
+  }, [accountId, media, mediaType, sizeBytes, isWanted])
   return source
 }
 
@@ -47,12 +56,15 @@ const Words = ({ of }: { of: RecordingBlock }) => (
   </ol>
 )
 
+/** The press that played it is gone: the keys go on with the player. */
+const focus = (node: HTMLMediaElement | null): void => node?.focus({ preventScroll: true })
+
 /** A film or a sound, whose bytes travel only when somebody wants them, and the same in words. */
 export const Recording = ({ of }: { of: RecordingBlock }) => {
   const { i18n, t } = useLingui()
-  const source = useSource(of)
   const captions = useCaptions(of)
   const [isWanted, setWanted] = useState(false)
+  const source = useSource(of, isWanted)
   const [isAway, setAway] = useState(false)
   const isVideo = of.medium === 'video'
   const [size, length] = [sizeInWords(of.sizeBytes), clock(of.seconds)]
@@ -69,18 +81,18 @@ export const Recording = ({ of }: { of: RecordingBlock }) => {
         </Button>
       </Callout>
     )
-  const playing = { src: source.src, controls: true, autoPlay: isWanted, 'aria-label': of.title, onError: () => setAway(true) }
+  // what is here is not asked of the network while its bytes are read
+  const isReady = !source.isHere || source.src.startsWith('blob:')
+  const playing = { src: source.src, controls: true, autoPlay: true, ref: focus, 'aria-label': of.title, onError: () => setAway(true) }
   return (
     <figure className="recording">
       <figcaption className="strong">{of.title}</figcaption>
-      {!source.isHere && !isWanted ? (
+      {!isWanted || !isReady ? (
         <div className="recording-still" style={{ aspectRatio: isVideo && of.height > 0 ? `${of.width} / ${of.height}` : undefined }}>
           <Button look="next" icon="play" onClick={() => setWanted(true)}>
             {isVideo ? <Trans>Ver el video ({length})</Trans> : <Trans>Oír el audio ({length})</Trans>}
           </Button>
-          <p className="meta">
-            <Trans>Usa {size} de datos.</Trans>
-          </p>
+          <p className="meta">{source.isHere ? <Trans>Está en este teléfono: no usa datos.</Trans> : <Trans>Usa {size} de datos.</Trans>}</p>
         </div>
       ) : isVideo ? (
         <video {...playing} preload="metadata" playsInline width={of.width} height={of.height}>

@@ -142,7 +142,6 @@ export const Courses = () => {
             <Trans>Cuando el programa o su enlace lo inscriba, su curso aparecerá aquí.</Trans>
           </EmptyState>
         )}
-        <LateEvents />
         {value && value.items.length > 0 && (
           <ul className="list">
             {value.items.map((card) => (
@@ -150,6 +149,7 @@ export const Courses = () => {
             ))}
           </ul>
         )}
+        <LateEvents />
         {value && value.open.length > 0 && (
           <section className="stack-12" aria-labelledby="abiertos">
             <h2 className="h-s" id="abiertos">

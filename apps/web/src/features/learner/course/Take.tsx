@@ -146,6 +146,7 @@ export const Take = ({ page }: { page: CoursePage }) => {
   if (!manifest) return null
   const left = sizeInWords(missing + appBytes)
   const [text, all, played] = (['text', 'all', 'played'] as const).map((kind) => sizeInWords(sizeOf(manifest, kind) + appBytes))
+  const renewed = sizeInWords(sizeOf(manifest, pack?.kind ?? 'all') + appBytes)
   const hasPictures = manifest.textBytes < manifest.totalBytes
   return (
     <section className="stack-8" aria-label={t`Descarga del curso`}>
@@ -156,7 +157,7 @@ export const Take = ({ page }: { page: CoursePage }) => {
         </Callout>
       )}
       <Button full icon="download" onClick={begin(pack?.kind ?? 'all')}>
-        {pack && pack.state !== 'old' ? <Trans>Seguir la descarga (faltan {left})</Trans> : pack ? <Trans>Actualizar ({all})</Trans> : <Trans>Descargar ({all})</Trans>}
+        {pack && pack.state !== 'old' ? <Trans>Seguir la descarga (faltan {left})</Trans> : pack ? <Trans>Actualizar ({renewed})</Trans> : <Trans>Descargar ({all})</Trans>}
       </Button>
       {!pack && recordings > 0 && (
         <Button look="quiet" full onClick={begin('played')}>

@@ -28,6 +28,7 @@ create table inquiry (
   check ((state = 'answered') = (reply_id is not null))
 );
 create index inquiry_edition on inquiry (edition_id, state, lesson_id, asked_at);
+create index inquiry_open on inquiry (enrolment_id) include (edition_id, asked_at) where state = 'open';
 create index inquiry_enrolment on inquiry (enrolment_id);
 create index inquiry_reply on inquiry (reply_id) where reply_id is not null;
 

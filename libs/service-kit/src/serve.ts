@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { AnyEndpoint, BodyOf, BytesBody, Endpoint, FileReply, Method, ParamsOf, QueryOf } from '@tequio/contracts/make'
 import * as common from '@tequio/contracts/problems'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -16,7 +17,16 @@ import { authenticate, freshMs } from './token.ts'
 /** Which of so many bytes are sent (RFC 9110, 14), both ends counted: 206; without ends none of them can be: 416. `isWhole`: all, with the news that ranges may be asked for. */
 type FileRange = { of: number; from?: number; to?: number; isWhole?: boolean }
 /** `mediaType`: where the bytes tell it and the contract does not. `isGzip`: the bytes are compressed already, and leave with that said. */
-export type FileBytes = { bytes: Uint8Array; name: string; inline?: boolean; mediaType?: string; isGzip?: boolean; range?: FileRange }
+/** `stream`: sent as they come, for what is large; `bytes` is then left empty. */
+export type FileBytes = {
+  bytes: Uint8Array
+  stream?: { chunks: AsyncIterable<Uint8Array>; sizeBytes: number }
+  name: string
+  inline?: boolean
+  mediaType?: string
+  isGzip?: boolean
+  range?: FileRange
+}
 type Reply<E> = E extends Endpoint<TSchema, TSchema, TSchema | BytesBody, infer R, Method> ? (R extends FileReply ? FileBytes : R extends TSchema ? Static<R> : never) : never
 type Asked<E> = { actor: Actor; params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E>; now: Date; visible: Visible; resource: Resource; request: FastifyRequest }
 type Reading<T extends KitTables, E> = (asked: Asked<E> & { db: Kysely<T> }) => Promise<Reply<E>>
@@ -126,12 +136,16 @@ const sayRange = (reply: FastifyReply, { of, from, to, isWhole }: FileRange): Fa
   return from === undefined ? reply.code(416).header('content-range', `bytes */${of}`) : reply.code(206).header('content-range', `bytes ${from}-${to}/${of}`)
 }
 
-const sendFile = (reply: FastifyReply, contract: AnyEndpoint, given: FileBytes): FastifyReply =>
-  (given.isGzip ? reply.header('content-encoding', 'gzip') : given.range ? sayRange(reply, given.range) : reply)
+const sendFile = (reply: FastifyReply, contract: AnyEndpoint, given: FileBytes): FastifyReply => {
+  if (given.stream) void reply.header('content-length', given.stream.sizeBytes)
+  if (given.isGzip) void reply.header('content-encoding', 'gzip')
+  if (given.range) sayRange(reply, given.range)
+  return reply
     .header('content-type', given.mediaType ?? (isFile(contract.reply) ? contract.reply.file : 'application/octet-stream'))
     .header('content-disposition', `${given.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(given.name)}`)
     .header('cache-control', reply.getHeader('cache-control') ?? 'private, no-store')
-    .send(Buffer.from(given.bytes))
+    .send(given.stream ? Readable.from(given.stream.chunks) : Buffer.from(given.bytes.buffer, given.bytes.byteOffset, given.bytes.byteLength))
+}
 
 /**
  * Joins an endpoint to what answers it: authentication, permission, validation, the transaction and the idempotency key

@@ -2,7 +2,7 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { listAnnouncements } from '@tequio/contracts/training/announcement'
 import { sql, type Kysely } from 'kysely'
 import { getTitles } from '../inquiry/inquiry.queries.ts'
-import { findSeatIds } from '../notice/seats.queries.ts'
+import { countSeats } from '../notice/seats.queries.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 
@@ -17,11 +17,11 @@ export const findAnnouncements = async (db: Kysely<Tables>, of: { editionId: str
     .orderBy('a.announced_at', 'desc')
     .orderBy('a.id')
     .execute()
-  const people = await findSeatIds(db, { editionId: of.editionId, states: ['active', 'waiting'], now: of.now })
+  const people = await countSeats(db, { editionId: of.editionId, states: ['active', 'waiting'], now: of.now })
   return {
     ...titles,
     isOver: endsOn < today,
-    people: people.length,
+    people,
     items: rows.map((row) => ({
       announcementId: row.id,
       title: row.title,

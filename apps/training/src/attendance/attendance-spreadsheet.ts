@@ -6,7 +6,7 @@ const wayWords: Record<AttendanceWay, string> = { list: 'Lista', qr: 'QR', code:
 
 type Head = { courseTitle: string; edition: string; title: string; startsAt: Date; zone: string; place: string }
 
-const momentIn = (moment: Date, zone: string): string =>
+export const momentIn = (moment: Date, zone: string): string =>
   new Intl.DateTimeFormat('es-MX', { timeZone: zone, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(moment)
 const timeIn = (moment: Date, zone: string): string => new Intl.DateTimeFormat('es-MX', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment)
 

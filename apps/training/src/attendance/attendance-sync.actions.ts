@@ -95,14 +95,14 @@ export const applyCheckIns = async (tx: Tx, of: Sent & { items: readonly Item<'a
     if (before) return
     if (session.cancelled_at !== null) throw new Refused('session-cancelled')
     if (of.now.getTime() > windowOf(timesOf(session)).closesAt.getTime() + lateHours * hourMs) throw new Refused('too-late')
-    const tried = await mustMayTry(tx, { sessionId: session.id, seatId, now: of.now })
+    const tried = await mustMayTry(tx, { about: session.id, who: seatId, now: of.now })
     if (tried >= mostLateTries) throw new Refused('wrong-code')
     // a moment outside the window is no try of its own: whoever says two of them has the one inside looked at, and counted
     const inside = moments.filter((moment) => stateAt(timesOf(session), moment) === 'open')
     if (inside.length === 0) mustTake(session, moments[0], 'code')
     const at = momentOfCode(of.key, session.id, body.code, inside)
     if (at === undefined) {
-      await countTry(tx, { sessionId: session.id, seatId, now: of.now })
+      await countTry(tx, { about: session.id, who: seatId, now: of.now })
       throw new Refused('wrong-code')
     }
     const changed = await writeMarks(tx, { sessionId: session.id, enrolmentIds: [seatId], there: true, way: body.way, by: of.by, at, told: of.now })

@@ -53,20 +53,22 @@ export const markAll = async (tx: Tx, of: Marking & { search?: string | undefine
 }
 
 const tryMinutes = 10
+/** Whose codes are tried: of a session by a seat, of an event by a person, of an edition's code (about nothing) by a person. */
+type Tries = { about: string; who: string; now: Date }
 
 /**
  * Throws `too-many` after so many wrong codes: within the three hours of a session of two about 90 can be tried, each against two of a million. Answers how many were
  * tried as long as codes are taken late. The caller holds the person's lock.
  */
-export const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string; now: Date }): Promise<number> => {
+export const mustMayTry = async (tx: Tx, of: Tries): Promise<number> => {
   const since = new Date(of.now.getTime() - tryMinutes * 60_000)
   const kept = new Date(of.now.getTime() - lateHours * 3_600_000)
   await sql`delete from attendance_try where ctid in (select ctid from attendance_try where at < ${kept} for update skip locked)`.execute(tx)
   const tries = await tx
     .selectFrom('attendance_try')
     .select('at')
-    .where('enrolment_id', '=', of.seatId)
-    .where('session_id', '=', of.sessionId)
+    .where('enrolment_id', '=', of.who)
+    .where('session_id', '=', of.about)
     .where('at', '>=', kept)
     .orderBy('at')
     .execute()
@@ -76,8 +78,7 @@ export const mustMayTry = async (tx: Tx, of: { sessionId: string; seatId: string
   return tries.length
 }
 
-export const countTry = (tx: Tx, of: { sessionId: string; seatId: string; now: Date }) =>
-  tx.insertInto('attendance_try').values({ session_id: of.sessionId, enrolment_id: of.seatId, at: of.now }).execute()
+export const countTry = (tx: Tx, of: Tries) => tx.insertInto('attendance_try').values({ session_id: of.about, enrolment_id: of.who, at: of.now }).execute()
 
 /**
  * Checks a person in with a code. Twice is once. A wrong code is an answer and no failure, so that the try is written down.
@@ -94,9 +95,9 @@ export const checkInWith = async (
   const before = await tx.selectFrom('attendance').select('at').where('session_id', '=', of.sessionId).where('enrolment_id', '=', seatId).executeTakeFirst()
   if (before) return { outcome: 'already', at: before.at.toISOString() }
   mustTake(session, of.now, 'code')
-  await mustMayTry(tx, { sessionId: of.sessionId, seatId, now: of.now })
+  await mustMayTry(tx, { about: of.sessionId, who: seatId, now: of.now })
   if (!isCodeAt(of.key, of.sessionId, of.code, of.now)) {
-    await countTry(tx, { sessionId: of.sessionId, seatId, now: of.now })
+    await countTry(tx, { about: of.sessionId, who: seatId, now: of.now })
     return { outcome: 'wrong', at: null }
   }
   await writeMarks(tx, { sessionId: of.sessionId, enrolmentIds: [seatId], there: true, way: of.way, by: of.by, at: of.now, isDirect: true })

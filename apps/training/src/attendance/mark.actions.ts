@@ -12,10 +12,9 @@ export type Mark = { sessionId: string; enrolmentIds: readonly string[]; there: 
  * untick, so that any order of the same marks gives the same list. All writers take the rows in one order, so that none waits for another in a circle.
  */
 export const writeMarks = async (tx: Tx, of: Mark): Promise<string[]> => {
-  const past = sql`interval '${sql.raw(of.isDirect ? '1' : '0')} ms'`
   const [said, other] = of.there ? [sql.ref('ticked_at'), sql.ref('unticked_at')] : [sql.ref('unticked_at'), sql.ref('ticked_at')]
   // a tick wins a draw
-  const after = of.isDirect ? sql`, attendance_mark.${other} + ${past}` : sql``
+  const after = of.isDirect ? sql`, attendance_mark.${other} + interval '1 ms'` : sql``
   const { rows } = await sql<{ id: string; is_there: boolean }>`
     insert into attendance_mark (session_id, enrolment_id, ${said})
     select ${of.sessionId}::uuid, id, ${of.at}::timestamptz from unnest(${of.enrolmentIds}::uuid[]) as x (id) order by id

@@ -4,7 +4,7 @@ import { headings, numberCell, textCell } from '@tequio/service-kit/cells'
 import writeExcelFile, { type Row } from 'write-excel-file/node'
 
 const stateWords: Record<ModuleState, string> = { done: 'Terminado', begun: 'En curso', none: 'Sin empezar' }
-const seatWords: Record<string, string> = { active: 'Lugar abierto', waiting: 'En espera', paused: 'En pausa', completed: 'Terminó', withdrawn: 'Baja' }
+export const seatWords: Record<string, string> = { active: 'Lugar abierto', waiting: 'En espera', paused: 'En pausa', completed: 'Terminó', withdrawn: 'Baja' }
 
 /** The matrix as XLSX: how many are where in each module, then the people. */
 export const writeMatrix = async ({ modules, items }: Pick<ReplyOf<typeof readCompletionMatrix>, 'modules' | 'items'>, totals: MatrixTotals): Promise<Uint8Array> => {

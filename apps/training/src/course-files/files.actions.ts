@@ -70,8 +70,8 @@ const writeContent = async (tx: Tx, courseId: string, content: CourseContent, no
 
 /** Says what the files of a course would do; with the basis of that answer it does it. Throws `course-file-unfit`, `course-file-moved`. */
 export const bring = async (tx: Tx, read: ReturnType<typeof readZip>, of: Asked): Promise<Answer> => {
-  const { content, now } =
-    of.code === undefined || !read.content ? { ...read, now: of.now } : { content: { ...read.content, source: { ...read.content.source, id: of.code } }, now: of.now }
+  const { now } = of
+  const content = of.code !== undefined && read.content ? { ...read.content, source: { ...read.content.source, id: of.code } } : read.content
   const code = content?.source.id ?? of.code ?? ''
   const here = code === '' ? undefined : await tx.selectFrom('course').select('id').where('code', '=', code).executeTakeFirst()
   if (here) await lockBank(tx, here.id)

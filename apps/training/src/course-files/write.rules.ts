@@ -3,7 +3,7 @@ import type { DraftBlock } from '@tequio/contracts/training/draft'
 import { stringify } from 'yaml'
 import type { CaseText, CourseRest, Listed } from '../course/course.tables.ts'
 import { fileOf } from '../draft/case.rules.ts'
-import { nameLesson, type DraftLesson } from '../draft/draft.rules.ts'
+import { nameFrom, type DraftLesson } from '../draft/draft.rules.ts'
 import { markdownOf, type Names } from './markdown.rules.ts'
 
 export type WrittenCourse = {
@@ -22,7 +22,7 @@ const namesOf = (media: WrittenCourse['media']): Names => {
   const taken = new Set<string>()
   return new Map(
     media.map(({ sha, svg }) => {
-      const name = nameLesson(/<title[^>]*>([^<]*)</.exec(svg)?.[1] ?? '', taken, svg.includes('<image ') ? 'foto' : 'dibujo')
+      const name = nameFrom(/<title[^>]*>([^<]*)</.exec(svg)?.[1] ?? '', taken, svg.includes('<image ') ? 'foto' : 'dibujo')
       taken.add(name)
       return [sha, `${name}.svg`]
     }),

@@ -134,6 +134,9 @@ export const readCourse = (files: CourseFiles, use: 'publish' | 'draft' = 'publi
       return [{ lessonId, number, module: at, title: lesson.title, minutes: lesson.minutes, objective: lesson.objective, guide: lesson.guia ?? false, screens }]
     }),
   )
+  const lessonIds = lessons.map((lesson) => lesson.lessonId)
+  for (const id of lessonIds) if (!/^[a-z0-9-]{1,64}$/.test(id)) problems.push(`la lección ${id} necesita un nombre de archivo con minúsculas, números y guiones`)
+  for (const id of new Set(lessonIds.filter((one, at) => lessonIds.indexOf(one) !== at))) problems.push(`la lección ${id} está dos veces`)
   for (const id of practice.keys()) if (!used.has(id)) problems.push(`la pregunta de práctica ${id} no está en ninguna lección`)
   checkQuestions(questions, new Set(lessons.map((lesson) => lesson.lessonId)), problems, use)
   const cases = source.completion.cases.flatMap((file): CaseContent[] => {

@@ -1,6 +1,6 @@
 import type { BodyOf, ReplyOf } from '@tequio/contracts/make'
 import { notFound, stale } from '@tequio/contracts/problems'
-import { draftImpossible } from '@tequio/contracts/training/draft'
+import { draftImpossible, mostCases } from '@tequio/contracts/training/draft'
 import type { addDraftCase, saveDraftCase } from '@tequio/contracts/training/draft-case'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
@@ -9,7 +9,7 @@ import type { Tables } from '../tables.ts'
 import { newCase } from './case.rules.ts'
 import { describeCase } from './case.queries.ts'
 import { lockDraft } from './lock.actions.ts'
-import { nameLesson } from './draft.rules.ts'
+import { nameFrom } from './draft.rules.ts'
 
 type Tx = Transaction<Tables>
 
@@ -23,12 +23,13 @@ export const placeCases = async (tx: Tx, of: { courseId: string; cases: readonly
     where d.course_id = ${courseId} and c.course_id = d.course_id and c.case_id = d.case_id`.execute(tx)
 }
 
-/** Begins a case at the end of the course's. Throws `stale`; 404 for a course that is not written here. */
+/** Begins a case at the end of the course's. Throws `stale`, `draft-impossible`; 404 for a course that is not written here. */
 export const addCase = async (tx: Tx, of: { courseId: string; body: BodyOf<typeof addDraftCase>; now: Date }): Promise<ReplyOf<typeof addDraftCase>> => {
   const { courseId, now } = of
   const { version, title, role } = of.body
   await lockDraft(tx, courseId, version)
-  const rows = await tx.selectFrom('draft_case').select(['case_id', 'position']).where('course_id', '=', courseId).execute()
+  const rows = await tx.selectFrom('draft_case').select(['case_id', 'position', 'removed_at']).where('course_id', '=', courseId).execute()
+  if (rows.filter((row) => row.removed_at === null).length >= mostCases) throw new Problem(draftImpossible, { reason: 'many-cases' })
   // runs and certificates name cases of any version: no name is given twice
   const everyone = await tx
     .selectFrom('practice_case as p')
@@ -37,7 +38,7 @@ export const addCase = async (tx: Tx, of: { courseId: string; body: BodyOf<typeo
     .distinct()
     .where('v.course_id', '=', courseId)
     .execute()
-  const caseId = nameLesson(title, new Set([...rows, ...everyone].map((row) => row.case_id)), 'caso')
+  const caseId = nameFrom(title, new Set([...rows, ...everyone].map((row) => row.case_id)), 'caso')
   await tx
     .insertInto('draft_case')
     .values({

@@ -19,7 +19,7 @@ import { placeCases } from './case.actions.ts'
 import { lockDraft } from './lock.actions.ts'
 import { describeLesson } from './draft.queries.ts'
 import { restWith } from './rest.rules.ts'
-import { nameLesson } from './draft.rules.ts'
+import { nameFrom } from './draft.rules.ts'
 import { photoOf } from './photo.rules.ts'
 
 type Tx = Transaction<Tables>
@@ -94,7 +94,7 @@ export const addLesson = async (tx: Tx, of: { courseId: string; body: BodyOf<typ
     .distinct()
     .where('v.course_id', '=', courseId)
     .execute()
-  const lessonId = nameLesson(head.title, new Set([...rows, ...everyone].map((row) => row.lesson_id)))
+  const lessonId = nameFrom(head.title, new Set([...rows, ...everyone].map((row) => row.lesson_id)))
   await tx
     .insertInto('draft_lesson')
     .values({

@@ -133,7 +133,7 @@ export const basisOfDraft = (
     .slice(0, 24)
 
 /** A name for the address of a new lesson, from its title; never one that the course has had. */
-export const nameLesson = (title: string, taken: ReadonlySet<string>, otherwise = 'leccion'): string => {
+export const nameFrom = (title: string, taken: ReadonlySet<string>, otherwise = 'leccion'): string => {
   const plain = title
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -81,12 +81,12 @@ export const withdrawCode = async (tx: Tx, of: { editionId: string; codeId: stri
 export const enterCode = async (tx: Tx, of: { personId: string; code: string; now: Date }): Promise<ReplyOf<typeof enterEnrolmentCode>> => {
   await lockPersons(tx, [of.personId])
   if (!(await tx.selectFrom('person').select('id').where('id', '=', of.personId).executeTakeFirst())) throw new Problem(notFound)
-  const about = { sessionId: noSession, seatId: of.personId, now: of.now }
-  await mustMayTry(tx, about)
+  const tries = { about: noSession, who: of.personId, now: of.now }
+  await mustMayTry(tx, tries)
   const known = await tx.selectFrom('enrolment_code').select(['id', 'edition_id']).where('code', '=', of.code.toUpperCase()).executeTakeFirst()
   const refused = (outcome: 'wrong' | 'used' | 'over') => ({ outcome, editionId: null, seat: null })
   if (!known) {
-    await countTry(tx, about)
+    await countTry(tx, tries)
     return refused('wrong')
   }
   const edition = await lockEdition(tx, known.edition_id)

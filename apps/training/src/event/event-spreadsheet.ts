@@ -2,13 +2,12 @@ import type { ReplyOf } from '@tequio/contracts/make'
 import type { readEventFigures } from '@tequio/contracts/training/event'
 import { headings, numberCell, textCell } from '@tequio/service-kit/cells'
 import writeExcelFile, { type Row } from 'write-excel-file/node'
+import { momentIn } from '../attendance/attendance-spreadsheet.ts'
 import type { findAttended } from './event.queries.ts'
 
 type Attended = Awaited<ReturnType<typeof findAttended>>
 const formats = { presentation: 'Presentación', workshop: 'Taller' }
 const ways = { list: 'Lista', qr: 'QR', code: 'Código' }
-const momentIn = (moment: Date, zone: string): string =>
-  new Intl.DateTimeFormat('es-MX', { timeZone: zone, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(moment)
 
 /** Two sheets: by municipality, and who was at which event. */
 export const writeEvents = (figures: ReplyOf<typeof readEventFigures>, attended: Attended): Promise<Uint8Array> => {

@@ -129,10 +129,10 @@ export const checkInAt = async (
   const event = await shareEvent(tx, of.eventId)
   if (own.attendedAt !== null) return { outcome: 'already', at: own.attendedAt }
   mustTake(event, of.now, 'code')
-  const about = { sessionId: event.id, seatId: of.personId, now: of.now }
-  await mustMayTry(tx, about)
+  const tries = { about: event.id, who: of.personId, now: of.now }
+  await mustMayTry(tx, tries)
   if (!isCodeAt(of.key, event.id, of.code, of.now)) {
-    await countTry(tx, about)
+    await countTry(tx, tries)
     return { outcome: 'wrong', at: null }
   }
   await writeDown(tx, { eventId: event.id, personIds: [of.personId], way: of.way, by: of.by, now: of.now })

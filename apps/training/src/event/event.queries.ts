@@ -8,7 +8,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { namedLike } from '../directory/named-like.ts'
 import { programmeDay, startOfProgrammeDay } from '../programme.ts'
 import { timesOf } from '../session/session.queries.ts'
-import { stateAt, windowOf } from '../session/session.rules.ts'
+import { longestMs, stateAt, windowOf } from '../session/session.rules.ts'
 import type { EventRow } from '../session/session.tables.ts'
 import type { Tables } from '../tables.ts'
 
@@ -48,11 +48,12 @@ const whoever = sql<string>`coalesce(p.merged_into, p.id)`
 const people = sql<number>`count(distinct ${whoever})::int`
 const attended = sql<number>`count(distinct (a.event_id, ${whoever}))::int`
 
-const countEach = async (db: Db, visible: Visible, eventId?: string): Promise<Map<string, number>> => {
+/** How many were at each event, of whom the reader may see. */
+export const countEach = async (db: Db, visible: Visible, eventIds?: readonly string[]): Promise<Map<string, number>> => {
   let query = attendances(db, visible)
     .select(['a.event_id', people.as('present')])
     .groupBy('a.event_id')
-  if (eventId !== undefined) query = query.where('a.event_id', '=', eventId)
+  if (eventIds !== undefined) query = query.where('a.event_id', '=', sql<string>`any(${eventIds}::uuid[])`)
   return new Map((await query.execute()).map((row) => [row.event_id, row.present]))
 }
 
@@ -75,7 +76,7 @@ export const getEventPage = async (db: Db, of: { eventId: string; visible: Visib
     .orderBy(sql`name collate "es-MX-x-icu"`)
     .execute()
   return {
-    event: { ...fieldsOf(row), version: row.version, present: (await countEach(db, of.visible, row.id)).get(row.id) ?? 0 },
+    event: { ...fieldsOf(row), version: row.version, present: (await countEach(db, of.visible, [row.id])).get(row.id) ?? 0 },
     municipalityNames: names.map((one) => one.name),
     state: stateAt(timesOf(row), of.now),
     opensAt: opensAt.toISOString(),
@@ -95,18 +96,18 @@ export const peopleOf = (db: Db, of: About) => {
     institution: 's.institution_id',
     person: 's.person_id',
   })
-    .leftJoinLateral(
+    .leftJoin(
       (eb) =>
         eb
           .selectFrom('event_attendance as x')
           .innerJoin('person as q', 'q.id', 'x.person_id')
-          .select(['x.way', 'x.at'])
+          .select([sql<string>`coalesce(q.merged_into, q.id)`.as('person_id'), 'x.way', 'x.at'])
           .where('x.event_id', '=', of.event.id)
-          .where(sql<boolean>`coalesce(q.merged_into, q.id) = s.person_id`)
+          .distinctOn(sql`coalesce(q.merged_into, q.id)`)
+          .orderBy(sql`coalesce(q.merged_into, q.id)`)
           .orderBy('x.at')
-          .limit(1)
           .as('a'),
-      (on) => on.onTrue(),
+      (on) => on.onRef('a.person_id', '=', 's.person_id'),
     )
     .where('p.merged_into', 'is', null)
     .where(namedLike('p.display_name', of.search))
@@ -201,9 +202,10 @@ const ownAttendance = (db: Db, of: { eventIds: readonly string[]; personId: stri
 
 /** What lies ahead of a person in post: events of their municipality and of everybody, from today on. */
 export const findOwnEvents = async (db: Db, of: { personId: string; now: Date }): Promise<OwnEvent[]> => {
+  const today = startOfProgrammeDay(programmeDay(of.now))
   const { rows } = await sql<EventRow>`
     select v.* from event v join standing s on s.person_id = ${of.personId}
-    where v.ends_at >= ${startOfProgrammeDay(programmeDay(of.now))} and (v.municipalities = '{}' or s.municipality_id = any(v.municipalities))
+    where v.ends_at >= ${today} and v.starts_at >= ${new Date(today.getTime() - longestMs)} and (v.municipalities = '{}' or s.municipality_id = any(v.municipalities))
     order by v.starts_at, v.id limit 20`.execute(db)
   const at = new Map((await ownAttendance(db, { eventIds: rows.map((row) => row.id), personId: of.personId })).map((row) => [row.event_id, row.at]))
   return rows.map((row) => toOwn(row, at.get(row.id) ?? null, of.now))

@@ -10,7 +10,7 @@ import { mustSeeSomebody, planOf } from '../session/session.routes.ts'
 import type { Tables } from '../tables.ts'
 import { cancelPlannedEvent, changePlannedEvent, checkInAt, markPeople, planNewEvent, type EventPlan } from './event.actions.ts'
 import { writeEvents } from './event-spreadsheet.ts'
-import { findAttended, findEventPeople, findEvents, findOwnEvents, getEvent, getEventPage, getFigures, getOwnEvent, peopleOf } from './event.queries.ts'
+import { countEach, findAttended, findEventPeople, findEvents, findOwnEvents, getEvent, getEventPage, getFigures, getOwnEvent, peopleOf } from './event.queries.ts'
 
 const wholePlanOf = ({ format, municipalities, ...body }: Parameters<typeof planOf>[0] & Pick<EventPlan, 'format' | 'municipalities'>): EventPlan => ({
   ...planOf(body),
@@ -55,14 +55,13 @@ export const eventRoutes = (app: ServiceApp<Tables>): void => {
     const { all } = await peopleOf(db, { event, visible })
       .select((eb) => eb.fn.countAll<number>().as('all'))
       .executeTakeFirstOrThrow()
-    const { event: line } = await getEventPage(db, { ...params, visible, now })
     return {
       title: event.title,
       courseTitle: '',
       ...codesFrom(key, event.id, now),
       address: eventPageOf(app.config.PUBLIC_URL, event.id),
       people: Number(all),
-      present: line.present,
+      present: (await countEach(db, visible, [event.id])).get(event.id) ?? 0,
     }
   })
   serve(app, contracts.listMyEvents, async ({ db, actor, now }) => ({ items: await findOwnEvents(db, { personId: actor.personId || nobody, now }) }))

@@ -1,9 +1,9 @@
 import type { AssignmentState } from '@tequio/contracts/training/assignment-shapes'
 import type { Gradebook } from '@tequio/contracts/training/gradebook'
 import { headings, numberCell, textCell } from '@tequio/service-kit/cells'
+import { seatWords } from '../completion-matrix/matrix-spreadsheet.ts'
 import writeExcelFile, { type Row } from 'write-excel-file/node'
 
-const seatWords: Record<string, string> = { active: 'Lugar abierto', waiting: 'En espera', paused: 'En pausa', completed: 'Terminó', withdrawn: 'Baja' }
 const assignmentWords: Record<AssignmentState, string> = { todo: 'Por entregar', waiting: 'Espera revisión', returned: 'Devuelta', accepted: 'Aceptada' }
 const maybe = (value: number | null) => (value === null ? textCell('') : numberCell(value))
 

@@ -7,6 +7,7 @@ import { byName, page } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { findTexts } from '../assignment/assignment.queries.ts'
+import { namedLike } from '../directory/named-like.ts'
 import { getEdition } from '../enrolment/enrolment.queries.ts'
 import { visibleSeats } from '../enrolment/participant.queries.ts'
 import type { Tables } from '../tables.ts'
@@ -79,10 +80,9 @@ export const findSubmissions = async (db: Db, of: Reader & Filter & { editionId:
     .innerJoin('person as p', 'p.id', 'e.person_id')
     .leftJoin('municipality as m', 'm.id', 'e.municipality_id')
     .leftJoin('person as h', 'h.id', 'a.held_person')
-    .where(stateIs, '=', state)
+    .where(({ eb }) => (state === 'todo' ? eb('a.state', 'is', null) : eb('a.state', '=', state)))
   if (of.municipality !== undefined) query = query.where('e.municipality_id', '=', of.municipality)
-  const words = (of.search ?? '').split(/\s+/).filter((word) => word !== '')
-  for (const word of words.slice(0, 5)) query = query.where(sql<boolean>`fold(p.display_name) like '%' || fold(${word.replace(/[%_\\]/g, '\\$&')}) || '%'`)
+  query = query.where(namedLike('p.display_name', of.search))
   const { items, next } = await page(
     query.select([
       'e.id as enrolmentId',
@@ -132,12 +132,27 @@ export const findSubmissions = async (db: Db, of: Reader & Filter & { editionId:
   }
 }
 
+/** How many wait, of whom the reader may see. */
+const countWaiting = async (db: Db, of: Reader & { editionId: string }): Promise<number> =>
+  (
+    await seatsOf(db, of)
+      .where('a.state', '=', 'waiting')
+      .select(sql<number>`count(*)::int`.as('waiting'))
+      .executeTakeFirstOrThrow()
+  ).waiting
+
+/** What comes after something of a queue, and how much waits. */
+export const queueBehind = async (db: Db, of: Parameters<typeof findNext>[1]): Promise<{ next: string | null; waiting: number }> => ({
+  next: await findNext(db, of),
+  waiting: await countWaiting(db, of),
+})
+
 /** What is graded after one that is open, wherever that stands now. */
 export const getQueue = async (db: Db, of: Reader & { editionId: string; behind?: string | undefined }): Promise<{ next: string | null; waiting: number }> => {
   await getEdition(db, of.editionId)
   const open = of.behind === undefined ? undefined : await seatsOf(db, of).select(['e.id as enrolmentId', 'a.since']).where('e.id', '=', of.behind).executeTakeFirst()
   const behind = open?.since ? { since: open.since, enrolmentId: open.enrolmentId } : undefined
-  return { next: await findNext(db, { ...of, behind }), waiting: (await countStates(db, of)).waiting }
+  return queueBehind(db, { ...of, behind })
 }
 
 export const getSubmission = async (db: Db, of: Pick<Reader, 'actor' | 'now'> & { enrolmentId: string }): Promise<SubmissionPage> => {

@@ -5,7 +5,7 @@ import type { ServiceApp } from '@tequio/service-kit/service'
 import { mustSeeSomebody } from '../session/session.routes.ts'
 import type { Tables } from '../tables.ts'
 import { grade, hold, release } from './grading.actions.ts'
-import { countStates, findNext, findSubmissions, getQueue, getSubmission } from './grading.queries.ts'
+import { findSubmissions, getQueue, getSubmission, queueBehind } from './grading.queries.ts'
 
 const acts = { accepted: 'training.assignment.accept', returned: 'training.assignment.return' } as const
 
@@ -29,12 +29,6 @@ export const gradingRoutes = (app: ServiceApp<Tables>): void => {
   serve(app, contracts.gradeSubmission, async ({ tx, actor, params, body, visible, now }) => {
     const { version, completed, editionId, personId, since } = await grade(tx, { ...params, body, actor, now })
     await audit.write(tx, { actor: actor.accountId, act: acts[body.outcome], subject: personId, purpose: params.enrolmentId, now })
-    const reader = { editionId, actor, visible, now }
-    return {
-      version,
-      completed,
-      next: await findNext(tx, { ...reader, behind: { since, enrolmentId: params.enrolmentId } }),
-      waiting: (await countStates(tx, reader)).waiting,
-    }
+    return { version, completed, ...(await queueBehind(tx, { editionId, actor, visible, now, behind: { since, enrolmentId: params.enrolmentId } })) }
   })
 }

@@ -4,13 +4,20 @@ import { programmeDay } from '../programme.ts'
 import type { SeatStatus } from '../enrolment/seat.rules.ts'
 import type { Tables } from '../tables.ts'
 
-/** Seats of an edition in one of these states today. */
-export const findSeatIds = async (db: Kysely<Tables>, of: { editionId: string; states: readonly SeatStatus[]; now: Date }): Promise<string[]> => {
-  const rows = await db
+type Of = { editionId: string; states: readonly SeatStatus[]; now: Date }
+
+const seatsIn = (db: Kysely<Tables>, of: Of) =>
+  db
     .selectFrom('enrolment as e')
-    .select('e.id')
     .where('e.edition_id', '=', of.editionId)
     .where(sql<boolean>`${statusOn(programmeDay(of.now))} = any(${of.states})`)
-    .execute()
-  return rows.map((row) => row.id)
-}
+
+/** Seats of an edition in one of these states today. */
+export const findSeatIds = async (db: Kysely<Tables>, of: Of): Promise<string[]> => (await seatsIn(db, of).select('e.id').execute()).map((row) => row.id)
+
+export const countSeats = async (db: Kysely<Tables>, of: Of): Promise<number> =>
+  (
+    await seatsIn(db, of)
+      .select(sql<number>`count(*)::int`.as('seats'))
+      .executeTakeFirstOrThrow()
+  ).seats

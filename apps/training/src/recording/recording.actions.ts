@@ -8,7 +8,7 @@ import type { ServiceApp } from '@tequio/service-kit/service'
 import type { Selectable, Transaction } from 'kysely'
 import { createHash } from 'node:crypto'
 import type { Tables } from '../tables.ts'
-import { findParts, readParts, recordingOf } from './recording.queries.ts'
+import { findParts, PartLost, readParts, recordingOf } from './recording.queries.ts'
 import { inspect, partSizes, refusalOf } from './recording.rules.ts'
 import type { RecordingTable } from './recording.tables.ts'
 
@@ -33,9 +33,13 @@ const give = async (tx: Tx, of: { courseId: string; sha: string; now: Date }): P
     .execute()
 }
 
-const refuseUnknownCourse = async (tx: Tx, of: { courseId: string; sha: string }): Promise<void> => {
-  const course = await tx.selectFrom('draft_course').select('course_id').where('course_id', '=', of.courseId).forUpdate().executeTakeFirst()
+// the course is not locked: who writes it does not wait for a film
+const refuseUnknownCourse = async (tx: Tx, courseId: string): Promise<void> => {
+  const course = await tx.selectFrom('draft_course').select('course_id').where('course_id', '=', courseId).executeTakeFirst()
   if (!course) throw new Problem(notFound)
+}
+
+const refuseOneTooMany = async (tx: Tx, of: { courseId: string; sha: string }): Promise<void> => {
   const { others } = await tx
     .selectFrom('draft_recording')
     .select((eb) => eb.fn.countAll<number>().as('others'))
@@ -47,7 +51,8 @@ const refuseUnknownCourse = async (tx: Tx, of: { courseId: string; sha: string }
 
 /** Begins a recording, or says what is missing of one that was begun; one that is whole already is given to the course. Throws `recording-unfit`; 404 for a course that is not written here. */
 export const beginBringing = async (tx: Tx, of: { courseId: string; sha: string; body: BodyOf<typeof beginRecording>; now: Date }): Promise<Standing> => {
-  await refuseUnknownCourse(tx, of)
+  await refuseUnknownCourse(tx, of.courseId)
+  await refuseOneTooMany(tx, of)
   await tx
     .insertInto('recording')
     .values({ sha: of.sha, size_bytes: of.body.sizeBytes, begun_at: of.now, media_type: null, medium: null, seconds: null, width: null, height: null })
@@ -79,7 +84,11 @@ const drop = async (tx: Tx, files: FileStore, sha: string): Promise<void> => {
 
 /** All parts are here: what they are decides whether they stay. A refusal is an answer and no failure, which would bring the bytes back. */
 const complete = async (tx: Tx, files: FileStore, row: Row, of: { courseId: string; now: Date }): Promise<Standing> => {
-  const bytes = await readParts(files, await findParts(tx, row.sha))
+  // a part whose bytes are gone is as one that came damaged: the file is brought again
+  const bytes = await readParts(files, await findParts(tx, row.sha)).catch((error: unknown) => {
+    if (error instanceof PartLost) return Buffer.alloc(0)
+    throw error
+  })
   const isWhole = createHash('sha256').update(bytes).digest('hex') === row.sha
   const found = isWhole ? await inspect(bytes) : undefined
   const refused = isWhole ? refusalOf(found, row.size_bytes) : 'damaged'
@@ -100,7 +109,7 @@ const complete = async (tx: Tx, files: FileStore, row: Row, of: { courseId: stri
 
 /** Keeps one part; the last of them makes the recording whole. Throws `recording-unfit`; 404 for one that was not begun. */
 export const addPart = async (tx: Tx, files: FileStore, of: { courseId: string; sha: string; number: number; bytes: Uint8Array; now: Date }): Promise<Standing> => {
-  await refuseUnknownCourse(tx, of)
+  await refuseUnknownCourse(tx, of.courseId)
   const row = await lockRecording(tx, of.sha)
   if (!row) throw new Problem(notFound)
   if (row.medium !== null) {

@@ -30,15 +30,22 @@ export const findRecordings = async (db: Db, courseId: string): Promise<Recordin
 
 export const findParts = (db: Db, sha: string) => db.selectFrom('recording_part').select(['number', 'stored', 'size_bytes']).where('sha', '=', sha).orderBy('number').execute()
 
-/** The bytes of some parts, one after the other. Throws when the store has lost one. */
+export class PartLost extends Error {}
+
+/** The bytes of some parts, one after the other. Throws `PartLost` when the store has not one of them. */
 export const readParts = async (files: FileStore, parts: readonly { stored: string }[]): Promise<Buffer> => {
   const read: Uint8Array[] = []
   for (const { stored } of parts) {
     const bytes = await files.get(stored)
-    if (!bytes) throw new Error('a part of a recording is not in the file store')
+    if (!bytes) throw new PartLost('a part of a recording is not in the file store')
     read.push(bytes)
   }
   return Buffer.concat(read)
+}
+
+/** The same, one at a time. */
+export async function* readEach(files: FileStore, parts: readonly { stored: string }[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield readParts(files, [part])
 }
 
 /** The bytes from `from` to `to`, both counted. */

@@ -5,7 +5,7 @@ import { serve, type FileBytes } from '@tequio/service-kit/serve'
 import type { ServiceApp } from '@tequio/service-kit/service'
 import type { Tables } from '../tables.ts'
 import { addPart, beginBringing } from './recording.actions.ts'
-import { findParts, readParts, readRange } from './recording.queries.ts'
+import { findParts, readEach, readParts, readRange } from './recording.queries.ts'
 import { rangeOf } from './recording.rules.ts'
 
 export const recordingRoutes = (app: ServiceApp<Tables>): void => {
@@ -31,7 +31,8 @@ export const recordingRoutes = (app: ServiceApp<Tables>): void => {
     const total = found.size_bytes
     const range = rangeOf(request.headers.range, total)
     if (range === null) return { ...about, bytes: Buffer.alloc(0), range: { of: total } }
-    if (!range) return { ...about, bytes: await readParts(app.files, parts), range: { from: 0, to: total - 1, of: total, isWhole: true } }
+    if (!range)
+      return { ...about, bytes: Buffer.alloc(0), stream: { chunks: readEach(app.files, parts), sizeBytes: total }, range: { from: 0, to: total - 1, of: total, isWhole: true } }
     return { ...about, bytes: await readRange(app.files, parts, range), range: { ...range, of: total } }
   })
 }

@@ -8,10 +8,16 @@ type Db = Kysely<Tables>
 type Kind = 'pre' | 'post'
 export type Bank = (versionId: string, kind: Kind) => Promise<QuestionSource[]>
 
-export const bankIn =
-  (db: Db): Bank =>
-  (versionId, kind) =>
-    findBank(db, versionId, kind)
+/** The whole banks of a few versions, read once each. */
+export const bankIn = (db: Db): Bank => {
+  const known = new Map<string, Promise<QuestionSource[]>>()
+  return (versionId, kind) => {
+    const key = `${versionId} ${kind}`
+    const bank = known.get(key) ?? findBank(db, versionId, kind)
+    known.set(key, bank)
+    return bank
+  }
+}
 
 /** The versions of a course, oldest first. */
 export const findVersionIds = async (db: Db, courseId: string): Promise<string[]> =>

@@ -6,9 +6,8 @@ import type { readRegrade } from '@tequio/contracts/training/regrade'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
-import { findBank } from '../learning/learning.queries.ts'
 import type { Tables } from '../tables.ts'
-import { findVersionIds, withKeysUpTo } from './keys.queries.ts'
+import { bankIn, findVersionIds, withKeysUpTo } from './keys.queries.ts'
 import { corrected } from './regrade.rules.ts'
 
 type Db = Kysely<Tables>
@@ -22,18 +21,7 @@ export type OldAttempt = Pick<Row, 'enrolmentId' | 'personId' | 'attemptId' | 'k
   now: { grade: number; right: number } | null
   wrongKeys: QuestionSource[]
 }
-export type Old = { versionId: string; courseId: string; minGrade: number; attempts: OldAttempt[] }
-
-// the whole banks of a few versions, read once each
-const banksOf = (db: Db) => {
-  const known = new Map<string, Promise<QuestionSource[]>>()
-  return (versionId: string, kind: Kind): Promise<QuestionSource[]> => {
-    const key = `${versionId} ${kind}`
-    const bank = known.get(key) ?? findBank(db, versionId, kind)
-    known.set(key, bank)
-    return bank
-  }
-}
+export type Old = { versionId: string; minGrade: number; attempts: OldAttempt[] }
 
 // an answer kept before the submission counts where the submission does not carry that question
 const answersIn = async (db: Db, seatIds: readonly string[]): Promise<Map<string, Map<string, Answer>>> => {
@@ -68,11 +56,13 @@ export const findOld = async (db: Db, editionId: string): Promise<Old> => {
     from enrolment e join attempt a on a.enrolment_id = e.id
       left join lateral (select body from activity y where y.enrolment_id = a.enrolment_id and y.outcome = 'applied' and y.type = 'quiz.submitted'
         and y.body ->> 'attemptId' = a.attempt_id::text limit 1) x on true
-    where e.edition_id = ${editionId} and e.status <> 'withdrawn' order by a.enrolment_id, a.attempt_id`.execute(db)
-  const bank = banksOf(db)
+    where e.edition_id = ${editionId} and e.status <> 'withdrawn' and a.keys_version_id is distinct from ${versionId} order by a.enrolment_id, a.attempt_id`.execute(db)
+  const bank = bankIn(db)
   const versionIds = await findVersionIds(db, edition.courseId)
   const found: { row: Row; after: QuestionSource[]; wrongKeys: QuestionSource[] }[] = []
   for (const row of rows) {
+    // what the current version asked it has marked
+    if (row.askedId === versionId) continue
     const drawn = draw(await bank(row.askedId, row.kind), row.attemptId)
     const upTo = (keysId: string) => withKeysUpTo(drawn, { versionIds, askedId: row.askedId, keysId, kind: row.kind, bank })
     const after = await upTo(versionId)
@@ -87,7 +77,7 @@ export const findOld = async (db: Db, editionId: string): Promise<Old> => {
     const given = answers.get(attemptId)
     return { enrolmentId, personId, attemptId, kind, before: Number(grade), now: given ? gradeAttempt(after, given) : null, wrongKeys }
   })
-  return { versionId, courseId: edition.courseId, minGrade: edition.completion.minGrade, attempts }
+  return { versionId, minGrade: edition.completion.minGrade, attempts }
 }
 
 /** What marking again would change, in figures. */

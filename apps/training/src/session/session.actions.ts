@@ -31,10 +31,18 @@ const refuseTwin = async (tx: Tx, of: { editionId: string; plan: SessionPlan; se
   if (twin && twin.id !== of.sessionId) throw new Problem(sessionTwice)
 }
 
-/** Tells each open seat of a session to come, the newest alone however often it is moved. */
-const tell = async (tx: Tx, of: { kind: NoticeKind; sessionId: string; editionId: string; startsAt: Date }, now: Date): Promise<void> => {
-  if (of.startsAt <= now) return
-  await tellSeats(tx, { kind: of.kind, aboutId: of.sessionId, at: of.startsAt, enrolmentIds: await findSeatIds(tx, { editionId: of.editionId, states: ['active'], now }) }, now)
+/** Tells each open seat of a session that is not over, the newest alone however often it is moved; who was told of it before hears how it stands now, also while paused. */
+const tell = async (tx: Tx, of: { kind: NoticeKind; sessionId: string; editionId: string; startsAt: Date; endsAt: Date }, now: Date): Promise<void> => {
+  if (of.endsAt <= now) return
+  const open = await findSeatIds(tx, { editionId: of.editionId, states: ['active'], now })
+  const told = await tx
+    .selectFrom('notice as n')
+    .innerJoin('enrolment as e', 'e.id', 'n.enrolment_id')
+    .select('n.enrolment_id')
+    .where('n.about_id', '=', of.sessionId)
+    .where('e.status', '<>', 'withdrawn')
+    .execute()
+  await tellSeats(tx, { kind: of.kind, aboutId: of.sessionId, at: of.startsAt, enrolmentIds: [...new Set([...open, ...told.map((row) => row.enrolment_id)])] }, now)
 }
 
 /** Plans a session; of an edition that runs its open seats are told. Throws `session-impossible`, `session-twice`. */
@@ -49,7 +57,8 @@ export const planNewSession = async (tx: Tx, of: { editionId: string; plan: Sess
     .values({ id: sessionId, edition_id: of.editionId, ...columnsOf(of.plan), version: 1, cancelled_at: null })
     .execute()
   // what is planned before the first day stands on the course's page when it opens
-  if (edition.starts_on <= programmeDay(of.now)) await tell(tx, { kind: 'session-planned', sessionId, editionId: of.editionId, startsAt: of.plan.startsAt }, of.now)
+  if (edition.starts_on <= programmeDay(of.now))
+    await tell(tx, { kind: 'session-planned', sessionId, editionId: of.editionId, startsAt: of.plan.startsAt, endsAt: of.plan.endsAt }, of.now)
   return { sessionId, version: 1 }
 }
 
@@ -77,7 +86,7 @@ export const changePlannedSession = async (tx: Tx, of: { sessionId: string; vers
     .where('id', '=', of.sessionId)
     .execute()
   if (isMoved({ ...timesOf(before), place: before.place, kind: before.kind }, of.plan))
-    await tell(tx, { kind: 'session-changed', sessionId: of.sessionId, editionId: edition_id, startsAt: of.plan.startsAt }, of.now)
+    await tell(tx, { kind: 'session-changed', sessionId: of.sessionId, editionId: edition_id, startsAt: of.plan.startsAt, endsAt: of.plan.endsAt }, of.now)
   return { sessionId: of.sessionId, version }
 }
 
@@ -88,6 +97,6 @@ export const cancelPlannedSession = async (tx: Tx, of: { sessionId: string; vers
   if (isOver && (await tx.selectFrom('attendance').select('session_id').where('session_id', '=', session.id).limit(1).executeTakeFirst())) throw new Problem(sessionHeld)
   const version = of.version + 1
   await tx.updateTable('edition_session').set({ cancelled_at: of.now, version }).where('id', '=', of.sessionId).execute()
-  await tell(tx, { kind: 'session-cancelled', sessionId: of.sessionId, editionId: session.edition_id, startsAt: session.starts_at }, of.now)
+  await tell(tx, { kind: 'session-cancelled', sessionId: of.sessionId, editionId: session.edition_id, startsAt: session.starts_at, endsAt: session.ends_at }, of.now)
   return { sessionId: of.sessionId, version }
 }

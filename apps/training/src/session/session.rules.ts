@@ -8,7 +8,8 @@ type Times = { startsAt: Date; endsAt: Date }
 const minuteMs = 60_000
 /** Attendance is taken from so many minutes before a session begins until as many after it ends. */
 export const marginMinutes = 30
-const longestMs = 12 * 60 * minuteMs
+/** No session and no event is longer. */
+export const longestMs = 12 * 60 * minuteMs
 
 export const windowOf = ({ startsAt, endsAt }: Times): { opensAt: Date; closesAt: Date } => ({
   opensAt: new Date(startsAt.getTime() - marginMinutes * minuteMs),

@@ -61,8 +61,23 @@ const countsOf = (found: readonly Difference[], kind: Difference['kind']): Versi
   return { added: of('added'), changed: of('changed', 'moved'), removed: of('removed') }
 }
 
-/** How many versions are held against the one before: what is older is listed without it. */
-const mostCompared = 30
+/** So many are listed, the newest. */
+const mostListed = 30
+
+const none: Held = { title: '', hours: 0, modules: [], completion: { minGrade: 0, cases: [], assignment: '' }, sources: [], lessons: [], cases: [], questions: [] }
+
+// a version never changes, and neither does what it changed: counted once, and the eldest give way
+const most = 500
+const counted = new Map<string, Pick<VersionLine, 'lessons' | 'cases' | 'questions'>>()
+const countChanges = async (db: Db, of: { courseId: string; versionId: string; number: number }): Promise<Pick<VersionLine, 'lessons' | 'cases' | 'questions'>> => {
+  const known = counted.get(of.versionId)
+  if (known) return known
+  const found = differences(of.number > 1 ? await heldVersion(db, of.courseId, of.number - 1) : none, await heldVersion(db, of.courseId, of.number))
+  const counts = { lessons: countsOf(found, 'lesson'), cases: countsOf(found, 'case'), questions: countsOf(found, 'question') }
+  counted.set(of.versionId, counts)
+  for (const eldest of counted.keys()) if (counted.size > most) counted.delete(eldest)
+  return counts
+}
 
 export const findVersions = async (db: Db, of: { courseId: string; accountId: string }): Promise<ReplyOf<typeof listVersions>> => {
   const course = await db
@@ -78,26 +93,18 @@ export const findVersions = async (db: Db, of: { courseId: string; accountId: st
     .select(['v.id', 'v.number', 'v.published_at', 'v.written_here', 'p.published_by', sql<number>`(select count(*)::int from edition e where e.version_id = v.id)`.as('editions')])
     .where('v.course_id', '=', of.courseId)
     .orderBy('v.number', 'desc')
-    .limit(mostCompared)
+    .limit(mostListed)
     .execute()
   const items: VersionLine[] = []
-  const none: Held = { title: '', hours: 0, modules: [], completion: { minGrade: 0, cases: [], assignment: '' }, sources: [], lessons: [], cases: [], questions: [] }
-  let after: Held | undefined
   for (const row of rows) {
-    const here = after ?? (await heldVersion(db, of.courseId, row.number))
-    const before = row.number > 1 ? await heldVersion(db, of.courseId, row.number - 1) : none
-    const found = differences(before, here)
     items.push({
       number: row.number,
       publishedAt: row.published_at.toISOString(),
       by: row.published_by === null ? (row.written_here ? 'unknown' : 'files') : row.published_by === of.accountId ? 'me' : 'other',
       isCurrent: row.id === course.version_id,
       editions: row.editions,
-      lessons: countsOf(found, 'lesson'),
-      cases: countsOf(found, 'case'),
-      questions: countsOf(found, 'question'),
+      ...(await countChanges(db, { courseId: of.courseId, versionId: row.id, number: row.number })),
     })
-    after = before
   }
   return { title: course.title, code: course.code, items }
 }

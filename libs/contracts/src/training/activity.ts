@@ -33,7 +33,10 @@ export const caseChosen = syncItem('case.chosen', Type.Object({ editionId: uuid,
 export const caseFinished = syncItem('case.finished', Type.Object({ editionId: uuid, caseId: slug, runId: uuid, path: Type.Array(move, { minItems: 1, maxItems: 60 }) }, closed))
 
 /** Hands the assignment in; handed in again it is a newer text of the same work, until it is accepted. */
-export const assignmentSubmitted = syncItem('assignment.submitted', Type.Object({ editionId: uuid, text: Type.String({ minLength: 1, maxLength: mostCharacters }) }, closed))
+export const assignmentSubmitted = syncItem(
+  'assignment.submitted',
+  Type.Object({ editionId: uuid, text: Type.String({ minLength: 1, maxLength: mostCharacters, pattern: '\\S' }) }, closed),
+)
 
 /** An answer of the practice of how a course is used: of no edition, and it counts for nothing. */
 export const trialAnswered = syncItem('trial.answered', Type.Object({ questionId: slug, answer }, closed))

@@ -158,7 +158,10 @@ export const readDraft = endpoint({
   ),
 })
 
-/** `reason`: lessons, cases (one that the draft has not, or one twice) · module (none of that number) · pictures (too many). */
+/** Cases of a course that are not removed. */
+export const mostCases = 20
+
+/** `reason`: lessons, cases (one that the draft has not, or one twice) · module (none of that number) · pictures (too many) · many-cases (no more than twenty). */
 export const draftImpossible = problem('draft-impossible', 422, Type.Object({ reason: Type.String() }))
 
 export const saveDraft = endpoint({
@@ -175,7 +178,7 @@ export const saveDraft = endpoint({
       assignment: Type.Optional(ends.assignment),
       sources: Type.Optional(ends.sources),
       /** The cases in their order; without it they stay as they are. */
-      cases: Type.Optional(Type.Array(lessonId, { maxItems: 20 })),
+      cases: Type.Optional(Type.Array(lessonId, { maxItems: mostCases })),
       modules: Type.Array(Type.Object({ title: Type.String({ maxLength: 120 }), lessons: Type.Array(lessonId, { maxItems: 60 }) }, closed), { minItems: 1, maxItems: 20 }),
     },
     closed,

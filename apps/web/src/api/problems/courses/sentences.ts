@@ -82,7 +82,9 @@ export const courseSentences: readonly Sentence[] = [
         ? t`El curso ya no tiene uno de los casos. Actualice la página.`
         : reason === 'pictures'
           ? t`El curso ya tiene 200 fotografías. Use una de las que ya están.`
-          : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
+          : reason === 'many-cases'
+            ? t`El curso ya tiene 20 casos. Quite uno para agregar otro.`
+            : t`El curso ya no tiene una de las lecciones. Actualice la página.`,
   ),
   says(recordingUnfit, ({ reason }) =>
     reason === 'many' ? t`Este curso ya tiene 60 videos y audios. Use uno de los que tiene, o parta el curso.` : t`El archivo cambió mientras subía. Elíjalo otra vez.`,

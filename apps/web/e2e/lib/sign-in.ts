@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 
 /** A phone of 360 × 740 and a laptop of 1280 × 800. */
 export const sizes = { 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 800 } } as const
@@ -10,11 +11,29 @@ export const demoPassword = 'demostracion-tequio'
 
 export type DemoUser = { user: string; secret: string }
 
+/** When the test fails, its report says what stood on this page. */
+const tellOnFailure = (page: Page): void => {
+  const tell = async (): Promise<void> => {
+    const words = await page
+      .locator('body')
+      .innerText({ timeout: 2_000 })
+      .catch(() => '(cannot be read)')
+    console.error(`${page.url()}: ${words.replace(/\s+/g, ' ').slice(0, 1_500)}`)
+  }
+  try {
+    onTestFailed(tell)
+  } catch {
+    // a page that is opened before the tests belongs to none of them
+  }
+}
+
 /** A page of this width at the platform; nothing is remembered from other pages. */
 export const openPage = async (browser: Browser, url: string, width: Width, options: { theme?: 'dark' | 'sun' } = {}): Promise<Page> => {
   const context = await browser.newContext({ baseURL: url, viewport: sizes[width], locale: 'es-MX', timezoneId: 'America/Mexico_City', reducedMotion: 'reduce' })
   if (options.theme) await context.addInitScript((theme) => localStorage.setItem('tequio.theme', theme), options.theme)
-  return context.newPage()
+  const page = await context.newPage()
+  tellOnFailure(page)
+  return page
 }
 
 /** Signs in as a person does: user, then password; ends where the person's day begins. */

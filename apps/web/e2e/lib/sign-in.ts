@@ -18,7 +18,7 @@ const tellOnFailure = (page: Page): void => {
       .locator('body')
       .innerText({ timeout: 2_000 })
       .catch(() => '(cannot be read)')
-    console.error(`${page.url()}: ${words.replace(/\s+/g, ' ').slice(0, 1_500)}`)
+    process.stderr.write(`${page.url()}: ${words.replace(/\s+/g, ' ').slice(0, 1_500)}\n`)
   }
   try {
     onTestFailed(tell)

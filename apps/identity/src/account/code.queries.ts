@@ -25,18 +25,7 @@ export const findCodeCards = async (db: Db<Tables> | Tx<Tables>, sealing: Sealin
           .as('t'),
       (join) => join.onTrue(),
     )
-    .select([
-      'c.id',
-      'c.user_name',
-      'c.code_sealed',
-      'c.link_sealed',
-      'c.code_issued_at',
-      'p.display_name',
-      't.title',
-      't.institution_name',
-      't.municipality_id',
-      't.municipality_name',
-    ])
+    .select(['c.id', 'c.user_name', 'c.code_sealed', 'c.link_sealed', 'p.display_name', 't.title', 't.institution_name', 't.municipality_id', 't.municipality_name'])
     .where(sql<boolean>`c.id = any(${accountIds}::uuid[])`)
     .orderBy(sql`p.list_name collate "es-MX-x-icu"`)
     .orderBy('c.id')
@@ -51,6 +40,5 @@ export const findCodeCards = async (db: Db<Tables> | Tx<Tables>, sealing: Sealin
     institutionName: row.institution_name ?? '',
     municipalityId: row.municipality_id,
     municipalityName: row.municipality_name ?? '',
-    issuedOn: row.code_issued_at?.toISOString().slice(0, 10) ?? null,
   }))
 }

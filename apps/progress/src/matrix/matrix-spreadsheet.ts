@@ -1,3 +1,4 @@
+import { todayIn } from '@tequio/service-kit/clock'
 import writeExcelFile, { type Row } from 'write-excel-file/node'
 import type { WholeMatrix } from './matrix.queries.ts'
 
@@ -24,7 +25,7 @@ const componentSheet = ({ instrument, entries }: WholeMatrix): Row[] => [
     { value: place.name, type: String },
     { value: place.state_name, type: String },
     { value: roundWords(now.round), type: String },
-    { value: now.signedAt.toISOString().slice(0, 10), type: String },
+    { value: todayIn(place.time_zone, now.signedAt), type: String },
     ...standing.cells.map(({ level }) => number(level)),
     number(standing.scored.total),
     number(standing.compared?.before ?? null),

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, event, problem } from '../make.ts'
 import { roles, type Grant } from '../roles.ts'
-import { Day, FirstGrantShape, FirstRoles, GrantShape, LaterGrantShape, Moment, MunicipalityId, Uuid } from './shapes.ts'
+import { FirstGrantShape, FirstRoles, GrantShape, LaterGrantShape, Moment, MunicipalityId, Uuid } from './shapes.ts'
 
 const AccountState = Type.Object({
   accountId: Uuid,
@@ -42,7 +42,6 @@ export const CodeCard = Type.Object({
   institutionName: Type.String(),
   municipalityId: Type.Union([MunicipalityId, Type.Null()]),
   municipalityName: Type.String(),
-  issuedOn: Type.Union([Day, Type.Null()]),
 })
 
 export const accountIsOwn = problem('account-is-own', 409)

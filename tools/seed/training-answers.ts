@@ -20,6 +20,8 @@ export const answerTo = (question: QuestionSource, knows: boolean): Answer => {
       const order = knows ? question.order : question.order.toReversed()
       return { order: order.map((item) => keyOf(question.id, 'item', item)) }
     }
+    case 'essay':
+      return { essay: 'Primero oiría a las dos partes, luego dejaría por escrito lo acordado y volvería a la semana.' }
     case 'multiple':
       return { choices: question.options.filter((option) => option.correct === knows).map((option) => keyOf(question.id, 'option', option.text)) }
     default:

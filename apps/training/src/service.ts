@@ -48,6 +48,7 @@ import { exporting } from './export/export.sections.ts'
 import { restateGrades } from './regrade/regrade.actions.ts'
 import { regradeRoutes } from './regrade/regrade.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
+import { essayRoutes } from './essay/essay.routes.ts'
 import { eventRoutes } from './event/event.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
@@ -130,6 +131,7 @@ export const service = defineService<Tables>({
     trialRoutes,
     activityRoutes,
     assignmentRoutes,
+    essayRoutes,
     gradingRoutes,
     gradebookRoutes,
     regradeRoutes,

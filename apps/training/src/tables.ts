@@ -19,6 +19,7 @@ import type {
   VersionPublicationTable,
 } from './course/course.tables.ts'
 import type { AssignmentTables } from './assignment/assignment.tables.ts'
+import type { EssayTables } from './essay/essay.tables.ts'
 import type { Before } from './enrolment/merge.actions.ts'
 import type { ThreadTables } from './inquiry/thread.tables.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
@@ -207,6 +208,7 @@ export type NudgeTable = { person_id: string; enrolment_id: string; sent_on: str
 export type Tables = KitTables &
   AssignmentTables &
   ClosingTables &
+  EssayTables &
   SessionTables &
   ThreadTables & {
     municipality: MunicipalityTable

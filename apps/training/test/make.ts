@@ -241,6 +241,8 @@ export const answerTo = (of: QuestionSource, right = true): Answer => {
       return { pairs: of.pairs.map((pair, at) => ({ left: key('left', pair.left), right: key('right', (right ? pair : (of.pairs[at + 1] ?? of.pairs[0]))?.right ?? '') })) }
     case 'ordering':
       return { order: (right ? of.order : of.order.toReversed()).map((item) => key('item', item)) }
+    case 'essay':
+      return { essay: right ? 'Lo que haría, por pasos.' : '' }
     case 'multiple':
       return { choices: of.options.filter((option) => option.correct === right).map((option) => key('option', option.text)) }
     default:

@@ -24,6 +24,7 @@ export const messagePath = (kind: MessageKind, facts: Partial<Record<string, str
     case 'seat-paused':
     case 'course-nudge':
     case 'grade-changed':
+    case 'test-graded':
       return `/cursos/${id('editionId')}`
     case 'assignment-accepted':
     case 'assignment-returned':

@@ -84,6 +84,7 @@ const kindOfNotice: Record<NoticeKind, MessageKind> = {
   'session-planned': 'course-session-planned',
   'session-changed': 'course-session-changed',
   'session-cancelled': 'course-session-cancelled',
+  'test-graded': 'test-graded',
 }
 
 /** Of one thing a person has one message, which says how it stands now: a session moved three times is one line of the digest. */
@@ -93,7 +94,7 @@ export const tellOfNotices = reading({
   reads: [noticeTold],
   do: async ({ tx, event: { data, time }, now }) => {
     const { personId, aboutId, kind } = data
-    const session: Record<string, string> = data.at === null ? {} : { sessionId: aboutId, at: data.at }
+    const session: Record<string, string> = data.at === null ? {} : kind === 'test-graded' ? { at: data.at } : { sessionId: aboutId, at: data.at }
     const facts = { title: data.courseTitle, editionId: data.editionId, ...session }
     // told again as it stands, nothing is new: what was read stays read
     if (!data.withdrawn && (await isTold(tx, { personId, kind: kindOfNotice[kind], about: aboutId, facts }))) return

@@ -26,6 +26,7 @@ const afterItem = (seat: SeatView, item: SeatItem, result: ActivityResult, at: s
     case 'case.finished':
       return { ...seat, cases: seat.cases.map((one) => (one.caseId === item.body.caseId ? { ...one, doneAt: earlier(one.doneAt, at) } : one)) }
     case 'quiz.submitted':
+      if (result.waiting) return { ...seat, essays: [...seat.essays, { attemptId: item.body.attemptId, at }] }
       return { ...seat, attempts: [...seat.attempts, { attemptId: item.body.attemptId, kind: item.body.kind, at, grade: result.grade ?? 0 }] }
     case 'assignment.submitted':
       return { ...seat, assignment: { state: 'waiting', at } }

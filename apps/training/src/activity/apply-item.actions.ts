@@ -4,7 +4,9 @@ import type { QuestionSource } from '@tequio/contracts/training/question'
 import { sql, type Transaction } from 'kysely'
 import { handIn } from '../assignment/assignment.actions.ts'
 import type { CaseBody } from '../course/read-course.rules.ts'
-import { draw, gradeAttempt } from '../course/question.rules.ts'
+import { draw, gradeAttempt, isEssay } from '../course/question.rules.ts'
+import { layEssay } from '../essay/essay.actions.ts'
+import { openAnswers } from '../essay/essay.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import { askInThread } from '../inquiry/inquiry.actions.ts'
 import type { SeatView } from '../learning/step.rules.ts'
@@ -79,7 +81,13 @@ const bankOf = async (tx: Tx, seat: SeatView, kind: 'pre' | 'post', versionId: s
   return findBank(tx, versionId, kind)
 }
 
-const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
+/** The lessons that the wrong answers belong to. */
+const reviewOf = (seat: SeatView, drawn: readonly QuestionSource[], wrong: readonly string[]): { lessonId: string; title: string }[] => {
+  const lessons = new Set(drawn.filter((question) => wrong.includes(question.id)).map((question) => question.lesson))
+  return seat.lessons.filter((lesson) => lessons.has(lesson.lessonId)).map(({ lessonId, title }) => ({ lessonId, title }))
+}
+
+const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, { madeAt, now }: { madeAt: Date; now: Date }): Promise<ActivityResult> => {
   const asked = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
   const { keysVersionId: keysId, courseId } = seat
   const drawn =
@@ -89,6 +97,25 @@ const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date
   if (body.answers.some(({ questionId }) => !drawn.some((question) => question.id === questionId))) throw new Rejection('not-in-attempt')
   const answers = await answersOf(tx, seat, body)
   const { grade, right, asked: count, wrong } = gradeAttempt(drawn, answers)
+  const open = openAnswers(drawn, answers)
+  if (open.length > 0 && seat.essays.some((one) => one.attemptId !== body.attemptId)) throw new Rejection('waits-for-grading')
+  if (seat.attempts.some((one) => one.attemptId === body.attemptId)) throw new Rejection('already-submitted')
+  if (open.length > 0) {
+    const isLaid = await layEssay(tx, {
+      enrolmentId: seat.enrolmentId,
+      attemptId: body.attemptId,
+      versionId: body.versionId ?? seat.versionId,
+      keysVersionId: keysId,
+      sentAt: madeAt,
+      now,
+      right,
+      asked: count,
+      answers: open,
+    })
+    if (!isLaid) throw new Rejection('already-submitted')
+    await keepAnswers(tx, { courseId, drawn: drawn.filter((question) => !isEssay(question)), answers, wrong: new Set(wrong) })
+    return { waiting: true, review: reviewOf(seat, drawn, wrong) }
+  }
   const saved = await tx
     .insertInto('attempt')
     .values({
@@ -105,9 +132,8 @@ const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date
     .returning('attempt_id')
     .executeTakeFirst()
   if (!saved) throw new Rejection('already-submitted')
-  await keepAnswers(tx, { courseId: seat.courseId, drawn, answers, wrong: new Set(wrong) })
-  const lessons = new Set(drawn.filter((question) => wrong.includes(question.id)).map((question) => question.lesson))
-  const review = seat.lessons.filter((lesson) => lessons.has(lesson.lessonId)).map(({ lessonId, title }) => ({ lessonId, title }))
+  await keepAnswers(tx, { courseId: seat.courseId, drawn: drawn.filter((question) => !isEssay(question)), answers, wrong: new Set(wrong) })
+  const review = reviewOf(seat, drawn, wrong)
   return body.kind === 'pre' ? { grade, right, asked: count } : { grade, right, asked: count, passed: grade >= seat.completion.minGrade, review }
 }
 
@@ -149,7 +175,7 @@ export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, { madeAt
       return {}
     }
     case 'quiz.submitted':
-      return sendAttempt(tx, seat, item.body, madeAt)
+      return sendAttempt(tx, seat, item.body, { madeAt, now })
     case 'case.chosen': {
       const body = await caseBody(tx, seat, item.body.caseId)
       if (!body.nodes.find((node) => node.id === item.body.nodeId)?.choices[item.body.choice]) throw new Rejection('broken-path')

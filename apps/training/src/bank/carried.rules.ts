@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { questionSource, type QuestionSource, type QuestionUse } from '@tequio/contracts/training/question'
 import type { Loss, Refusal } from '@tequio/contracts/training/bank'
 import { Value } from 'typebox/value'
+import type { EssayBody } from './essay-carried.rules.ts'
 import { faultsOf } from './faults.rules.ts'
 
 /** Where questions go that do not say it themselves. */
@@ -16,6 +17,7 @@ type Body =
   | { type: 'short'; accepted: string[] }
   | { type: 'matching'; pairs: { left: string; right: string }[] }
   | { type: 'ordering'; order: string[] }
+  | EssayBody
 
 /** A file's question in our words, before it was held against anything. */
 export type Raw = { at: number; name: string; id: string | null; tags: readonly string[]; category: string; prompt: string; explanation: string; lost: Loss[]; body: Body }

@@ -2,6 +2,7 @@ import type { Loss } from '@tequio/contracts/training/bank'
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { parse, type GIFTQuestion, type NumericalChoice, type NumericalFormat, type TextChoice, type TextFormat } from 'gift-pegjs'
 import { carry, isTrue, nameFrom, tagsOf, type Carried, type Home, type Raw } from './carried.rules.ts'
+import { essayFrom, graderText } from './essay-carried.rules.ts'
 import { plainOf } from './plain.rules.ts'
 
 // GIFT, the plain text that Moodle reads and writes: https://docs.moodle.org/en/GIFT_format
@@ -82,6 +83,8 @@ const bodyOf = (of: Asked, lost: Loss[]): Raw['body'] | undefined => {
     }
     case 'Matching':
       return { type: 'matching', pairs: of.matchPairs.map((pair) => ({ left: wordsOf(pair.subquestion, lost), right: pair.subanswer.trim() })) }
+    case 'Essay':
+      return essayFrom({ forGrader: '' }, lost)
     default:
       return undefined
   }
@@ -138,6 +141,8 @@ const answersOf = (of: Exclude<QuestionSource, { type: 'ordering' }>): string =>
       return `\t#${of.answer}:${of.tolerance}`
     case 'short':
       return of.accepted.map((accepted) => answered('=', accepted, '')).join('\n')
+    case 'essay':
+      return ''
     case 'matching':
       return of.pairs.map((pair) => `\t=${escaped(pair.left)} -> ${escaped(pair.right)}`).join('\n')
   }

@@ -2,6 +2,7 @@ import type { Loss } from '@tequio/contracts/training/bank'
 import type { QuestionSource } from '@tequio/contracts/training/question'
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
 import { carry, isTrue, nameFrom, tagsOf, type Carried, type Home, type Raw } from './carried.rules.ts'
+import { essayFrom, graderText } from './essay-carried.rules.ts'
 import { plainOf } from './plain.rules.ts'
 
 // Moodle's own exchange format: https://docs.moodle.org/en/Moodle_XML_format
@@ -85,6 +86,12 @@ const bodyOf = (type: string, question: Node, lost: Loss[]): Raw['body'] | undef
       }
     case 'ordering':
       return { type: 'ordering', order: choices.sort((a, b) => a.fraction - b.fraction).map((choice) => choice.text) }
+    case 'essay': {
+      if (Number(textAt(question, 'attachments') || 0) > 0) lose(lost, 'attachments')
+      if (textAt(question, 'responsetemplate').trim() !== '') lose(lost, 'template')
+      const words = { leastWords: Number(textAt(question, 'minwordlimit') || 0), mostWords: Number(textAt(question, 'maxwordlimit') || 0) }
+      return essayFrom({ forGrader: wordsAt(question, 'graderinfo', lost), ...words }, lost)
+    }
     default:
       return undefined
   }
@@ -170,6 +177,21 @@ const bodyFor = (of: QuestionSource): { type: string; body: Node } => {
       return { type: 'shortanswer', body: { usecase: 0, answer: of.accepted.map((accepted) => answer(100, accepted, '')) } }
     case 'matching':
       return { type: 'matching', body: { shuffleanswers: 'true', subquestion: of.pairs.map((pair) => ({ ...plain(pair.left), answer: { text: pair.right } })) } }
+    case 'essay':
+      return {
+        type: 'essay',
+        body: {
+          responseformat: 'plain',
+          responserequired: 1,
+          responsefieldlines: 15,
+          minwordlimit: of.leastWords || '',
+          maxwordlimit: of.mostWords || '',
+          attachments: 0,
+          attachmentsrequired: 0,
+          graderinfo: plain(graderText(of)),
+          responsetemplate: plain(''),
+        },
+      }
     case 'ordering':
       return { type: 'ordering', body: { layouttype: 'VERTICAL', selecttype: 'ALL', gradingtype: 'ALL_OR_NOTHING', answer: of.order.map((item, at) => answer(at + 1, item, '')) } }
   }

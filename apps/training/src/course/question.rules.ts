@@ -19,6 +19,9 @@ export const toPractice = (of: QuestionSource): PracticeQuestion => {
       return { ...asked, type: 'short', accepted: of.accepted }
     case 'matching':
       return { ...asked, type: 'matching', pairs: of.pairs.map((pair) => ({ left: keyed(of.id, 'left', pair.left), right: keyed(of.id, 'right', pair.right) })) }
+    // an essay is asked in final tests only; a course that has one elsewhere is refused with a reason
+    case 'essay':
+      return { ...asked, type: 'short', accepted: [] }
     case 'ordering':
       return { ...asked, type: 'ordering', order: of.order.map((item) => keyed(of.id, 'item', item)) }
     default:
@@ -35,8 +38,18 @@ const mixed = <T>(items: readonly T[], seed: string, nameOf: (item: T) => string
 /** Most questions that one attempt asks. */
 export const quizSize = 10
 
-/** The questions of an attempt: the same attempt id always draws the same ones, in the same order. */
-export const draw = (bank: readonly QuestionSource[], attemptId: string): QuestionSource[] => mixed(bank, attemptId, (question) => question.id).slice(0, quizSize)
+type Essay = Extract<QuestionSource, { type: 'essay' }>
+export const isEssay = (of: QuestionSource): of is Essay => of.type === 'essay'
+
+/**
+ * The questions of an attempt: the same attempt id always draws the same ones, in the same order. What a person grades is asked of
+ * everybody, last, so that no test is easier to pass than another.
+ */
+export const draw = (bank: readonly QuestionSource[], attemptId: string): QuestionSource[] => {
+  const order = mixed(bank, attemptId, (question) => question.id)
+  const essays = order.filter(isEssay).slice(0, quizSize)
+  return [...order.filter((question) => !isEssay(question)).slice(0, quizSize - essays.length), ...essays]
+}
 
 /** The question as a test shows it: without answers, its parts in this attempt's order. */
 export const toQuiz = (of: QuestionSource, attemptId: string): QuizQuestion => {
@@ -51,6 +64,8 @@ export const toQuiz = (of: QuestionSource, attemptId: string): QuizQuestion => {
     case 'numeric':
     case 'short':
       return { ...asked, type: of.type }
+    case 'essay':
+      return { ...asked, type: 'essay', leastWords: of.leastWords, mostWords: of.mostWords, criteria: of.rubric.map((criterion) => criterion.title) }
     case 'matching':
       return {
         ...asked,
@@ -119,17 +134,26 @@ export const isRight = (of: QuestionSource, given: Answer): boolean => {
       )
     case 'ordering':
       return 'order' in given && given.order.join() === of.order.map((item) => keyOf(of.id, 'item', item)).join()
+    case 'essay':
+      return false
   }
 }
 
 export type Graded = { grade: number; right: number; asked: number; wrong: string[] }
 
-/** Grade from 0 to 100 with one decimal: share of the drawn questions answered right; what was left open is wrong. */
-export const gradeAttempt = (drawn: readonly QuestionSource[], answers: ReadonlyMap<string, Answer>): Graded => {
-  const wrong = drawn.filter((question) => {
+/** Grade from 0 to 100 with one decimal. `parts`: what each question gives, 0 to 1, summed. */
+export const gradeFrom = (parts: number, asked: number): number => (asked === 0 ? 0 : Math.round((parts / asked) * 1000) / 10)
+
+/**
+ * Marks a test: what was left open is wrong. An essay is neither right nor wrong; who graded it gave it a share of 0 to 1, and `shares` is
+ * their sum.
+ */
+export const gradeAttempt = (drawn: readonly QuestionSource[], answers: ReadonlyMap<string, Answer>, shares = 0): Graded => {
+  const closed = drawn.filter((question) => !isEssay(question))
+  const wrong = closed.filter((question) => {
     const given = answers.get(question.id)
     return given === undefined || !isRight(question, given)
   })
-  const right = drawn.length - wrong.length
-  return { grade: drawn.length === 0 ? 0 : Math.round((right / drawn.length) * 1000) / 10, right, asked: drawn.length, wrong: wrong.map((question) => question.id) }
+  const right = closed.length - wrong.length
+  return { grade: gradeFrom(right + shares, drawn.length), right, asked: drawn.length, wrong: wrong.map((question) => question.id) }
 }

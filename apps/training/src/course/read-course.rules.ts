@@ -5,7 +5,7 @@ import type { readCase } from '@tequio/contracts/training/learning'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { photoIn } from '../draft/photo.rules.ts'
-import { faultsOf } from '../bank/faults.rules.ts'
+import { faultsOf, type Fault } from '../bank/faults.rules.ts'
 import { faultsOfShape, shapeProblem } from './case.rules.ts'
 import { toBlocks, toScreens, type Picture, type References } from './blocks.rules.ts'
 import { questionSource, type QuestionSource } from '@tequio/contracts/training/question'
@@ -72,6 +72,14 @@ const readCaseSource = (of: CaseSource, where: string, refs: References): CaseBo
   return body
 }
 
+const faultWords: Record<Fault, string> = {
+  'right-answers': 'no tiene las respuestas correctas que pide',
+  twice: 'repite una opción',
+  'essay-use': 'es abierta y solo puede estar en la prueba final',
+  rubric: 'tiene una rúbrica que no da puntos o que repite un criterio',
+  words: 'pide más palabras como mínimo que como máximo',
+}
+
 const checkQuestions = (questions: readonly QuestionSource[], lessonIds: ReadonlySet<string>, problems: string[], use: 'publish' | 'draft'): void => {
   const seen = new Set<string>()
   for (const question of questions) {
@@ -79,10 +87,10 @@ const checkQuestions = (questions: readonly QuestionSource[], lessonIds: Readonl
     seen.add(question.id)
     if (!lessonIds.has(question.lesson)) problems.push(`la pregunta ${question.id} dice ser de ${question.lesson}, que no existe`)
     // what came from another system often explains nothing
-    if (use === 'publish' && (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))))
+    if (use === 'publish' && question.type !== 'essay' && (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))))
       problems.push(`la pregunta ${question.id} no explica`)
     for (const fault of faultsOf(question))
-      problems.push(fault === 'twice' ? `la pregunta ${question.id} repite una opción` : `la pregunta ${question.id} no tiene las respuestas correctas que pide`)
+      problems.push(`la pregunta ${question.id} ${faultWords[fault]}`)
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { moveTexts, textsOf, textsSince } from '../assignment/merge-assignment.actions.ts'
+import { essaysOf, essaysSince, moveEssays } from '../essay/merge-essay.actions.ts'
 import { followSeats } from '../certificate/certificate.actions.ts'
 import { restand } from '../directory/standing.actions.ts'
 import { mergeOutside, unmergeOutside } from '../outside/outside.actions.ts'
@@ -20,6 +21,8 @@ export type Before = {
   attended?: string[]
   /** The texts of the assignment that were handed in for the seat; likewise. */
   handedIn?: string[]
+  /** The attempts with open answers; likewise. */
+  essays?: string[]
 }
 
 const textOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
@@ -41,6 +44,7 @@ const remember = async (tx: Tx, seat: Enrolment, of: Two, now: Date): Promise<vo
     certificateId: (await tx.selectFrom('certificate').select('id').where('enrolment_id', '=', seat.id).executeTakeFirst())?.id ?? null,
     attended: (await tx.selectFrom('attendance').select('session_id').where('enrolment_id', '=', seat.id).execute()).map((row) => row.session_id),
     handedIn: await textsOf(tx, seat.id),
+    essays: await essaysOf(tx, seat.id),
   }
   await tx
     .insertInto('seat_merge')
@@ -105,6 +109,7 @@ export const mergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> => {
       const [gone, kept] = isTaken ? [other, seat] : [seat, other]
       await shareAttendance(tx, { from: gone.id, to: kept.id })
       await moveTexts(tx, { ids: await textsOf(tx, gone.id), to: kept.id })
+      await moveEssays(tx, { attemptIds: await essaysOf(tx, gone.id), from: [gone.id], to: kept.id })
       await setAside(tx, gone, now)
     }
   }
@@ -138,6 +143,7 @@ const keepWork = async (tx: Tx, of: Two, one: Remembered, ownId: string | undefi
     tx,
   )
   await moveTexts(tx, { ids: await textsSince(tx, one.id, one.mergedAt), to: id })
+  await moveEssays(tx, { attemptIds: await essaysSince(tx, one.id, one.mergedAt), from: [one.id], to: id })
   await tx.updateTable('inquiry').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).where('received_at', '>', one.mergedAt).execute()
   if (one.before.certificateId === null) await tx.updateTable('certificate').set({ enrolment_id: id }).where('enrolment_id', '=', one.id).execute()
 }
@@ -180,7 +186,10 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
     }
     await tx.updateTable('activity').set({ person_id: of.mergedId }).where('enrolment_id', '=', one.id).where('person_id', '=', of.keptId).execute()
   }
-  for (const { id, before } of found) await moveTexts(tx, { ids: before.handedIn ?? [], to: id })
+  for (const { id, before } of found) {
+    await moveTexts(tx, { ids: before.handedIn ?? [], to: id })
+    await moveEssays(tx, { attemptIds: before.essays ?? [], from: found.map((one) => one.id), to: id })
+  }
   await followSeats(tx, of, now)
   await unmergeOutside(tx, of)
   await tx.deleteFrom('seat_merge').where('merged_id', '=', of.mergedId).execute()

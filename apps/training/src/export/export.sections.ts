@@ -51,6 +51,7 @@ export const exporting: Exporting<Tables> = {
         (select coalesce(jsonb_agg(jsonb_build_object('prueba', a.kind, 'enviada', a.sent_at, 'calificacion', a.grade, 'aciertos', a.right_count, 'preguntas', a.asked_count) order by a.sent_at), '[]') from attempt a where a.enrolment_id = x.id) as pruebas,
         (select coalesce(jsonb_agg(jsonb_build_object('caso', k.case_id, 'terminado', k.done_at) order by k.case_id), '[]') from case_progress k where k.enrolment_id = x.id) as casos,
         (select coalesce(jsonb_agg(jsonb_build_object('entrega', w.number, 'texto', w.text, 'entregada', w.handed_at, 'recibida', w.received_at, 'resultado', w.outcome, 'niveles', w.levels, 'comentario', w.comment, 'revisada', w.graded_at) order by w.number), '[]') from assignment_text w where w.enrolment_id = x.id) as actividad,
+        (select coalesce(jsonb_agg(jsonb_build_object('entregada', y.sent_at, 'recibida', y.received_at, 'respuestas', y.answers, 'estado', y.state, 'aciertos', y.right_count, 'preguntas', y.asked_count, 'niveles', y.levels, 'comentario', y.comment, 'calificada', y.graded_at) order by y.sent_at), '[]') from essay y where y.enrolment_id = x.id) as respuestas_abiertas,
         (select coalesce(jsonb_agg(jsonb_build_object('sesion', l.title, 'empezo', l.starts_at, 'registrada', a.at, 'como', a.way) order by l.starts_at), '[]') from attendance a join edition_session l on l.id = a.session_id where a.enrolment_id = x.id) as asistencia,
         (select coalesce(jsonb_agg(jsonb_build_object('leccion', q.lesson_id, 'pregunta', q.text, 'hecha', q.asked_at, 'recibida', q.received_at, 'estado', q.state, 'respuesta', r.text, 'respondida', r.replied_at, 'corregida', r.changed_at) order by q.asked_at), '[]') from inquiry q left join reply r on r.id = q.reply_id where q.enrolment_id = x.id) as preguntas,
         (select coalesce(jsonb_agg(jsonb_build_object('que', n.kind, 'cuando', n.told_at, 'retirado', n.withdrawn) order by n.told_at), '[]') from notice n where n.enrolment_id = x.id) as avisos, x.id`,
@@ -126,6 +127,9 @@ export const exporting: Exporting<Tables> = {
   leftOut: {
     'closed_period.closed_by': 'who acts for the programme, as in every other list',
     'assignment_text.graded_by': 'who acts for the programme; what was said is told',
+    'essay.graded_by': 'as of an assignment',
+    'essay.held_by': 'as of an assignment',
+    'essay.held_person': 'as of an assignment',
     'assignment.held_by': 'who has it open to grade it, for minutes',
     'assignment.held_person': 'as who has it open',
     'attendance.taken_by': 'who acts for the programme, or the person themself; how and when it was known is told',

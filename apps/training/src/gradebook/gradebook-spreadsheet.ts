@@ -28,7 +28,7 @@ export const writeGradebook = async ({ cases, lessons, hasAssignment, mostPoints
     maybe(one.pre),
     numberCell(one.lessonsDone),
     ...one.cases.map((isDone) => textCell(isDone ? 'Hecho' : '')),
-    maybe(one.post),
+    one.isWaiting && one.post === null ? textCell('Por calificar') : maybe(one.post),
     ...(hasAssignment ? [textCell(assignmentWords[one.assignment]), ...(mostPoints > 0 ? [maybe(one.points)] : [])] : []),
     textCell(seatWords[one.seat] ?? ''),
     textCell(one.completedOn ?? ''),

@@ -80,6 +80,7 @@ export const getQuiz = async (db: Db, of: { editionId: string; kind: 'pre' | 'po
   if (!seat) throw new Problem(notFound)
   if (!canOf(seat, programmeDay(of.now)).test) throw new Problem(seatNotOpen, { seat: seat.status, startsOn: seat.startsOn })
   const bank = await findBank(db, seat.versionId, of.kind)
+  const waiting = of.kind === 'post' ? seat.essays.at(-1) : undefined
   return {
     editionId: of.editionId,
     versionId: seat.versionId,
@@ -92,5 +93,6 @@ export const getQuiz = async (db: Db, of: { editionId: string; kind: 'pre' | 'po
       .filter((attempt) => attempt.kind === of.kind)
       .map(({ attemptId, grade, at }) => ({ attemptId, grade, at }))
       .reverse(),
+    ...(waiting && { waiting }),
   }
 }

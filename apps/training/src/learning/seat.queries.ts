@@ -16,6 +16,7 @@ type Row = SeatRow & {
   lessons: SeatView['lessons'] | null
   cases: SeatView['cases'] | null
   attempts: SeatView['attempts'] | null
+  essays: SeatView['essays'] | null
   asksAssignment: boolean
   keysVersionId: string | null
   assignment: SeatView['assignment']
@@ -34,6 +35,8 @@ const selectSeats = (where: RawBuilder<unknown>): RawBuilder<Row> => sql<Row>`
       from practice_case k left join case_progress d on d.enrolment_id = e.id and d.case_id = k.case_id where k.version_id = ed.version_id) as cases,
     (select json_agg(json_build_object('attemptId', a.attempt_id, 'kind', a.kind, 'at', a.sent_at, 'grade', a.grade) order by a.sent_at, a.attempt_id)
       from attempt a where a.enrolment_id = e.id) as attempts,
+    (select json_agg(json_build_object('attemptId', s.attempt_id, 'at', s.sent_at) order by s.sent_at, s.attempt_id)
+      from essay s where s.enrolment_id = e.id and s.state = 'waiting') as essays,
     ed.asks_assignment as "asksAssignment", ed.keys_version_id as "keysVersionId",
     (select json_build_object('state', w.state, 'at', w.since) from assignment w where w.enrolment_id = e.id) as assignment,
     (select t.id from certificate t where t.enrolment_id = e.id) as "certificateId"
@@ -49,6 +52,7 @@ const toView = (row: Row, today: string): SeatView => ({
   lessons: (row.lessons ?? []).map((lesson) => ({ ...lesson, doneAt: iso(lesson.doneAt) })),
   cases: (row.cases ?? []).map((one) => ({ ...one, doneAt: iso(one.doneAt) })),
   attempts: (row.attempts ?? []).map((attempt) => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
+  essays: (row.essays ?? []).map((essay) => ({ ...essay, at: new Date(essay.at).toISOString() })),
   assignment: row.assignment && { ...row.assignment, at: new Date(row.assignment.at).toISOString() },
 })
 

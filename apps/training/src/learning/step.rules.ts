@@ -18,6 +18,8 @@ export type SeatView = SeatRow & {
   lessons: LessonView[]
   cases: CaseView[]
   attempts: AttemptView[]
+  /** Final tests whose open answers nobody graded yet, oldest first: they have no grade. */
+  essays: { attemptId: string; at: string }[]
   /** Whether the edition asks for the accepted assignment. */
   asksAssignment: boolean
   /** The version whose keys the edition's tests are marked with; null: those of the version that asked. */
@@ -27,7 +29,7 @@ export type SeatView = SeatRow & {
   certificateId: string | null
 }
 
-type Part = Pick<SeatView, 'lessons' | 'cases' | 'attempts' | 'completion' | 'asksAssignment' | 'assignment'>
+type Part = Pick<SeatView, 'lessons' | 'cases' | 'attempts' | 'essays' | 'completion' | 'asksAssignment' | 'assignment'>
 
 const earliest = (moments: readonly string[]): string | null => [...moments].sort()[0] ?? null
 const passes = (seat: Part): AttemptView[] => seat.attempts.filter((attempt) => attempt.kind === 'post' && attempt.grade >= seat.completion.minGrade)
@@ -51,6 +53,7 @@ export const requirementsOf = (seat: Part): Requirement[] => {
       grade: post.length > 0 ? Math.max(...post.map((attempt) => attempt.grade)) : null,
       minGrade: seat.completion.minGrade,
       attempts: post.length,
+      ...(seat.essays.length > 0 && { waiting: true }),
     },
     ...(seat.asksAssignment && seat.completion.assignment !== ''
       ? [{ kind: 'assignment' as const, met: seat.assignment?.state === 'accepted', at: seat.assignment?.at ?? null, state: seat.assignment?.state ?? ('todo' as const) }]
@@ -96,7 +99,10 @@ export const nextStepOf = (seat: SeatView, today: string): Step => {
   const open = requirements.find((requirement) => requirement.kind === 'case' && !requirement.met)
   const one = open?.kind === 'case' ? seat.cases.find((candidate) => candidate.caseId === open.caseId) : undefined
   if (one) return { ...nothing, kind: 'case', id: one.caseId, title: one.title, minutes: one.minutes }
-  if (requirements.some((requirement) => requirement.kind === 'post' && !requirement.met)) return { ...nothing, kind: 'post' }
+  const lacksTest = requirements.some((requirement) => requirement.kind === 'post' && !requirement.met)
+  if (lacksTest && seat.essays.length === 0) return { ...nothing, kind: 'post' }
+  const lacksAssignment = requirements.some((requirement) => requirement.kind === 'assignment' && !requirement.met)
+  if (lacksTest && (!lacksAssignment || seat.assignment?.state === 'waiting')) return { ...nothing, kind: 'grading' }
   return { ...nothing, kind: seat.assignment?.state === 'waiting' ? 'review' : 'assignment' }
 }
 
@@ -116,7 +122,7 @@ export const cardOf = (seat: SeatView, today: string): EditionCard => ({
   certificateId: seat.certificateId,
 })
 
-const urgency: Record<Step['kind'], number> = { certificate: 0, post: 1, assignment: 1, case: 1, lesson: 1, pre: 2, paused: 3, wait: 4, review: 4, start: 5, done: 6 }
+const urgency: Record<Step['kind'], number> = { certificate: 0, post: 1, assignment: 1, case: 1, lesson: 1, pre: 2, paused: 3, wait: 4, review: 4, grading: 4, start: 5, done: 6 }
 
 /** The card that Inicio shows: what can be done now before what waits, what ends first before what ends later. */
 export const firstCard = (cards: readonly EditionCard[]): EditionCard | null =>
@@ -132,7 +138,7 @@ export const comingOf = (seats: readonly SeatView[], today: string): Coming[] =>
       const base = { editionId: seat.editionId, title: seat.title }
       if (seat.startsOn > today) return [{ ...base, kind: 'starts', on: seat.startsOn }]
       if (seat.endsOn < today) return []
-      const lacksTest = requirementsOf(seat).some((requirement) => requirement.kind === 'post' && !requirement.met)
+      const lacksTest = requirementsOf(seat).some((requirement) => requirement.kind === 'post' && !requirement.met && requirement.waiting !== true)
       return [{ ...base, kind: lacksTest ? 'post' : 'ends', on: seat.endsOn }]
     })
     .sort((a, b) => (a.on < b.on ? -1 : 1))

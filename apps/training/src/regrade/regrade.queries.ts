@@ -6,6 +6,8 @@ import type { readRegrade } from '@tequio/contracts/training/regrade'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
+import { findAsked } from '../essay/essay.queries.ts'
+import { sharesOf } from '../essay/essay.rules.ts'
 import type { Tables } from '../tables.ts'
 import { bankIn, findVersionIds, withKeysUpTo } from './keys.queries.ts'
 import { corrected } from './regrade.rules.ts'
@@ -36,6 +38,19 @@ const answersIn = async (db: Db, seatIds: readonly string[]): Promise<Map<string
     for (const { questionId, answer } of given) answers.set(questionId, answer)
     all.set(attemptId, answers)
   }
+  return all
+}
+
+// what who graded open answers gave stays as it is
+const sharesIn = async (db: Db, seatIds: readonly string[]): Promise<Map<string, number>> => {
+  const rows = await db
+    .selectFrom('essay')
+    .select(['attempt_id', 'version_id', 'answers', 'levels'])
+    .where('enrolment_id', '=', sql<string>`any(${seatIds}::uuid[])`)
+    .where('state', '=', 'graded')
+    .execute()
+  const all = new Map<string, number>()
+  for (const row of rows) all.set(row.attempt_id, sharesOf(await findAsked(db, row), row.levels ?? []) ?? 0)
   return all
 }
 
@@ -73,9 +88,10 @@ export const findOld = async (db: Db, editionId: string): Promise<Old> => {
     db,
     found.map(({ row }) => row.enrolmentId),
   )
+  const shares = await sharesIn(db, found.map(({ row }) => row.enrolmentId))
   const attempts = found.map(({ row: { enrolmentId, personId, attemptId, kind, grade }, after, wrongKeys }): OldAttempt => {
     const given = answers.get(attemptId)
-    return { enrolmentId, personId, attemptId, kind, before: Number(grade), now: given ? gradeAttempt(after, given) : null, wrongKeys }
+    return { enrolmentId, personId, attemptId, kind, before: Number(grade), now: given ? gradeAttempt(after, given, shares.get(attemptId) ?? 0) : null, wrongKeys }
   })
   return { versionId, minGrade: edition.completion.minGrade, attempts }
 }

@@ -9,6 +9,9 @@ const askedOf = (of: QuestionSource): unknown => {
       return asked
     case 'matching':
       return [asked, of.pairs.map((pair) => pair.left).toSorted(), of.pairs.map((pair) => pair.right).toSorted()]
+    // whoever grades it read its rubric: no later one takes its place
+    case 'essay':
+      return [asked, of.rubric, of.leastWords, of.mostWords]
     case 'ordering':
       return [asked, of.order.toSorted()]
     default:
@@ -27,6 +30,8 @@ const rightOf = (of: QuestionSource): unknown => {
       return of.pairs.map((pair) => [pair.left, pair.right].join('\n')).toSorted()
     case 'ordering':
       return of.order
+    case 'essay':
+      return null
     default:
       return of.options
         .filter((option) => option.correct)

@@ -7,7 +7,7 @@ const courseWork: Retaining<Tables> = {
   over: () => `
     select n.id::text as id, n.person_id, case when n.status = 'withdrawn' then (n.withdrawn_at at time zone 'UTC')::date else e.ends_on end as over_on, false as at_once
     from enrolment n join edition e on e.id = n.edition_id
-    where (exists (select 1 from activity a where a.enrolment_id = n.id and a.outcome = 'applied' and a.body <> '{}') or exists (select 1 from nudge g where g.enrolment_id = n.id) or exists (select 1 from assignment_text w where w.enrolment_id = n.id and w.text <> '') or exists (select 1 from inquiry q where q.enrolment_id = n.id) or exists (select 1 from notice o where o.enrolment_id = n.id)) and (n.withdrawn_at is not null or n.status <> 'withdrawn')`,
+    where (exists (select 1 from activity a where a.enrolment_id = n.id and a.outcome = 'applied' and a.body <> '{}') or exists (select 1 from nudge g where g.enrolment_id = n.id) or exists (select 1 from assignment_text w where w.enrolment_id = n.id and w.text <> '') or exists (select 1 from essay y where y.enrolment_id = n.id and y.answers <> '[]') or exists (select 1 from inquiry q where q.enrolment_id = n.id) or exists (select 1 from notice o where o.enrolment_id = n.id)) and (n.withdrawn_at is not null or n.status <> 'withdrawn')`,
   inUse: (today) =>
     `exists (select 1 from enrolment n join edition e on e.id = n.edition_id where n.id::text = $id and n.status in ('waiting', 'active', 'paused') and e.ends_on >= date '${today}')`,
   parts: [
@@ -19,6 +19,7 @@ const courseWork: Retaining<Tables> = {
       blank: { body: "'{}'", result: 'null' },
     },
     { table: 'assignment_text', mine: 'x.enrolment_id = $id::uuid', blank: { text: "''", comment: 'null' } },
+    { table: 'essay', mine: 'x.enrolment_id = $id::uuid', blank: { answers: "'[]'", comment: 'null' } },
     { table: 'nudge', mine: 'x.enrolment_id = $id::uuid' },
     { table: 'inquiry', mine: 'x.enrolment_id = $id::uuid' },
     { table: 'notice', mine: 'x.enrolment_id = $id::uuid' },

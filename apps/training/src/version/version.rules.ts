@@ -30,6 +30,12 @@ const questionLines = (of: QuestionSource): string[] => {
         return of.accepted.map((one) => `= ${one}`)
       case 'matching':
         return of.pairs.map(({ left, right }) => `${left} = ${right}`)
+      case 'essay':
+        return [
+          ...of.rubric.flatMap(({ title, levels }) => [title, ...levels.map(({ points, text }) => `${points}: ${text}`)]),
+          ...(of.leastWords > 0 || of.mostWords > 0 ? [`${of.leastWords}–${of.mostWords || '∞'}`] : []),
+          ...(of.model === '' ? [] : [`= ${of.model}`]),
+        ]
       case 'ordering':
         return of.order.map((one, at) => `${at + 1}. ${one}`)
       default:

@@ -29,6 +29,7 @@ export const messageKinds = {
   'question-replied': { topic: 'courses' },
   'course-announced': { topic: 'courses' },
   'course-session-planned': { topic: 'courses' },
+  'test-graded': { topic: 'courses' },
   'course-session-changed': { topic: 'courses' },
   'course-session-cancelled': { topic: 'courses' },
   'certificate-issued': { topic: 'courses' },

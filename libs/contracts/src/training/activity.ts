@@ -67,6 +67,8 @@ export const activityResult = Type.Object(
     /** Of a test: 0–100, one decimal. */
     grade: Type.Optional(Type.Number()),
     passed: Type.Optional(Type.Boolean()),
+    /** Of a test: its open answers wait for who grades them, and with them its grade. */
+    waiting: Type.Optional(Type.Boolean()),
     /** Of a test: questions answered right, and asked. */
     right: Type.Optional(Type.Integer()),
     asked: Type.Optional(Type.Integer()),
@@ -84,7 +86,7 @@ export type ActivityResult = Static<typeof activityResult>
 
 /**
  * Reasons of a rejection: `not-enrolled`, `seat-waiting`, `unknown-lesson`, `unknown-question`, `unknown-case`, `not-in-attempt`,
- * `already-submitted`, `broken-path`, `no-assignment` (the course asks for none), `already-accepted` (the assignment was accepted before), `too-many-open` (questions without a reply), `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
+ * `already-submitted`, `waits-for-grading` (an earlier final test is not graded yet), `broken-path`, `no-assignment` (the course asks for none), `already-accepted` (the assignment was accepted before), `too-many-open` (questions without a reply), `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
  */
 export const sync = endpoint({
   method: 'POST',

@@ -16,6 +16,7 @@ const type = Type.Union([
   Type.Literal('short'),
   Type.Literal('matching'),
   Type.Literal('ordering'),
+  Type.Literal('essay'),
 ])
 
 /** `facility`: share right, 0 to 1. `discrimination`: -1 to 1, how well it parts who knows from who does not. Both null below 5 answers. */
@@ -99,7 +100,7 @@ export const readQuestion = endpoint({
   reply: Type.Object({ question: questionSource, standing, statistics, options: Type.Array(optionShare), version: Type.Integer() }, closed),
 })
 
-/** `reason`: right-answers · twice · lesson (the course has none of that name) · id (it does not name the address). */
+/** `reason`: right-answers · twice · essay-use (an essay stands only in the final test) · rubric (gives no points, or two criteria are one) · words (more at least than at most) · lesson (the course has none of that name) · id (it does not name the address). */
 export const questionImpossible = problem('question-impossible', 422, Type.Object({ reason: Type.String() }))
 
 export const saveQuestion = endpoint({
@@ -131,6 +132,9 @@ export const loss = Type.Union([
   Type.Literal('feedback'),
   Type.Literal('distractor'),
   Type.Literal('hint'),
+  Type.Literal('attachments'),
+  Type.Literal('template'),
+  Type.Literal('rubric'),
 ])
 export type Loss = Static<typeof loss>
 
@@ -146,6 +150,9 @@ const reason = Type.Union([
   Type.Literal('twice'),
   Type.Literal('lesson'),
   Type.Literal('in-file-twice'),
+  Type.Literal('essay-use'),
+  Type.Literal('rubric'),
+  Type.Literal('words'),
 ])
 export type Refusal = { reason: Static<typeof reason>; detail: string }
 

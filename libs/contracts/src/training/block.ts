@@ -33,8 +33,16 @@ export const quizQuestion = Type.Union([
   Type.Object({ id: Type.String(), prompt: Type.String(), type: Type.Literal('short') }, closed),
   Type.Object({ id: Type.String(), prompt: Type.String(), type: Type.Literal('matching'), left: Type.Array(keyed), right: Type.Array(keyed) }, closed),
   Type.Object({ id: Type.String(), prompt: Type.String(), type: Type.Literal('ordering'), items: Type.Array(keyed) }, closed),
+  /** `criteria`: what is looked at when it is graded. `leastWords`, `mostWords`: 0 is no bound. */
+  Type.Object(
+    { id: Type.String(), prompt: Type.String(), type: Type.Literal('essay'), leastWords: Type.Integer(), mostWords: Type.Integer(), criteria: Type.Array(Type.String()) },
+    closed,
+  ),
 ])
 export type QuizQuestion = Static<typeof quizQuestion>
+
+/** Characters of an open answer at most. */
+export const mostOfEssay = 8_000
 
 /** The answer to any question, by its type. Keys are those of the question. */
 export const answer = Type.Union([
@@ -44,6 +52,7 @@ export const answer = Type.Union([
   Type.Object({ text: Type.String({ maxLength: 200 }) }, closed),
   Type.Object({ pairs: Type.Array(Type.Object({ left: Type.String({ maxLength: 64 }), right: Type.String({ maxLength: 64 }) }, closed), { maxItems: 12 }) }, closed),
   Type.Object({ order: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 12 }) }, closed),
+  Type.Object({ essay: Type.String({ maxLength: mostOfEssay }) }, closed),
 ])
 export type Answer = Static<typeof answer>
 

@@ -26,6 +26,8 @@ const row = Type.Object(
     /** Grade of the first pre-test, and of the best post-test. */
     pre: nullable(Type.Number()),
     post: nullable(Type.Number()),
+    /** A final test waits for who grades its open answers. */
+    isWaiting: Type.Boolean(),
     passed: Type.Boolean(),
     /** One a case, in the order of `cases`. */
     cases: Type.Array(Type.Boolean()),

@@ -15,7 +15,7 @@ const params = Type.Object({ enrolmentId: uuid }, closed)
 export const heldMinutes = 10
 
 /** Somebody else has it open, since when. `name` is empty where it is not known. */
-const holder = Type.Object({ name: Type.String(), since: moment }, closed)
+export const holder = Type.Object({ name: Type.String(), since: moment }, closed)
 
 const line = Type.Object(
   {

@@ -19,7 +19,7 @@ export const waitsFor = Type.Union([Type.Literal('authorization'), Type.Literal(
 
 /**
  * The one thing to do now. `lesson`, `case` and the tests name what they open; `start` is a day to come; `wait` has only practice to offer:
- * its `id` and `title` are a case that may be practised without counting. `review`: all is done and the assignment waits for who grades it.
+ * its `id` and `title` are a case that may be practised without counting. `review`: all is done and the assignment waits for who grades it; `grading`: the open answers of the final test do.
  */
 export const step = Type.Object(
   {
@@ -30,6 +30,7 @@ export const step = Type.Object(
       Type.Literal('post'),
       Type.Literal('assignment'),
       Type.Literal('review'),
+      Type.Literal('grading'),
       Type.Literal('certificate'),
       Type.Literal('start'),
       Type.Literal('wait'),
@@ -221,6 +222,8 @@ export const readQuiz = endpoint({
       questions: Type.Array(quizQuestion),
       /** Sent before, newest first. */
       attempts: Type.Array(Type.Object({ attemptId: uuid, grade: Type.Number(), at: moment }, closed)),
+      /** Handed in and not graded yet: no other one is begun meanwhile. A page that was stored before has none. */
+      waiting: Type.Optional(Type.Object({ attemptId: uuid, at: moment }, closed)),
     },
     closed,
   ),

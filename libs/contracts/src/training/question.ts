@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { criterion } from './assignment-shapes.ts'
 
 const closed = { additionalProperties: false } as const
 const text = Type.String({ minLength: 1, maxLength: 2_000 })
@@ -36,6 +37,18 @@ export const questionSource = Type.Union([
   Type.Object({ ...parts, type: Type.Literal('short'), accepted: Type.Array(text, { minItems: 1, maxItems: 12 }) }, closed),
   Type.Object({ ...parts, type: Type.Literal('matching'), pairs: Type.Array(Type.Object({ left: text, right: text }, closed), { minItems: 2, maxItems: 8 }) }, closed),
   Type.Object({ ...parts, type: Type.Literal('ordering'), order: Type.Array(text, { minItems: 2, maxItems: 10 }) }, closed),
+  /** Graded by a person; only in final tests. `leastWords`, `mostWords`: 0 is no bound. `model`: an answer that only who grades reads. */
+  Type.Object(
+    {
+      ...parts,
+      type: Type.Literal('essay'),
+      rubric: Type.Array(criterion, { minItems: 1, maxItems: 10 }),
+      leastWords: Type.Integer({ minimum: 0, maximum: 1_000 }),
+      mostWords: Type.Integer({ minimum: 0, maximum: 1_000 }),
+      model: Type.String({ maxLength: 4_000 }),
+    },
+    closed,
+  ),
 ])
 export type QuestionSource = Static<typeof questionSource>
 export type QuestionType = QuestionSource['type']

@@ -41,6 +41,7 @@ const sentences: Record<MessageKind, (facts: Facts) => Words> = {
     const moment = at === '' ? '' : momentInWords(at)
     return { head: t`Sesión en vivo de su curso`, about: t`${title}. ${moment} h.` }
   },
+  'test-graded': ({ title = '' }) => ({ head: t`Se calificó su prueba final de ${title}`, about: t`Ya puede ver su resultado en el curso.` }),
   'course-session-changed': ({ title = '', at = '' }) => {
     const moment = at === '' ? '' : momentInWords(at)
     return { head: t`Cambió una sesión en vivo`, about: t`${title}. Ahora es el ${moment} h. Vea dónde.` }

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
+import { EssayParts } from './EssayParts.tsx'
 import { AcceptedTexts, NumberAnswer, Options, Order, Pairs } from './QuestionParts.tsx'
 import { draftOf, emptyDraft, isChoice, questionOf, withType, type Draft, type DraftFault } from './editing.ts'
 import { difficultyWords, standingWords, statisticsWords, types, typeWords, uses, usageWords } from './words.ts'
@@ -34,6 +35,9 @@ const useFaultWords = () => {
       accepted: t`Escriba al menos una respuesta.`,
       pairs: t`Escriba los dos lados de al menos dos parejas.`,
       order: t`Escriba al menos dos pasos.`,
+      'essay-use': t`Una respuesta abierta la califica una persona: solo puede estar en la prueba final.`,
+      rubric: t`Escriba cada criterio con otro nombre y al menos dos niveles, uno de ellos con puntos.`,
+      words: t`Escriba números de 0 a 1000; el mínimo no puede ser mayor que el máximo.`,
     })[fault]
 }
 
@@ -163,6 +167,7 @@ const QuestionForm = ({ summary, read }: { summary: Summary; read: Read | undefi
         {draft.type === 'numeric' && <NumberAnswer {...parts} error={errorOf('answer')} />}
         {draft.type === 'short' && <AcceptedTexts {...parts} error={errorOf('accepted')} />}
         {draft.type === 'matching' && <Pairs {...parts} error={errorOf('pairs')} />}
+        {draft.type === 'essay' && <EssayParts {...parts} errors={{ use: errorOf('essay-use'), rubric: errorOf('rubric'), words: errorOf('words') }} />}
         {draft.type === 'ordering' && <Order {...parts} error={errorOf('order')} />}
         <TextArea
           label={t`Por qué`}

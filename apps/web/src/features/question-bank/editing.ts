@@ -1,3 +1,4 @@
+import type { Rubric } from '@tequio/contracts/training/assignment-shapes'
 import type { QuestionSource, QuestionType } from '@tequio/contracts/training/question'
 
 /** A question while it is written: every part as text, whatever the type, so that changing the type loses nothing. */
@@ -16,12 +17,23 @@ export type Draft = {
   accepted: string
   pairs: { left: string; right: string }[]
   order: string[]
+  rubric: Rubric
+  leastWords: string
+  mostWords: string
+  model: string
 }
 
-export type DraftFault = 'prompt' | 'options' | 'right' | 'answer' | 'accepted' | 'pairs' | 'order'
+export type DraftFault = 'prompt' | 'options' | 'right' | 'answer' | 'accepted' | 'pairs' | 'order' | 'essay-use' | 'rubric' | 'words'
 
 const choices = new Set<QuestionType>(['single', 'multiple', 'truefalse'])
 export const isChoice = (type: QuestionType): boolean => choices.has(type)
+
+/** A criterion to be written. `id` is new in its rubric. */
+export const newCriterion = (rubric: Rubric): Rubric[number] => {
+  let number = rubric.length + 1
+  while (rubric.some(({ id }) => id === `criterio-${number}`)) number++
+  return { id: `criterio-${number}`, title: '', levels: [0, 1, 2].map((points) => ({ points, text: '' })) }
+}
 
 export const emptyDraft = (lesson: string): Draft => ({
   id: `q-${crypto.randomUUID().slice(0, 12)}`,
@@ -38,6 +50,10 @@ export const emptyDraft = (lesson: string): Draft => ({
   accepted: '',
   pairs: [0, 1].map(() => ({ left: '', right: '' })),
   order: ['', '', ''],
+  rubric: [newCriterion([])],
+  leastWords: '',
+  mostWords: '',
+  model: '',
 })
 
 export const draftOf = (of: QuestionSource): Draft =>
@@ -47,6 +63,7 @@ export const draftOf = (of: QuestionSource): Draft =>
     tags: of.tags.join(', '),
     ...(of.type === 'numeric' ? { answer: String(of.answer), tolerance: String(of.tolerance) } : {}),
     ...(of.type === 'short' ? { accepted: of.accepted.join('\n') } : {}),
+    ...(of.type === 'essay' ? { leastWords: of.leastWords ? String(of.leastWords) : '', mostWords: of.mostWords ? String(of.mostWords) : '' } : {}),
   }) as Draft
 
 const numberIn = (text: string): number => Number(text.trim().replace(',', '.'))
@@ -62,6 +79,8 @@ const truths = ['Verdadero', 'Falso'] as const
 /** Another type: true or false has its two options; what was written stays for whoever comes back. */
 export const withType = (draft: Draft, type: QuestionType): Draft => {
   if (type === 'truefalse') return { ...draft, type, options: truths.map((text, at) => ({ text, correct: at === 0, feedback: draft.options[at]?.feedback ?? '' })) }
+  // a person grades it: it is of the final test
+  if (type === 'essay') return { ...draft, type, use: 'post' }
   // of several right ones the first stays
   const right = draft.options.findIndex((option) => option.correct)
   return { ...draft, type, options: type === 'single' ? draft.options.map((option, at) => ({ ...option, correct: at === Math.max(right, 0) })) : draft.options }
@@ -106,6 +125,18 @@ export const questionOf = (draft: Draft): { question: QuestionSource; faults: Dr
       const order = draft.order.map((item) => item.trim()).filter(Boolean)
       if (order.length < 2) faults.push('order')
       return { question: { ...parts, type: 'ordering', order }, faults }
+    }
+    case 'essay': {
+      const rubric = draft.rubric
+        .map(({ id, title, levels }) => ({ id, title: title.trim(), levels: levels.map((level) => ({ ...level, text: level.text.trim() })).filter(({ text }) => text !== '') }))
+        .filter(({ title, levels }) => title !== '' || levels.length > 0)
+      const isWhole = rubric.every(({ title, levels }) => title !== '' && levels.length >= 2 && levels.some(({ points }) => points > 0))
+      if (rubric.length === 0 || !isWhole || new Set(rubric.map(({ title }) => title)).size < rubric.length) faults.push('rubric')
+      const [leastWords, mostWords] = [numberIn(draft.leastWords || '0'), numberIn(draft.mostWords || '0')]
+      const isBound = (words: number): boolean => Number.isInteger(words) && words >= 0 && words <= 1_000
+      if (!isBound(leastWords) || !isBound(mostWords) || (mostWords > 0 && leastWords > mostWords)) faults.push('words')
+      if (draft.use !== 'post') faults.push('essay-use')
+      return { question: { ...parts, type: 'essay', rubric, leastWords, mostWords, model: draft.model.trim() }, faults }
     }
     default: {
       const options = draft.options.map((option) => ({ ...option, text: option.text.trim(), feedback: option.feedback.trim() })).filter((option) => option.text !== '')

@@ -12,8 +12,9 @@ export const typeWords = (type: QuestionType): string =>
     short: t`Respuesta corta`,
     matching: t`Relacionar`,
     ordering: t`Ordenar`,
+    essay: t`Respuesta abierta con rúbrica`,
   })[type]
-export const types: readonly QuestionType[] = ['single', 'multiple', 'truefalse', 'numeric', 'short', 'matching', 'ordering']
+export const types: readonly QuestionType[] = ['single', 'multiple', 'truefalse', 'numeric', 'short', 'matching', 'ordering', 'essay']
 
 export const usageWords = (use: QuestionUse): string => ({ practice: t`Práctica`, pre: t`Prueba inicial`, post: t`Prueba final` })[use]
 export const uses: readonly QuestionUse[] = ['practice', 'pre', 'post']
@@ -53,7 +54,6 @@ export const outcomeWords = (outcome: ImportRow['outcome']): { words: string; to
 
 const kindOfElsewhere = (kind: string): string =>
   ({
-    essay: t`ensayo`,
     cloze: t`texto con huecos`,
     description: t`descripción`,
     calculated: t`calculada`,
@@ -75,6 +75,12 @@ export const reasonWords = ({ reason, detail }: Pick<ImportRow, 'reason' | 'deta
       return t`Dos opciones dicen lo mismo.`
     case 'lesson':
       return t`El curso no tiene esa lección: ${detail}.`
+    case 'essay-use':
+      return t`Una respuesta abierta solo puede estar en la prueba final.`
+    case 'rubric':
+      return t`La rúbrica no da puntos, o dos criterios se llaman igual.`
+    case 'words':
+      return t`El mínimo de palabras es mayor que el máximo.`
     case 'in-file-twice':
       return t`Está dos veces en el archivo.`
     case 'shape':
@@ -92,4 +98,7 @@ export const lossWords = (loss: Loss): string =>
     feedback: t`la explicación de cada respuesta`,
     distractor: t`las respuestas que no van con ninguna`,
     hint: t`las pistas`,
+    attachments: t`los archivos que pedía adjuntar`,
+    template: t`la plantilla de respuesta`,
+    rubric: t`la rúbrica, que no venía: se puso una general; revísela`,
   })[loss]

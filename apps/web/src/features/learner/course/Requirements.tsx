@@ -69,6 +69,12 @@ const Words = ({ of, editionId, mayTest }: { of: Requirement; editionId: string;
             Prueba final: {grade} de 100, el {day}
           </Trans>
         )
+      if (of.waiting)
+        return (
+          <Link to={`${course}/prueba/post`}>
+            <Trans>Prueba final: por calificar</Trans>
+          </Link>
+        )
       const words =
         attempts > 0 ? (
           <>

@@ -78,6 +78,8 @@ const useStepWords = ({ next, seat, waitsFor, title, startsOn }: EditionCard): {
       return { eyebrow: t`Le falta un paso`, title: t`Su actividad en el municipio`, about: <p className="meta">{title}</p>, button: t`Ver la actividad` }
     case 'review':
       return { eyebrow: t`Solo falta la revisión`, title: t`Su actividad está entregada`, about: <p className="meta">{title}</p>, button: t`Ver la actividad` }
+    case 'grading':
+      return { eyebrow: t`Solo falta la calificación`, title: t`Su prueba final está por calificarse`, about: <p className="meta">{title}</p>, button: t`Ver el curso` }
     case 'certificate':
       return {
         eyebrow: t`Terminó el curso`,

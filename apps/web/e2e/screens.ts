@@ -121,6 +121,7 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'externas', route: '/equipo/capacitacion/externas', as: 'staff' },
   { name: 'edicion', route: '/equipo/capacitacion/:editionId', as: 'staff', via: '/equipo/capacitacion' },
   { name: 'actividades', route: '/equipo/capacitacion/:editionId/actividades', as: 'staff', via: '/equipo/capacitacion/:editionId' },
+  { name: 'abiertas', route: '/equipo/capacitacion/:editionId/abiertas', as: 'staff', via: '/equipo/capacitacion/:editionId' },
   { name: 'revisar', route: '/equipo/capacitacion/:editionId/actividades/:enrolmentId', as: 'staff', via: 'actividades' },
   { name: 'calificaciones', route: '/equipo/capacitacion/:editionId/calificaciones', as: 'staff', via: '/equipo/capacitacion/:editionId' },
   { name: 'preguntas-edicion', route: '/equipo/capacitacion/:editionId/preguntas', as: 'staff', via: '/equipo/capacitacion/:editionId' },

@@ -15,7 +15,7 @@ import { useKeys, useKeysOn } from './use-keys.ts'
 
 type Criterion = SubmissionPage['rubric'][number]
 
-const Levels = ({ of, isAt, keysOn, draft, set }: { of: Criterion; isAt: boolean; keysOn: boolean; draft: Draft; set: (level: number) => void }) => {
+export const Levels = ({ of, isAt, keysOn, draft, set }: { of: Criterion; isAt: boolean; keysOn: boolean; draft: Pick<Draft, 'levels'>; set: (level: number) => void }) => {
   const chosen = draft.levels.find((one) => one.criterionId === of.id)?.level
   return (
     <fieldset className={`criterion stack-8${isAt ? ' is-at' : ''}`} aria-current={isAt ? 'step' : undefined}>

@@ -101,7 +101,7 @@ const Rows = ({ of, editionId, foot }: { of: Shape; editionId: string; foot: Rea
               },
             ]
           : []),
-        { key: 'post', words: t`Prueba final`, cell: (row) => <Grade value={row.post} good={row.passed} /> },
+        { key: 'post', words: t`Prueba final`, cell: (row) => (row.isWaiting && row.post === null ? <Trans>Por calificar</Trans> : <Grade value={row.post} good={row.passed} />) },
         ...(of.hasAssignment
           ? [
               {

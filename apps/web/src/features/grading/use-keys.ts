@@ -7,7 +7,8 @@ export type Keys = {
   down: () => void
   comment: () => void
   accept: () => void
-  giveBack: () => void
+  /** What is graded here may have no way back. */
+  giveBack?: () => void
   next: () => void
   help: () => void
 }

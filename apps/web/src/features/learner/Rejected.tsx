@@ -27,6 +27,7 @@ const useWords = () => {
     'not-enrolled': t`Usted ya no está en este curso. Pregunte a su enlace.`,
     'seat-waiting': t`Su lugar todavía no está abierto. Hágalo otra vez cuando se abra.`,
     'already-submitted': t`Esa prueba ya se había enviado. Cuenta la primera.`,
+    'waits-for-grading': t`Otra prueba suya está por calificarse. Espere su resultado antes de hacer una nueva.`,
     'already-accepted': t`Su actividad ya estaba aceptada. Cuenta la que se aceptó.`,
     'edition-over': t`El curso ya había cerrado cuando usted lo hizo, y no cuenta. Pregunte a su enlace por otra edición.`,
     'too-many-open': t`Ya tiene muchas preguntas sin respuesta en este curso. Espere a que le respondan.`,

@@ -167,6 +167,9 @@ export const Edition = () => {
               <ButtonLink icon="pen" to={`/equipo/capacitacion/${editionId}/actividades`}>
                 <Trans>Actividades por revisar</Trans>
               </ButtonLink>
+              <ButtonLink icon="pen" to={`/equipo/capacitacion/${editionId}/abiertas`}>
+                <Trans>Respuestas abiertas</Trans>
+              </ButtonLink>
             </>
           )}
           {mayEnrol && (

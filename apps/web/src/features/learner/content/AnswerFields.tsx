@@ -3,6 +3,7 @@ import type { Answer, QuizQuestion } from '@tequio/contracts/training/block'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { RadioCard, Radios, Select, TextField } from '../../../ui/Field.tsx'
+import { LateEssay } from '../../../ui/grading/late.tsx'
 import { numberFrom } from './question.rules.ts'
 import { Ordering } from './Ordering.tsx'
 
@@ -109,6 +110,8 @@ const Fields = ({ question, ...shared }: { question: QuizQuestion; legend: React
     case 'numeric':
     case 'short':
       return <Typed question={question} {...shared} />
+    case 'essay':
+      return <LateEssay question={question} {...shared} />
     case 'matching':
       return <Matching question={question} {...shared} />
     case 'ordering':

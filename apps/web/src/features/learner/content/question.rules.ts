@@ -44,6 +44,8 @@ export const isAnswered = (question: QuizQuestion, answer: Answer | undefined): 
       return 'number' in answer
     case 'short':
       return 'text' in answer && answer.text.trim() !== ''
+    case 'essay':
+      return 'essay' in answer && answer.essay.trim() !== ''
     default:
       return 'choice' in answer
   }

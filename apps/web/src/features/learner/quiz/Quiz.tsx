@@ -13,7 +13,7 @@ import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Trouble } from '../../../ui/Trouble.tsx'
 import { useAttempt } from './attempt.ts'
-import { Earlier, Result } from './Result.tsx'
+import { Earlier, Result, Ungraded } from './Result.tsx'
 import { Review } from './Review.tsx'
 import { Question } from './Question.tsx'
 
@@ -73,10 +73,12 @@ const Test = ({ editionId, kind }: { editionId: string; kind: QuizKind }) => {
   if (attempt.sentBy) {
     const stored = value.attempts.find(({ attemptId }) => attemptId === attempt.attemptId)
     // taken by a programme that does not know it any more: begin anew rather than show a result that counts for nothing
-    const isLost = !stored && (sent === undefined || (sent.state === 'applied' && asOf > (sent.answeredAt ?? '')))
+    if (!stored && value.waiting?.attemptId === attempt.attemptId) return <Ungraded name={name} quiz={value} />
+    const isLost = !stored && sent?.result?.waiting !== true && (sent === undefined || (sent.state === 'applied' && asOf > (sent.answeredAt ?? '')))
     return <Result name={name} quiz={value} sent={sent} stored={stored} isLost={isLost} renew={() => own.renew(attempt.attemptId)} />
   }
   const isFresh = !attempt.begun && Object.keys(attempt.answers).length === 0
+  if (value.waiting) return <Ungraded name={name} quiz={value} />
   if (isFresh && isDone(value)) return <Earlier name={name} quiz={value} begin={kind === 'post' ? own.begin : undefined} />
   const count = value.questions.length
   const question = value.questions[attempt.at]

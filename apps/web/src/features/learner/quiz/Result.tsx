@@ -90,6 +90,23 @@ const Sending = ({ name, quiz }: { name: string; quiz: QuizPage }) => {
   )
 }
 
+/** Its open answers wait for who grades them; no other test is begun meanwhile. */
+export const Ungraded = ({ name, quiz }: { name: string; quiz: QuizPage }) => (
+  <Page name={name} quiz={quiz}>
+    <div className="stack-12">
+      <h1 className="h-l">
+        <Trans>Su prueba está entregada</Trans>
+      </h1>
+      <p role="status">
+        <Trans>Su respuesta abierta está por calificarse; el resultado llega aquí y como aviso.</Trans>
+      </p>
+    </div>
+    <ButtonLink look="primary" size="big" full to={`/cursos/${quiz.editionId}`}>
+      <Trans>Volver al curso</Trans>
+    </ButtonLink>
+  </Page>
+)
+
 /** After sending: first that it is safe here, then the result with what to read again. */
 export const Result = ({
   name,
@@ -124,6 +141,8 @@ export const Result = ({
         >
           {sent?.reason === 'already-submitted' ? (
             <Trans>Ya se había enviado antes. Cuenta la primera.</Trans>
+          ) : sent?.reason === 'waits-for-grading' ? (
+            <Trans>Otra prueba suya está por calificarse. Espere su resultado antes de hacer una nueva.</Trans>
           ) : sent?.reason === 'edition-over' ? (
             <Trans>El curso ya había cerrado cuando usted la envió. Pregunte a su enlace por otra edición.</Trans>
           ) : (
@@ -132,6 +151,7 @@ export const Result = ({
         </EmptyState>
       </Page>
     )
+  if (grade === undefined && result?.waiting) return <Ungraded name={name} quiz={quiz} />
   if (grade === undefined) return <Sending name={name} quiz={quiz} />
   const passed = result?.passed ?? grade >= (quiz.minGrade ?? 0)
   const counts = { ...(result?.right === undefined ? {} : { right: result.right }), ...(result?.asked === undefined ? {} : { asked: result.asked }) }

@@ -8,7 +8,7 @@ import { answered, submissionOf, type Attempt } from './quiz.rules.ts'
 type Of = { editionId: string; kind: QuizKind; versionId?: string | undefined }
 const said = ({ versionId }: Of) => (versionId ? { versionId } : {})
 
-/** An answer, with its row in the outbox. */
+/** An answer, with its row in the outbox; a long text stays on the device, a word at a time, and goes with the whole attempt. */
 export const layAnswer = async (
   tx: DeviceChange,
   of: Of,
@@ -20,7 +20,7 @@ export const layAnswer = async (
   if (!before) return before
   const { editionId, kind } = of
   const after = answered(before, questionId, answer)
-  if (after !== before && answer) await lay(tx, { type: 'quiz.answered', body: { editionId, kind, attemptId: before.attemptId, questionId, answer, ...said(of) } }, now)
+  if (after !== before && answer && !('essay' in answer)) await lay(tx, { type: 'quiz.answered', body: { editionId, kind, attemptId: before.attemptId, questionId, answer, ...said(of) } }, now)
   return after
 }
 

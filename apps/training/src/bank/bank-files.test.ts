@@ -78,7 +78,7 @@ describe('a bank of questions', () => {
     expect(carried.map((one) => [one.at, 'refused' in one ? one.refused.reason : one.source.type])).toEqual([
       [4, 'single'],
       [9, 'syntax'],
-      [11, 'type'],
+      [11, 'essay-use'],
       [13, 'truefalse'],
       [15, 'twice'],
       [17, 'numeric'],
@@ -104,20 +104,20 @@ describe('a bank of questions', () => {
         <answer fraction="0"><text>Callar</text></answer>
         <hint><text>Piense.</text></hint>
       </question>
-      <question type="essay"><name><text>Ensayo</text></name><questiontext><text>Cuente.</text></questiontext></question>
+      <question type="cloze"><name><text>Ensayo</text></name><questiontext><text>Cuente.</text></questiontext></question>
       <question type="matching"><name><text>Une</text></name><questiontext><text>Una.</text></questiontext>
         <subquestion><text>a</text><answer><text>1</text></answer></subquestion>
         <subquestion><text>b</text><answer><text>2</text></answer></subquestion>
         <subquestion><text></text><answer><text>3</text></answer></subquestion>
       </question>
     </quiz>`
-    const [one, essay, pairs] = readMoodleXml(xml, home)
+    const [one, cloze, pairs] = readMoodleXml(xml, home)
     expect(one).toMatchObject({
       name: 'P1',
       lost: ['media', 'markup', 'partial-credit', 'hint'],
       source: { ...home, prompt: '¿Qué hace?', explanation: 'Porque sí.', options: [{ correct: true }, { correct: false }, { correct: false }] },
     })
-    expect(essay).toMatchObject({ refused: { reason: 'type', detail: 'essay' } })
+    expect(cloze).toMatchObject({ refused: { reason: 'type', detail: 'cloze' } })
     expect(pairs).toMatchObject({
       lost: ['distractor'],
       source: {

@@ -4,7 +4,7 @@ import type { QuestionSource } from '@tequio/contracts/training/question'
 
 // Other systems keep what who grades is told as one text. A rubric stands in it as lines that are read back without loss:
 //   [rúbrica]
-//   criterion-id | Title
+//   * criterion-id | Title
 //   2 | What one does for two points
 //   [/rúbrica]
 // and the model answer after them.
@@ -17,7 +17,7 @@ const back = (text: string): string => text.replace(/\\(.)/g, (_, one: string) =
 
 /** The rubric and the model answer as one text for who grades. */
 export const graderText = ({ rubric, model }: Pick<EssayBody, 'rubric' | 'model'>): string => {
-  const lines = rubric.flatMap(({ id, title, levels }) => [`${id} | ${safe(title)}`, ...levels.map(({ points, text }) => `${points} | ${safe(text)}`)])
+  const lines = rubric.flatMap(({ id, title, levels }) => [`* ${id} | ${safe(title)}`, ...levels.map(({ points, text }) => `${points} | ${safe(text)}`)])
   return ['[rúbrica]', ...lines, '[/rúbrica]', ...(model === '' ? [] : [model])].join('\n')
 }
 
@@ -37,13 +37,10 @@ const general: Rubric = [
 const rubricIn = (block: string): Rubric => {
   const rubric: Criterion[] = []
   for (const line of block.split(/\r?\n/)) {
-    const found = /^\s*([a-z0-9-]{1,64}) \| (.+)$/.exec(line)
-    const [, name = '', words = ''] = found ?? []
-    if (!found) continue
-    const last = rubric.at(-1)
-    // a level begins with its points; a criterion whose name is a number would be one, so the first line is never a level
-    if (/^\d{1,3}$/.test(name) && last) last.levels.push({ points: Number(name), text: back(words.trim()) })
-    else rubric.push({ id: name, title: back(words.trim()), levels: [] })
+    const [, id, title = ''] = /^\s*\* ([a-z0-9-]{1,64}) \| (.+)$/.exec(line) ?? []
+    if (id !== undefined) rubric.push({ id, title: back(title.trim()), levels: [] })
+    const [, points, text = ''] = /^\s*(\d{1,3}) \| (.+)$/.exec(line) ?? []
+    if (points !== undefined) rubric.at(-1)?.levels.push({ points: Number(points), text: back(text.trim()) })
   }
   return rubric
 }

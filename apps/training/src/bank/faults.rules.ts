@@ -23,7 +23,8 @@ export const faultsOf = (of: QuestionSource): Fault[] => {
     case 'ordering':
       return hasTwice(of.order) ? ['twice'] : []
     case 'essay': {
-      const isBad = hasTwice(of.rubric.map((one) => one.id)) || hasTwice(of.rubric.map((one) => one.title)) || of.rubric.some((one) => one.levels.every(({ points }) => points === 0))
+      const isBad =
+        hasTwice(of.rubric.map((one) => one.id)) || hasTwice(of.rubric.map((one) => one.title)) || of.rubric.some((one) => one.levels.every(({ points }) => points === 0))
       const faults: Fault[] = of.use === 'post' ? [] : ['essay-use']
       if (isBad) faults.push('rubric')
       if (of.mostWords > 0 && of.leastWords > of.mostWords) faults.push('words')

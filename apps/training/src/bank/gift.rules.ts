@@ -47,7 +47,22 @@ const lose = (lost: Loss[], loss: Loss): void => {
   if (!lost.includes(loss)) lost.push(loss)
 }
 
-const bodyOf = (of: Asked, lost: Loss[]): Raw['body'] | undefined => {
+type ForGrader = Parameters<typeof essayFrom>[0]
+
+// GIFT keeps nothing of an essay but its question: the rest stands in comments of ours, which other systems read over
+const aside = '//| '
+const graderIn = (chunk: string): ForGrader => {
+  const [bounds = '', ...rest] = chunk
+    .split('\n')
+    .filter((line) => line.startsWith('//|'))
+    .map((line) => line.slice(aside.length))
+  const [, least, most] = /^palabras (\d+) (\d+)$/.exec(bounds) ?? []
+  return { forGrader: rest.join('\n'), leastWords: Number(least ?? 0), mostWords: Number(most ?? 0) }
+}
+const graderLines = (of: QuestionSource): string =>
+  of.type === 'essay' ? `${[`palabras ${of.leastWords} ${of.mostWords}`, ...graderText(of).split(/\r?\n/)].map((line) => `${aside}${line}`).join('\n')}\n` : ''
+
+const bodyOf = (of: Asked, forGrader: ForGrader, lost: Loss[]): Raw['body'] | undefined => {
   const wordsOf = wordsIn(of)
   switch (of.type) {
     case 'TF': {
@@ -84,19 +99,20 @@ const bodyOf = (of: Asked, lost: Loss[]): Raw['body'] | undefined => {
     case 'Matching':
       return { type: 'matching', pairs: of.matchPairs.map((pair) => ({ left: wordsOf(pair.subquestion, lost), right: pair.subanswer.trim() })) }
     case 'Essay':
-      return essayFrom({ forGrader: '' }, lost)
+      return essayFrom(forGrader, lost)
     default:
       return undefined
   }
 }
 
-const readOne = (of: GIFTQuestion, line: number, category: string, home: Home): Carried[] => {
+const readOne = (of: GIFTQuestion, chunk: Chunk, category: string, home: Home): Carried[] => {
   if (of.type === 'Category' || of.type === 'Description') return []
+  const { line } = chunk
   const lost: Loss[] = []
   const wordsOf = wordsIn(of)
   const prompt = wordsOf(of.stem, lost)
   const name = nameFrom(of.title ?? prompt)
-  const body = bodyOf(of, lost)
+  const body = bodyOf(of, graderIn(chunk.text), lost)
   if (!body) return [{ at: line, name, lost, refused: { reason: 'type', detail: of.type.toLowerCase() } }]
   return [carry({ at: line, name, id: of.id ?? null, tags: of.tags ?? [], category, prompt, explanation: wordsOf(of.globalFeedback, lost), lost, body }, home)]
 }
@@ -108,7 +124,7 @@ export const readGift = (text: string, home: Home): Carried[] => {
     try {
       return parse(`${chunk}\n\n`).flatMap((one) => {
         if (one.type === 'Category') category = one.title
-        return readOne(one, line, category, home)
+        return readOne(one, { line, text: chunk }, category, home)
       })
     } catch (error) {
       const { location } = error as { location?: { start: { line: number } } }
@@ -162,7 +178,7 @@ export const writeGift = (course: string, questions: readonly QuestionSource[]):
     category = here
     const explanation = of.explanation === '' ? '' : `\n\t####${escaped(of.explanation)}`
     const tags = tagsOf(of).map((tag) => ` [tag:${tag.replace(/[[\]]/g, ' ')}]`)
-    return `${heading}// [id:${of.id}]${tags.join('')}\n::${escaped(nameFrom(of.prompt))}::[plain]${escaped(of.prompt)}{\n${answersOf(of)}${explanation}\n}`
+    return `${heading}${graderLines(of)}// [id:${of.id}]${tags.join('')}\n::${escaped(nameFrom(of.prompt))}::[plain]${escaped(of.prompt)}{${of.type === 'essay' ? explanation : `\n${answersOf(of)}${explanation}`}\n}`
   })
   return { text: `${parts.join('\n\n')}\n`, left }
 }

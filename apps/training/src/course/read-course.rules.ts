@@ -89,8 +89,7 @@ const checkQuestions = (questions: readonly QuestionSource[], lessonIds: Readonl
     // what came from another system often explains nothing
     if (use === 'publish' && question.type !== 'essay' && (question.explanation === '' || ('options' in question && question.options.some((option) => option.feedback === ''))))
       problems.push(`la pregunta ${question.id} no explica`)
-    for (const fault of faultsOf(question))
-      problems.push(`la pregunta ${question.id} ${faultWords[fault]}`)
+    for (const fault of faultsOf(question)) problems.push(`la pregunta ${question.id} ${faultWords[fault]}`)
   }
 }
 

@@ -20,7 +20,17 @@ import type { EssayAnswer } from './essay.tables.ts'
 type Tx = Transaction<Tables>
 type By = EssayName & { actor: Actor; now: Date }
 
-type HandedIn = { enrolmentId: string; attemptId: string; versionId: string; keysVersionId: string | null; sentAt: Date; now: Date; right: number; asked: number; answers: EssayAnswer[] }
+type HandedIn = {
+  enrolmentId: string
+  attemptId: string
+  versionId: string
+  keysVersionId: string | null
+  sentAt: Date
+  now: Date
+  right: number
+  asked: number
+  answers: EssayAnswer[]
+}
 
 /** The open answers of a test that was handed in, to be graded; false where the attempt was handed in before. */
 export const layEssay = async (tx: Tx, of: HandedIn): Promise<boolean> => {
@@ -82,13 +92,7 @@ export const holdEssayOf = async (tx: Tx, of: By & { take: boolean }): Promise<{
 const unheld = { held_by: null, held_person: null, held_since: null, held_at: null }
 
 export const releaseEssayOf = async (tx: Tx, of: By): Promise<void> => {
-  await tx
-    .updateTable('essay')
-    .set(unheld)
-    .where('enrolment_id', '=', of.enrolmentId)
-    .where('attempt_id', '=', of.attemptId)
-    .where('held_by', '=', of.actor.accountId)
-    .execute()
+  await tx.updateTable('essay').set(unheld).where('enrolment_id', '=', of.enrolmentId).where('attempt_id', '=', of.attemptId).where('held_by', '=', of.actor.accountId).execute()
 }
 
 type Graded = { version: number; grade: number; completed: boolean; editionId: string; personId: string }

@@ -20,8 +20,7 @@ beforeEach(() => t.at('2026-11-25T18:00:00Z'))
 afterAll(() => t.stop())
 
 type Name = { enrolmentId: string; attemptId: string }
-const grade = (params: Name, version: number, level: number, as = staff, comment = '') =>
-  t.call(gradeEssay, { as, params, body: { version, answers: levelsOf(level), comment } })
+const grade = (params: Name, version: number, level: number, as = staff, comment = '') => t.call(gradeEssay, { as, params, body: { version, answers: levelsOf(level), comment } })
 const read = async (params: Name, as = staff) => (await t.call(readEssay, { as, params })).body
 const row = async (editionId: string) => (await t.call(readGradebook, { as: staff, params: { editionId }, query: {} })).body.items[0]
 
@@ -40,7 +39,9 @@ describe('a final test with an open answer', () => {
     expect(await quiz()).toMatchObject({ attempts: [], waiting: { attemptId } })
     const one = await read(seat)
     expect(one).toMatchObject({ state: 'waiting', right: asked - 1, asked, grade: null, name: 'Ana Romero Peña' })
-    expect(one.answers).toEqual([{ questionId: essayQuestion.id, prompt: essayQuestion.prompt, rubric: essayQuestion.rubric, model: essayQuestion.model, text: 'Oír, medir y acordar.', levels: [] }])
+    expect(one.answers).toEqual([
+      { questionId: essayQuestion.id, prompt: essayQuestion.prompt, rubric: essayQuestion.rubric, model: essayQuestion.model, text: 'Oír, medir y acordar.', levels: [] },
+    ])
 
     expect((await grade(seat, one.version, 2)).body).toMatchObject({ grade: 100, completed: true })
     expect((await page()).next.kind).toBe('certificate')

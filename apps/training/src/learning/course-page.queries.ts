@@ -80,6 +80,16 @@ export const getQuiz = async (db: Db, of: { editionId: string; kind: 'pre' | 'po
   if (!seat) throw new Problem(notFound)
   if (!canOf(seat, programmeDay(of.now)).test) throw new Problem(seatNotOpen, { seat: seat.status, startsOn: seat.startsOn })
   const bank = await findBank(db, seat.versionId, of.kind)
+  const said = new Map(
+    (await db.selectFrom('essay').select(['attempt_id', 'comment']).where('enrolment_id', '=', seat.enrolmentId).where('state', '=', 'graded').execute()).map((row) => [
+      row.attempt_id,
+      row.comment ?? '',
+    ]),
+  )
+  const commentOn = (attemptId: string): { comment?: string } => {
+    const comment = said.get(attemptId) ?? ''
+    return comment === '' ? {} : { comment }
+  }
   const waiting = of.kind === 'post' ? seat.essays.at(-1) : undefined
   return {
     editionId: of.editionId,
@@ -91,7 +101,7 @@ export const getQuiz = async (db: Db, of: { editionId: string; kind: 'pre' | 'po
     questions: draw(bank, of.attemptId).map((question) => toQuiz(question, of.attemptId)),
     attempts: seat.attempts
       .filter((attempt) => attempt.kind === of.kind)
-      .map(({ attemptId, grade, at }) => ({ attemptId, grade, at }))
+      .map(({ attemptId, grade, at }) => ({ attemptId, grade, at, ...commentOn(attemptId) }))
       .reverse(),
     ...(waiting && { waiting }),
   }

@@ -88,7 +88,10 @@ export const findOld = async (db: Db, editionId: string): Promise<Old> => {
     db,
     found.map(({ row }) => row.enrolmentId),
   )
-  const shares = await sharesIn(db, found.map(({ row }) => row.enrolmentId))
+  const shares = await sharesIn(
+    db,
+    found.map(({ row }) => row.enrolmentId),
+  )
   const attempts = found.map(({ row: { enrolmentId, personId, attemptId, kind, grade }, after, wrongKeys }): OldAttempt => {
     const given = answers.get(attemptId)
     return { enrolmentId, personId, attemptId, kind, before: Number(grade), now: given ? gradeAttempt(after, given, shares.get(attemptId) ?? 0) : null, wrongKeys }

@@ -66,7 +66,18 @@ export const requirement = Type.Union([
   Type.Object({ kind: Type.Literal('pre'), met: Type.Boolean(), at: nullable(moment), grade: nullable(Type.Number()) }, closed),
   Type.Object({ kind: Type.Literal('lessons'), met: Type.Boolean(), done: Type.Integer(), total: Type.Integer() }, closed),
   Type.Object({ kind: Type.Literal('case'), met: Type.Boolean(), at: nullable(moment), caseId: slug, title: Type.String() }, closed),
-  Type.Object({ kind: Type.Literal('post'), met: Type.Boolean(), at: nullable(moment), grade: nullable(Type.Number()), minGrade: Type.Number(), attempts: Type.Integer(), waiting: Type.Optional(Type.Boolean()) }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('post'),
+      met: Type.Boolean(),
+      at: nullable(moment),
+      grade: nullable(Type.Number()),
+      minGrade: Type.Number(),
+      attempts: Type.Integer(),
+      waiting: Type.Optional(Type.Boolean()),
+    },
+    closed,
+  ),
   /** Only where the edition asks for it. `at`: since when it stands so. */
   Type.Object({ kind: Type.Literal('assignment'), met: Type.Boolean(), at: nullable(moment), state: assignmentState }, closed),
 ])

@@ -221,7 +221,18 @@ export const readQuiz = endpoint({
       minGrade: nullable(Type.Number()),
       questions: Type.Array(quizQuestion),
       /** Sent before, newest first. */
-      attempts: Type.Array(Type.Object({ attemptId: uuid, grade: Type.Number(), at: moment }, closed)),
+      attempts: Type.Array(
+        Type.Object(
+          {
+            attemptId: uuid,
+            grade: Type.Number(),
+            at: moment,
+            /** What who graded its open answers said of them, where they said something. */
+            comment: Type.Optional(Type.String()),
+          },
+          closed,
+        ),
+      ),
       /** Handed in and not graded yet: no other one is begun meanwhile. A page that was stored before has none. */
       waiting: Type.Optional(Type.Object({ attemptId: uuid, at: moment }, closed)),
     },

@@ -107,7 +107,9 @@ export const Essays = () => {
       {read.isPlaceholderData ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (
-        <EmptyState title={search ? <Trans>Nadie con estos filtros</Trans> : state === 'waiting' ? <Trans>Todo está calificado</Trans> : <Trans>No hay ninguna en este estado</Trans>}>
+        <EmptyState
+          title={search ? <Trans>Nadie con estos filtros</Trans> : state === 'waiting' ? <Trans>Todo está calificado</Trans> : <Trans>No hay ninguna en este estado</Trans>}
+        >
           <Trans>Lo que las personas entreguen aparece aquí solo, lo que más espera primero.</Trans>
         </EmptyState>
       ) : (

@@ -104,7 +104,14 @@ export const EssayParts = ({ draft, change, errors }: { draft: Draft; change: Ch
           error={errors.words}
           onChange={(event) => change({ leastWords: event.currentTarget.value })}
         />
-        <TextField slim label={t`Máximo de palabras`} inputMode="numeric" maxLength={4} value={draft.mostWords} onChange={(event) => change({ mostWords: event.currentTarget.value })} />
+        <TextField
+          slim
+          label={t`Máximo de palabras`}
+          inputMode="numeric"
+          maxLength={4}
+          value={draft.mostWords}
+          onChange={(event) => change({ mostWords: event.currentTarget.value })}
+        />
       </div>
       <TextArea
         label={t`Respuesta modelo`}

@@ -7,6 +7,7 @@ import { templateImageUnfit, templateImpossible } from '@tequio/contracts/traini
 import { editionImpossible } from '@tequio/contracts/training/edition'
 import { tooFewPersons } from '@tequio/contracts/identity/person'
 import { nothingToNudge, nudgedLately } from '@tequio/contracts/training/follow-up'
+import { gradeStays } from '@tequio/contracts/training/essay'
 import { gradingIncomplete, notWaiting, ownWork } from '@tequio/contracts/training/grading'
 import { closeEarlierFirst, periodClosed, periodNotClosable } from '@tequio/contracts/training/closing'
 import { participationMoved, periodImpossible } from '@tequio/contracts/training/participation'
@@ -36,6 +37,11 @@ export const courseSentences: readonly Sentence[] = [
           : t`El último día debe ser igual o posterior al primero.`,
   ),
   says(ownWork, () => t`Esta es su propia actividad: la revisa otra persona.`),
+  says(gradeStays, ({ fact }) =>
+    fact === 'certificate'
+      ? t`Su constancia ya se emitió: la calificación queda como está.`
+      : t`Con esa calificación terminó el curso: puede subirla, o bajarla sin que deje de aprobar.`,
+  ),
   says(notWaiting, () => t`Esta actividad ya no espera revisión. Actualice la página para ver cómo quedó.`),
   says(gradingIncomplete, ({ fact }) => (fact === 'levels' ? t`Elija un nivel de cada criterio antes de aceptar.` : t`Escriba qué le falta: es lo que leerá quien la corrige.`)),
   says(nudgedLately, ({ from }) => {
@@ -63,7 +69,13 @@ export const courseSentences: readonly Sentence[] = [
       ? t`Marque cuál opción es la correcta; una sola, o al menos una si pide varias.`
       : reason === 'twice'
         ? t`Dos opciones dicen lo mismo. Cambie una.`
-        : t`El curso ya no tiene esa lección. Elija otra.`,
+        : reason === 'essay-use'
+          ? t`Una respuesta abierta la califica una persona: solo puede estar en la prueba final.`
+          : reason === 'rubric'
+            ? t`La rúbrica no da puntos, o dos criterios se llaman igual.`
+            : reason === 'words'
+              ? t`El mínimo de palabras es mayor que el máximo.`
+              : t`El curso ya no tiene esa lección. Elija otra.`,
   ),
   says(bankFileUnreadable, ({ line }) => t`No se puede leer el archivo: algo está mal en la línea ${line}. Suba un archivo GIFT (texto) o Moodle XML.`),
   says(bankFileEmpty, () => t`El archivo no trae preguntas.`),

@@ -20,7 +20,7 @@ const Page = ({ name, quiz, children }: { name: string; quiz: QuizPage; children
   </LearnerShell>
 )
 
-const Grade = ({ quiz, grade, right, asked }: { quiz: QuizPage; grade: number; right?: number; asked?: number }) => {
+const Grade = ({ quiz, grade, right, asked, comment }: { quiz: QuizPage; grade: number; right?: number; asked?: number; comment?: string | undefined }) => {
   const { minGrade } = quiz
   return (
     <section className="card stack-8">
@@ -37,6 +37,11 @@ const Grade = ({ quiz, grade, right, asked }: { quiz: QuizPage; grade: number; r
       {minGrade !== null && (
         <p className="meta">
           <Trans>Se aprueba con {minGrade}.</Trans>
+        </p>
+      )}
+      {comment && (
+        <p>
+          <Trans>De su respuesta abierta le dicen: «{comment}»</Trans>
         </p>
       )}
     </section>
@@ -182,7 +187,7 @@ export const Result = ({
           </p>
         )}
       </div>
-      <Grade quiz={quiz} grade={grade} {...counts} />
+      <Grade quiz={quiz} grade={grade} {...counts} comment={stored?.comment} />
       {result?.completed && (
         <Callout tone="ok" live>
           <Trans>Terminó el curso: ya cumplió todo lo que pide.</Trans>
@@ -221,7 +226,7 @@ export const Earlier = ({ name, quiz, begin }: { name: string; quiz: QuizPage; b
           <Trans>El {when} h</Trans>
         </p>
       </div>
-      <Grade quiz={quiz} grade={best.grade} />
+      <Grade quiz={quiz} grade={best.grade} comment={best.comment} />
       <ButtonLink look="primary" size="big" full to={`/cursos/${quiz.editionId}`}>
         <Trans>Volver al curso</Trans>
       </ButtonLink>

@@ -20,7 +20,8 @@ export const layAnswer = async (
   if (!before) return before
   const { editionId, kind } = of
   const after = answered(before, questionId, answer)
-  if (after !== before && answer && !('essay' in answer)) await lay(tx, { type: 'quiz.answered', body: { editionId, kind, attemptId: before.attemptId, questionId, answer, ...said(of) } }, now)
+  if (after !== before && answer && !('essay' in answer))
+    await lay(tx, { type: 'quiz.answered', body: { editionId, kind, attemptId: before.attemptId, questionId, answer, ...said(of) } }, now)
   return after
 }
 

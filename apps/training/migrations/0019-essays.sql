@@ -26,8 +26,3 @@ create table essay (
   check ((state = 'graded') = (graded_at is not null))
 );
 create index essay_waiting on essay (since, attempt_id) where state = 'waiting';
-
--- whoever is told that their test was graded
-alter table notice drop constraint notice_kind_check;
-alter table notice add constraint notice_kind_check
-  check (kind in ('reply', 'announcement', 'session-planned', 'session-changed', 'session-cancelled', 'test-graded'));

@@ -48,6 +48,7 @@ import { exporting } from './export/export.sections.ts'
 import { restateGrades } from './regrade/regrade.actions.ts'
 import { regradeRoutes } from './regrade/regrade.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
+import { restateTest } from './essay/essay.actions.ts'
 import { essayRoutes } from './essay/essay.routes.ts'
 import { eventRoutes } from './event/event.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
@@ -159,6 +160,6 @@ export const service = defineService<Tables>({
     retainedRoutes(retaining),
   ],
   consumers: [copyMunicipalities, copyPersons, copyAppointments, copyRequirements, followClearances, followProgramme, queueExport(), followTerms()],
-  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateGrades, restateNotice, restateExport(exportPrepared)],
+  restates: [restateCourse, restateCertificate, restateSeat, restateNudge, restateAssignment, restateGrades, restateTest, restateNotice, restateExport(exportPrepared)],
   background: [turningSeats, archivingCertificates, tellingOfRenewals, sweepingProofs, sweepingRecordings, preparingExports(exporting), keepingTerms(retaining)],
 })

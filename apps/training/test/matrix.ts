@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { readMyAssignment } from '@tequio/contracts/training/assignment'
 import { exportGradebook } from '@tequio/contracts/training/gradebook'
 import { gradeSubmission, holdSubmission } from '@tequio/contracts/training/grading'
+import { gradeEssay, holdEssay } from '@tequio/contracts/training/essay'
 import { sync } from '@tequio/contracts/training/activity'
 import { addTemplateImage, saveCertificateTemplate } from '@tequio/contracts/training/certificate-template'
 import { bringCourse, exportCourse } from '@tequio/contracts/training/course-files'
@@ -112,6 +113,24 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { certificateId, folio } = (await t.call(claimCertificate, { as: actorOf({ role: 'officer', person: home.person }), params: { editionId } })).body
   const { items } = (await t.call(listParticipants, { as: staff, params: { editionId }, query: { seat: 'active' } })).body
   const enrolmentId = items.find((one) => one.personId === atWork)?.enrolmentId ?? ''
+  // the open answers of whoever is at work wait
+  await t.db
+    .insertInto('essay')
+    .values({
+      enrolment_id: enrolmentId,
+      attempt_id: attempt,
+      version_id: (await t.db.selectFrom('edition').select('version_id').where('id', '=', editionId).executeTakeFirstOrThrow()).version_id,
+      keys_version_id: null,
+      sent_at: t.app.clock.now(),
+      received_at: t.app.clock.now(),
+      right_count: 1,
+      asked_count: 2,
+      answers: '[]',
+      state: 'waiting',
+      since: t.app.clock.now(),
+      version: 1,
+    })
+    .execute()
   // one that a rejection gave its reason: it has a text to keep from others
   const as = actorOf({ role: 'officer', person: home.person })
   const own = { personId: home.person }
@@ -149,6 +168,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       courseId,
       editionId: apartId,
       enrolmentId,
+      attemptId: attempt,
       sessionId,
       inquiryId,
       replyId,
@@ -228,6 +248,8 @@ export const matrix: Matrix<Tables> = {
     [markAttendance, (part) => ({ enrolmentIds: [part.params['enrolmentId']], there: true, way: 'list' })],
     [readCallList, () => Buffer.from('Nombre\nFina de Casa 0\n')],
     [holdSubmission, () => ({ take: false })],
+    [holdEssay, () => ({ take: false })],
+    [gradeEssay, () => ({ version: 1, answers: [], comment: '' })],
     [gradeSubmission, () => ({ version: 1, outcome: 'returned', levels: [], comment: 'Falta la fecha.' })],
     [makeEnrolmentCode, () => ({ untilOn: '2026-11-30', uses: 5 })],
     [enterEnrolmentCode, () => ({ code: 'ZZZZZZ' })],

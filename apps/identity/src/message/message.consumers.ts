@@ -2,6 +2,7 @@ import type { MessageKind } from '@tequio/contracts/identity/message'
 import { assessmentSigned } from '@tequio/contracts/progress/assessment'
 import { assignmentGraded } from '@tequio/contracts/training/assignment'
 import { gradesCorrected } from '@tequio/contracts/training/regrade'
+import { testGraded } from '@tequio/contracts/training/essay'
 import { certificateEnding, certificateIssued, certificateRevoked } from '@tequio/contracts/training/certificate'
 import { seatChanged } from '@tequio/contracts/training/enrolment'
 import { seatNudged } from '@tequio/contracts/training/follow-up'
@@ -78,13 +79,22 @@ export const tellOfGrades = reading({
   },
 })
 
+/** Graded again it is told again. */
+export const tellOfTests = reading({
+  name: 'tellOfTests',
+  subject: 'training.test',
+  reads: [testGraded],
+  do: async ({ tx, event: { data, time }, now }) => {
+    if (isNews(time, now)) await tellOfEdition(tx, { data, kind: 'test-graded', about: `${data.attemptId} ${data.number}` }, now)
+  },
+})
+
 const kindOfNotice: Record<NoticeKind, MessageKind> = {
   reply: 'question-replied',
   announcement: 'course-announced',
   'session-planned': 'course-session-planned',
   'session-changed': 'course-session-changed',
   'session-cancelled': 'course-session-cancelled',
-  'test-graded': 'test-graded',
 }
 
 /** Of one thing a person has one message, which says how it stands now: a session moved three times is one line of the digest. */
@@ -94,7 +104,7 @@ export const tellOfNotices = reading({
   reads: [noticeTold],
   do: async ({ tx, event: { data, time }, now }) => {
     const { personId, aboutId, kind } = data
-    const session: Record<string, string> = data.at === null ? {} : kind === 'test-graded' ? { at: data.at } : { sessionId: aboutId, at: data.at }
+    const session: Record<string, string> = data.at === null ? {} : { sessionId: aboutId, at: data.at }
     const facts = { title: data.courseTitle, editionId: data.editionId, ...session }
     // told again as it stands, nothing is new: what was read stays read
     if (!data.withdrawn && (await isTold(tx, { personId, kind: kindOfNotice[kind], about: aboutId, facts }))) return
@@ -140,6 +150,7 @@ export const messageConsumers = [
   tellOfNudges,
   tellOfAssignments,
   tellOfGrades,
+  tellOfTests,
   tellOfNotices,
   tellOfCertificates,
   tellOfAssessments,

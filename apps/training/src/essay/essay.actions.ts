@@ -1,16 +1,17 @@
 import type { BodyOf } from '@tequio/contracts/make'
 import { notFound, stale } from '@tequio/contracts/problems'
-import { gradeStays, type EssayName, type EssayPage, type gradeEssay } from '@tequio/contracts/training/essay'
+import { gradeStays, testGraded, type EssayName, type EssayPage, type gradeEssay } from '@tequio/contracts/training/essay'
 import { gradingIncomplete, heldMinutes, ownWork } from '@tequio/contracts/training/grading'
 import type { Actor } from '@tequio/service-kit/actor'
+import { emit } from '@tequio/service-kit/outbox'
 import { Problem } from '@tequio/service-kit/problem'
+import { factOf, restating } from '@tequio/service-kit/restate'
 import { sql, type Transaction } from 'kysely'
 import { gradeFrom } from '../course/question.rules.ts'
 import { lockPersons } from '../directory/directory.queries.ts'
 import { completeIfMet } from '../enrolment/complete.actions.ts'
 import { holderOf } from '../grading/grading.queries.ts'
 import { findSeat } from '../learning/seat.queries.ts'
-import { tellSeats } from '../notice/notice.actions.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
 import { findAsked } from './essay.queries.ts'
@@ -95,6 +96,30 @@ export const releaseEssayOf = async (tx: Tx, of: By): Promise<void> => {
   await tx.updateTable('essay').set(unheld).where('enrolment_id', '=', of.enrolmentId).where('attempt_id', '=', of.attemptId).where('held_by', '=', of.actor.accountId).execute()
 }
 
+// `version` is 1 when it is handed in
+const stateOf = async (tx: Tx, enrolmentId: string) => {
+  const found = await tx
+    .selectFrom('essay as a')
+    .innerJoin('enrolment as e', 'e.id', 'a.enrolment_id')
+    .innerJoin('edition as ed', 'ed.id', 'e.edition_id')
+    .innerJoin('course as c', 'c.id', 'ed.course_id')
+    .select(['e.id as enrolmentId', 'e.person_id as personId', 'ed.id as editionId', 'c.id as courseId', 'c.title as courseTitle'])
+    .select(['a.attempt_id as attemptId', 'a.version'])
+    .where('a.enrolment_id', '=', enrolmentId)
+    .where('a.state', '=', 'graded')
+    .orderBy('a.graded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!found) return undefined
+  const { version, ...rest } = found
+  return { ...rest, number: version - 1 }
+}
+
+export const restateTest = restating<Tables>('training.test', async (tx, id) => {
+  const state = await stateOf(tx, id)
+  return state && factOf(testGraded, state)
+})
+
 type Graded = { version: number; grade: number; completed: boolean; editionId: string; personId: string }
 
 /**
@@ -140,7 +165,8 @@ export const grade = async (tx: Tx, of: By & { body: BodyOf<typeof gradeEssay> }
     })
     .onConflict((on) => on.columns(['enrolment_id', 'attempt_id']).doUpdateSet({ grade: value }))
     .execute()
-  await tellSeats(tx, { kind: 'test-graded', aboutId: attemptId, at: now, enrolmentIds: [enrolmentId] }, now)
+  const state = await stateOf(tx, enrolmentId)
+  if (state) await emit(tx, testGraded, enrolmentId, state, now)
   const after = await findSeat(tx, { personId, editionId }, programmeDay(now))
   const completed = after !== undefined && (await completeIfMet(tx, after, now))
   return { version, grade: value, completed, editionId, personId }

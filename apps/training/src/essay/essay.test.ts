@@ -1,7 +1,6 @@
-import { gradeEssay, holdEssay, listEssays, readEssay, readEssayQueue, releaseEssay } from '@tequio/contracts/training/essay'
+import { gradeEssay, holdEssay, listEssays, readEssay, readEssayQueue, releaseEssay, testGraded } from '@tequio/contracts/training/essay'
 import { readGradebook } from '@tequio/contracts/training/gradebook'
 import { readCoursePage, readQuiz } from '@tequio/contracts/training/learning'
-import { noticeTold } from '@tequio/contracts/training/notice'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { essayQuestion, levelsOf, makeEssaysOf } from '../../test/make-essay.ts'
@@ -47,8 +46,8 @@ describe('a final test with an open answer', () => {
     expect((await page()).next.kind).toBe('certificate')
     expect((await quiz()).attempts).toMatchObject([{ attemptId, grade: 100 }])
     expect(await row(editionId)).toMatchObject({ post: 100, passed: true, isWaiting: false })
-    const told = (await t.emitted(noticeTold)).filter((event) => event.data.enrolmentId === seat.enrolmentId).map((event) => event.data)
-    expect(told).toMatchObject([{ kind: 'test-graded', aboutId: attemptId, editionId }])
+    const told = (await t.emitted(testGraded)).filter((event) => event.data.enrolmentId === seat.enrolmentId).map((event) => event.data)
+    expect(told).toMatchObject([{ attemptId, editionId, number: 1 }])
   })
 
   test('what is graded is a share of one question, and what is left open is nothing that a person grades', async () => {

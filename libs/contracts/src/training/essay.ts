@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { endpoint, problem } from '../make.ts'
+import { endpoint, event, problem } from '../make.ts'
 import { stale } from '../problems.ts'
 import { levels, rubric } from './assignment-shapes.ts'
 import { gradingIncomplete, holder, ownWork } from './grading.ts'
@@ -175,3 +175,9 @@ export const gradeEssay = endpoint({
   problems: [ownWork, gradingIncomplete, gradeStays, stale],
   status: 200,
 })
+
+export const testGraded = event(
+  'training.test.graded.v1',
+  'The open answers of a final test were graded; the newest grading of a seat. `number` counts those of its test. The grade stays in training',
+  Type.Object({ enrolmentId: uuid, personId: uuid, editionId: uuid, courseId: uuid, courseTitle: Type.String(), attemptId: uuid, number: Type.Integer() }, closed),
+)

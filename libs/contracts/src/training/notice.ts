@@ -5,14 +5,13 @@ const closed = { additionalProperties: false } as const
 const uuid = Type.String({ format: 'uuid' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
 
-/** What somebody with a seat is told of: a reply to what they asked, an announcement, a live session planned, moved or called off, a final test whose open answers were graded. */
+/** What somebody with a seat is told of: a reply to what they asked, an announcement, a live session planned, moved or called off. */
 export const noticeKind = Type.Union([
   Type.Literal('reply'),
   Type.Literal('announcement'),
   Type.Literal('session-planned'),
   Type.Literal('session-changed'),
   Type.Literal('session-cancelled'),
-  Type.Literal('test-graded'),
 ])
 export type NoticeKind = Static<typeof noticeKind>
 
@@ -28,9 +27,9 @@ export const noticeTold = event(
       courseId: uuid,
       courseTitle: Type.String(),
       kind: noticeKind,
-      /** Of the reply, the announcement, the session or the attempt. */
+      /** Of the reply, the announcement or the session. */
       aboutId: uuid,
-      /** When the session begins, or the test was graded; null for the others. */
+      /** When the session begins; null for the others. */
       at: nullable(Type.String({ format: 'date-time' })),
       /** It was taken back: nothing is told of it any more. */
       withdrawn: Type.Boolean(),

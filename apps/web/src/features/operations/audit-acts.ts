@@ -86,6 +86,7 @@ export const auditActs = (): Readonly<Record<string, string>> => ({
   'training.course.publish': t`Publicó una versión de un curso`,
   'training.assignment.accept': t`Aceptó una actividad`,
   'training.assignment.return': t`Devolvió una actividad con un comentario`,
+  'training.essay.grade': t`Calificó las respuestas abiertas de una prueba`,
   'training.grades.correct': t`Volvió a calificar las pruebas de una edición`,
   'training.outside.submit': t`Envió una capacitación externa`,
   'training.outside.correct': t`Corrigió una capacitación externa y la envió otra vez`,

@@ -122,7 +122,7 @@ export const EssayForm = ({ page, isOpen, next, open, moved }: Of) => {
       <div ref={comment}>
         <TextArea
           label={t`Comentario`}
-          hint={t`Queda con la prueba. Sin datos de otras personas.`}
+          hint={t`La lee quien hizo la prueba. Sin datos de otras personas.`}
           rows={4}
           maxLength={4_000}
           value={draft.comment}

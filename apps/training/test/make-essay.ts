@@ -72,3 +72,26 @@ export const makeEssaysOf = async (t: Training, over: { names?: readonly string[
     finishRest: (at: number) => t.call(sync, { as: as(at), body: { items: wholeCourse(editionId).slice(0, -1) } }),
   }
 }
+
+/** A test of a seat that waits, without anything that was answered. */
+export const layWaiting = async (t: Training, of: { editionId: string; enrolmentId: string; attemptId: string }): Promise<void> => {
+  const { version_id } = await t.db.selectFrom('edition').select('version_id').where('id', '=', of.editionId).executeTakeFirstOrThrow()
+  const at = t.app.clock.now()
+  await t.db
+    .insertInto('essay')
+    .values({
+      enrolment_id: of.enrolmentId,
+      attempt_id: of.attemptId,
+      version_id,
+      keys_version_id: null,
+      sent_at: at,
+      received_at: at,
+      right_count: 1,
+      asked_count: 2,
+      answers: '[]',
+      state: 'waiting',
+      since: at,
+      version: 1,
+    })
+    .execute()
+}

@@ -37,6 +37,7 @@ import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { beginRecording, sendRecordingPart } from '@tequio/contracts/training/recording'
 import { proposeRevocation, setCertificateTerms } from '@tequio/contracts/training/revocation'
 import { film, makeRecording } from './make-recording.ts'
+import { layWaiting } from './make-essay.ts'
 import { makePng } from './make-png.ts'
 import { unzipSync } from 'fflate'
 import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
@@ -114,23 +115,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { items } = (await t.call(listParticipants, { as: staff, params: { editionId }, query: { seat: 'active' } })).body
   const enrolmentId = items.find((one) => one.personId === atWork)?.enrolmentId ?? ''
   // the open answers of whoever is at work wait
-  await t.db
-    .insertInto('essay')
-    .values({
-      enrolment_id: enrolmentId,
-      attempt_id: attempt,
-      version_id: (await t.db.selectFrom('edition').select('version_id').where('id', '=', editionId).executeTakeFirstOrThrow()).version_id,
-      keys_version_id: null,
-      sent_at: t.app.clock.now(),
-      received_at: t.app.clock.now(),
-      right_count: 1,
-      asked_count: 2,
-      answers: '[]',
-      state: 'waiting',
-      since: t.app.clock.now(),
-      version: 1,
-    })
-    .execute()
+  await layWaiting(t, { editionId, enrolmentId, attemptId: attempt })
   // one that a rejection gave its reason: it has a text to keep from others
   const as = actorOf({ role: 'officer', person: home.person })
   const own = { personId: home.person }

@@ -18,7 +18,10 @@ export const makeAsking = async (t: Training, names: readonly string[] = ['Ana R
     (await t.call(sync, { as: self(person), body: { items: [makeItem('question.asked', { editionId, lessonId, text }, over)] } })).body.items[0]
   const open = async (as = staff) => (await t.call(listInquiries, { as, params: { editionId }, query: {} })).body.items
   const mine = async (person: Person | undefined) => (await t.call(readMyThreads, { as: self(person), params: { editionId } })).body
-  return { editionId, people, self, ask, open, mine }
+  /** Writes back in an exchange; `picture`: one follows. */
+  const back = async (person: Person | undefined, inquiryId: string, text: string, over: Parameters<typeof makeItem>[2] = {}) =>
+    (await t.call(sync, { as: self(person), body: { items: [makeItem('question.asked', { editionId, lessonId: '01-a', text, inquiryId }, over)] } })).body.items[0]
+  return { editionId, people, self, ask, back, open, mine }
 }
 
 /** Whom the facts of training told of a thing, in the order of telling. */

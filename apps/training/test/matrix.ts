@@ -25,7 +25,18 @@ import { readPackage, readPackageFile } from '@tequio/contracts/training/package
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadProof, withdrawOutside } from '@tequio/contracts/training/outside'
 import { announce, withdrawAnnouncement } from '@tequio/contracts/training/announcement'
-import { closeInquiry, correctReply, giveReply, listInquiries, readMyThreads, reopenInquiry, takeReplyBack } from '@tequio/contracts/training/inquiry'
+import {
+  closeInquiry,
+  correctReply,
+  giveReply,
+  listInquiries,
+  readAskedPicture,
+  readMyAskedPicture,
+  readMyThreads,
+  reopenInquiry,
+  sendAskedPicture,
+  takeReplyBack,
+} from '@tequio/contracts/training/inquiry'
 import { checkIn, exportAttendance, markAttendance, markEverybody, readCallList } from '@tequio/contracts/training/attendance'
 import { syncCheckIns, syncMarks } from '@tequio/contracts/training/attendance-sync'
 import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSession, readMySession } from '@tequio/contracts/training/session'
@@ -42,6 +53,7 @@ import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
 import type { Tables } from '../src/tables.ts'
+import { makePhoto } from './make-photo.ts'
 import { makeContent, makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Training } from './make.ts'
 import { keyOf, sealFile, workOf } from './unsent.ts'
 
@@ -127,7 +139,9 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { replyId } = (
     await t.call(giveReply, { as: staff, params: { editionId: apartId }, body: { inquiryIds: [await waiting()], text: `Así, en la casa ${n}.`, heading: null } })
   ).body
-  await ask(`¿Y en qué aula de la casa ${n}?`)
+  const shown = makeItem('question.asked', { editionId: apartId, lessonId: null, text: `¿Y en qué aula de la casa ${n}?`, withPicture: true })
+  await t.call(sync, { as, body: { items: [shown] } })
+  await t.call(sendAskedPicture, { as, params: { itemId: shown.id }, body: makePhoto({ width: 640, height: 480, beside: [] }) })
   const inquiryId = await waiting()
   // one more in the edition that all share, so that lists of it hold what others asked
   await t.call(sync, { as, body: { items: ['Uno', 'Dos'].map((text) => makeItem('question.asked', { editionId, lessonId: '01-a', text: `${text} de la casa ${n}` })) } })
@@ -151,6 +165,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       enrolmentId,
       sessionId,
       inquiryId,
+      itemId: shown.id,
       replyId,
       announcementId,
       eventId,
@@ -222,6 +237,7 @@ export const matrix: Matrix<Tables> = {
     [correctReply, () => ({ version: 1, text: 'No.', heading: null })],
     [takeReplyBack, () => ({ version: 1 })],
     [closeInquiry, () => ({ version: 1 })],
+    [sendAskedPicture, () => makePhoto({ width: 640, height: 480, beside: [] })],
     [reopenInquiry, () => ({ version: 1 })],
     [announce, () => ({ title: 'Otro anuncio', text: 'Dos.', lastDay: '2026-12-24' })],
     [withdrawAnnouncement, () => ({ version: 1 })],
@@ -283,6 +299,8 @@ export const matrix: Matrix<Tables> = {
     mySessionCalendar,
     checkIn,
     readMyThreads,
+    readMyAskedPicture,
+    sendAskedPicture,
   ],
   // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],

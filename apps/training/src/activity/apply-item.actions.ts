@@ -156,9 +156,10 @@ export const applyItem = async (tx: Tx, seat: SeatView, item: SeatItem, { madeAt
       return {}
     }
     case 'question.asked': {
-      const { lessonId, text } = item.body
+      const { lessonId, text, inquiryId, withPicture } = item.body
       if (lessonId !== null) lessonOf(seat, lessonId)
-      if (!(await askInThread(tx, seat, { lessonId, text, askedAt: madeAt, now }))) throw new Rejection('too-many-open')
+      const refused = await askInThread(tx, seat, { lessonId, text, answersId: inquiryId, pictureItemId: withPicture ? item.id : null, askedAt: madeAt, now })
+      if (refused) throw new Rejection(refused)
       return {}
     }
     case 'case.finished': {

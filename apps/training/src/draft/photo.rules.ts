@@ -17,6 +17,7 @@ const endOfBits = (bytes: Uint8Array, from: number): number => {
   return -1
 }
 
+type Sides = readonly [least: number, most: number]
 type Read = { parts: Uint8Array[]; width: number; height: number }
 
 /** The parts of a JPEG that draw it; undefined when it is none, or is cut. */
@@ -49,16 +50,23 @@ const read = (bytes: Uint8Array): Read | undefined => {
   return undefined
 }
 
-/**
- * A JPEG as a drawing like all others of a course: one kind of picture to keep, weigh, take along and show. What a camera wrote beside
- * it (place, device, moment, a small copy) is left out. Undefined: it is no JPEG, is cut, or has sides that a lesson does not show.
- */
-export const photoOf = (bytes: Uint8Array): Photo | undefined => {
+/** A JPEG without what a camera wrote beside it (place, device, moment, a small copy). Undefined: it is none, is cut, or its sides are others. */
+export const bareJpegOf = (bytes: Uint8Array, [shortest, longest]: Sides): { bytes: Buffer; width: number; height: number } | undefined => {
   const found = read(bytes)
   if (!found) return undefined
   const { parts, width, height } = found
-  if ([width, height].some((side) => side < least || side > most)) return undefined
-  const data = Buffer.concat(parts).toString('base64')
+  return [width, height].some((side) => side < shortest || side > longest) ? undefined : { bytes: Buffer.concat(parts), width, height }
+}
+
+/**
+ * A JPEG as a drawing like all others of a course: one kind of picture to keep, weigh, take along and show. Undefined: it is no JPEG, is cut, or
+ * has sides that a lesson does not show.
+ */
+export const photoOf = (bytes: Uint8Array): Photo | undefined => {
+  const bare = bareJpegOf(bytes, [least, most])
+  if (!bare) return undefined
+  const { width, height } = bare
+  const data = bare.bytes.toString('base64')
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><image width="${width}" height="${height}" href="data:image/jpeg;base64,${data}"/></svg>`,
     width,

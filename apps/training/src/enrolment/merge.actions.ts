@@ -4,6 +4,7 @@ import { moveTexts, textsOf, textsSince } from '../assignment/merge-assignment.a
 import { followSeats } from '../certificate/certificate.actions.ts'
 import { restand } from '../directory/standing.actions.ts'
 import { mergeOutside, unmergeOutside } from '../outside/outside.actions.ts'
+import { partExchanges } from '../inquiry/merge-inquiry.actions.ts'
 import type { Enrolment, Tables } from '../tables.ts'
 import { givePlaceToNext } from './enrolment.actions.ts'
 import { lockEdition } from './enrolment.queries.ts'
@@ -180,6 +181,7 @@ export const unmergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> =>
     }
     await tx.updateTable('activity').set({ person_id: of.mergedId }).where('enrolment_id', '=', one.id).where('person_id', '=', of.keptId).execute()
   }
+  await partExchanges(tx, of)
   for (const { id, before } of found) await moveTexts(tx, { ids: before.handedIn ?? [], to: id })
   await followSeats(tx, of, now)
   await unmergeOutside(tx, of)

@@ -1,6 +1,6 @@
 import { notFound } from '@tequio/contracts/problems'
 import type { ReplyOf } from '@tequio/contracts/make'
-import type { InquiryLine, listInquiries, readInquiry, countInquiries, ThreadLine } from '@tequio/contracts/training/inquiry'
+import type { InquiryLine, listInquiries, Message, readInquiry, countInquiries, ThreadLine } from '@tequio/contracts/training/inquiry'
 import type { Visible } from '@tequio/service-kit/actor'
 import { page } from '@tequio/service-kit/list'
 import { Problem } from '@tequio/service-kit/problem'
@@ -28,9 +28,16 @@ type Found = {
   asked_at: Date
   state: InquiryLine['state']
   version: number
+  first_id: string | null
+  picture: InquiryLine['picture']
   name: string | null
   municipality: string | null
 }
+
+/** Whether a question has a picture, and whether it came. */
+export const pictureOf = (question: 'i' | 'x' | 'q'): RawBuilder<Message['picture']> =>
+  sql`case when ${sql.ref(`${question}.picture_item_id`)} is null then null
+    when exists (select 1 from inquiry_picture f where f.inquiry_id = ${sql.ref(`${question}.id`)}) then 'here' else 'coming' end`
 
 const toLine = (row: Found): InquiryLine => ({
   inquiryId: row.id,
@@ -39,6 +46,8 @@ const toLine = (row: Found): InquiryLine => ({
   lessonNumber: row.lesson_number,
   text: row.text,
   askedAt: row.asked_at.toISOString(),
+  goesOn: row.first_id !== null,
+  picture: row.picture,
   name: row.name ?? '',
   municipality: row.municipality ?? '',
   version: row.version,
@@ -120,6 +129,8 @@ export const findInquiries = async (
         'q.asked_at',
         'q.state',
         'q.version',
+        'q.first_id',
+        pictureOf('q').as('picture'),
         'p.display_name as name',
         'm.name as municipality',
         'q.since',
@@ -139,6 +150,22 @@ export const findInquiries = async (
   return { courseTitle, edition, mayTellAll: of.visible.all, threads: await findThreads(db, of), items: items.map(toLine), next }
 }
 
+/** All that one person wrote and was replied in an exchange, in order. */
+const findExchange = async (db: Db, of: { visible: Visible; firstId: string }): Promise<Message[]> => {
+  const rows = await visibleInquiries(db, of.visible)
+    .leftJoin('reply as r', 'r.id', 'i.reply_id')
+    .select(['i.id as inquiryId', 'i.text', 'i.asked_at', 'i.state', pictureOf('i').as('picture'), 'r.id as replyId', 'r.text as replyText', 'r.replied_at', 'r.changed_at'])
+    .where(sql<string>`coalesce(i.first_id, i.id)`, '=', of.firstId)
+    .orderBy('i.asked_at')
+    .orderBy('i.id')
+    .execute()
+  return rows.map(({ asked_at, replyId, replyText, replied_at, changed_at, ...row }) => ({
+    ...row,
+    askedAt: asked_at.toISOString(),
+    reply: replyId === null ? null : { replyId, text: replyText ?? '', at: replied_at?.toISOString() ?? '', changedAt: changed_at?.toISOString() ?? null },
+  }))
+}
+
 const mostAlike = 50
 
 /** A question, and what waits in its thread and shares a third of its letter groups (`pg_trgm`), whatever the accents. */
@@ -150,7 +177,7 @@ export const getInquiry = async (db: Db, of: { inquiryId: string; visible: Visib
       .leftJoin('municipality as m', 'm.id', 'e.municipality_id')
       .leftJoin('lesson as l', (on) => on.onRef('l.version_id', '=', 'd.version_id').onRef('l.lesson_id', '=', 'i.lesson_id'))
       .select(['i.id', 'i.edition_id', 'i.lesson_id', 'l.title as lesson_title', 'l.number as lesson_number'])
-      .select(['i.text', 'i.asked_at', 'i.state', 'i.version', 'p.display_name as name', 'm.name as municipality'])
+      .select(['i.text', 'i.asked_at', 'i.state', 'i.version', 'i.first_id', pictureOf('i').as('picture'), 'p.display_name as name', 'm.name as municipality'])
   const one = await lines().where('i.id', '=', of.inquiryId).executeTakeFirst()
   if (!one) throw new Problem(notFound)
   const near = sql<number>`similarity(fold(i.text), fold(${one.text}))`
@@ -158,7 +185,7 @@ export const getInquiry = async (db: Db, of: { inquiryId: string; visible: Visib
     .where('i.edition_id', '=', one.edition_id)
     .where('i.state', '=', 'open')
     .where(isOfThread(one.lesson_id ?? '-'))
-    .where('i.id', '<>', one.id)
+    .where(sql<boolean>`coalesce(i.first_id, i.id) <> ${one.first_id ?? one.id}::uuid`)
     .where(isThere)
     .where(sql<boolean>`fold(i.text) % fold(${one.text})`)
     .orderBy(near, 'desc')
@@ -167,5 +194,13 @@ export const getInquiry = async (db: Db, of: { inquiryId: string; visible: Visib
     .limit(mostAlike)
     .execute()
   const { courseTitle, edition } = await getTitles(db, one.edition_id)
-  return { editionId: one.edition_id, courseTitle, edition, mayTellAll: of.visible.all, inquiry: toLine(one), alike: alike.map(toLine) }
+  return {
+    editionId: one.edition_id,
+    courseTitle,
+    edition,
+    mayTellAll: of.visible.all,
+    inquiry: toLine(one),
+    exchange: await findExchange(db, { visible: of.visible, firstId: one.first_id ?? one.id }),
+    alike: alike.map(toLine),
+  }
 }

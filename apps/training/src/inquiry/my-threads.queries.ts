@@ -5,7 +5,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Kysely } from 'kysely'
 import { endOfProgrammeDay, programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
-import { getTitles } from './inquiry.queries.ts'
+import { getTitles, pictureOf } from './inquiry.queries.ts'
 
 type Db = Kysely<Tables>
 type Own = ReplyOf<typeof readMyThreads>['own'][number]
@@ -32,6 +32,7 @@ export const getMyThreads = async (db: Db, of: { editionId: string; personId: st
   const lesson = sql`left join edition d on d.id = x.edition_id left join lesson l on l.version_id = d.version_id and l.lesson_id = x.lesson_id`
   const { rows: own } = await sql<Omit<Own, 'askedAt' | 'reply'> & { askedAt: Date; replyId: string | null; replyText: string; at: Date; changedAt: Date | null }>`
     select x.id as "inquiryId", x.lesson_id as "lessonId", l.title as "lessonTitle", l.number as "lessonNumber", x.text, x.asked_at as "askedAt", x.state,
+      coalesce(x.first_id, x.id) as "firstId", ${pictureOf('x')} as picture,
       r.id as "replyId", r.text as "replyText", r.replied_at as at, r.changed_at as "changedAt"
     from inquiry x ${lesson} left join reply r on r.id = x.reply_id
     where x.enrolment_id = any(${ids}::uuid[]) order by x.asked_at desc, x.id limit ${most}`.execute(db)

@@ -24,7 +24,11 @@ export type InquiryTable = {
   state: InquiryState
   reply_id: string | null
   version: number
+  /** The message that began the exchange; null: this one. */
+  first_id: string | null
+  picture_item_id: string | null
 }
+export type InquiryPictureTable = { inquiry_id: string; stored: string; size_bytes: number; width: number; height: number; received_at: Date }
 export type AnnouncementTable = {
   id: string
   edition_id: string
@@ -38,5 +42,5 @@ export type AnnouncementTable = {
 }
 export type NoticeTable = { id: string; enrolment_id: string; about_id: string; kind: NoticeKind; at: Date | null; told_at: Date; withdrawn: boolean }
 
-export type ThreadTables = { reply: ReplyTable; inquiry: InquiryTable; announcement: AnnouncementTable; notice: NoticeTable }
+export type ThreadTables = { reply: ReplyTable; inquiry: InquiryTable; inquiry_picture: InquiryPictureTable; announcement: AnnouncementTable; notice: NoticeTable }
 export type ReplyRow = Selectable<ReplyTable>

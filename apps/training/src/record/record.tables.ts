@@ -1,6 +1,6 @@
 import type { RecordScope, RecordTable } from '@tequio/service-kit/record'
 import { sql } from 'kysely'
-import { outsideReasonPlace, pdfPlace, proofPlace, type Sealing } from '../sealing.ts'
+import { askedPicturePlace, outsideReasonPlace, pdfPlace, proofPlace, type Sealing } from '../sealing.ts'
 
 /** Who has or had a post in the municipality and none later elsewhere: who moved goes with the other municipality. */
 const people = (scope: RecordScope) => sql`(
@@ -138,6 +138,19 @@ export const recordTables = (sealing: Sealing): readonly RecordTable[] => [
     of: (scope) => sql`r.edition_id in ${editions(scope)} and (r.heading is not null or r.id in (select reply_id from inquiry where enrolment_id in ${seats(scope)}))`,
   },
   { table: 'inquiry', about: 'Las preguntas de su gente a quien imparte: solo si lo descargó quien administra el programa.', isGuarded: true, key: ['id'], of: ofSeat },
+  {
+    table: 'inquiry_picture',
+    about: 'Las fotos que enviaron con ellas; están en la carpeta papers con el nombre que dice la columna stored. Solo si lo descargó quien administra el programa.',
+    isGuarded: true,
+    key: ['inquiry_id'],
+    under: { table: 'inquiry', column: 'inquiry_id' },
+    paper: {
+      column: 'stored',
+      open: (bytes, row) => sealing.openBytes(bytes, askedPicturePlace(String(row['inquiry_id']))),
+      seal: (bytes, row) => sealing.sealBytes(bytes, askedPicturePlace(String(row['inquiry_id']))),
+    },
+    of: (scope) => sql`r.inquiry_id in (select id from inquiry where enrolment_id in ${seats(scope)})`,
+  },
   {
     table: 'certificate',
     about: 'Las constancias, con su folio; el PDF de cada una está en la carpeta papers con el nombre que dice la columna pdf_stored.',

@@ -33,7 +33,14 @@ test('what training keeps of a municipality waits for its people in another Tequ
   const before = readRecord(bytes)
   for (const { table } of recordTables) expect(before.rows[table]?.length, table).toBeGreaterThan(0)
   // the answers of the tests, each one's own, and what each asked who teaches, are not for the municipality to read
-  expect(Object.keys(before.rows).filter((table) => !(table in readRecord(bytesOfLiaison).rows))).toEqual(['question', 'activity', 'assignment_text', 'reply', 'inquiry'])
+  expect(Object.keys(before.rows).filter((table) => !(table in readRecord(bytesOfLiaison).rows))).toEqual([
+    'question',
+    'activity',
+    'assignment_text',
+    'reply',
+    'inquiry',
+    'inquiry_picture',
+  ])
   const people = [...new Set(before.rows['enrolment']?.map((row) => String(row['person_id'])))]
   expect((await load(bytes)).problem).toMatchObject({ code: 'record-early', facts: { persons: people.length } })
   // the first of them is known there under another id, and so is the course

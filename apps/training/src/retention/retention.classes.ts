@@ -1,7 +1,7 @@
 import type { Retaining } from '@tequio/service-kit/retention'
 import type { Tables } from '../tables.ts'
 
-/** Answers, what the phone sent, what was handed in with its comments, questions to who teaches, and what somebody was told of; what was completed, the grades and the dates stay with the seat. */
+/** Answers, what the phone sent, what was handed in with its comments, questions to who teaches with their pictures, and what somebody was told of; what was completed, the grades and the dates stay with the seat. */
 const courseWork: Retaining<Tables> = {
   class: 'course-work',
   over: () => `
@@ -20,6 +20,7 @@ const courseWork: Retaining<Tables> = {
     },
     { table: 'assignment_text', mine: 'x.enrolment_id = $id::uuid', blank: { text: "''", comment: 'null' } },
     { table: 'nudge', mine: 'x.enrolment_id = $id::uuid' },
+    { table: 'inquiry_picture', mine: 'x.inquiry_id in (select q.id from inquiry q where q.enrolment_id = $id::uuid)', file: 'stored' },
     { table: 'inquiry', mine: 'x.enrolment_id = $id::uuid' },
     { table: 'notice', mine: 'x.enrolment_id = $id::uuid' },
   ],

@@ -41,10 +41,22 @@ export const assignmentSubmitted = syncItem(
 /** An answer of the practice of how a course is used: of no edition, and it counts for nothing. */
 export const trialAnswered = syncItem('trial.answered', Type.Object({ questionId: slug, answer }, closed))
 
-/** Asks who teaches, about a lesson or (null) the course. A seat that waits or is paused may ask too; it counts as no work. */
+/**
+ * Asks who teaches, about a lesson or (null) the course. A seat that waits or is paused may ask too; it counts as no work. `inquiryId`: writes back in
+ * the exchange of this question. `withPicture`: one follows, under the id of the item.
+ */
 export const questionAsked = syncItem(
   'question.asked',
-  Type.Object({ editionId: uuid, lessonId: Type.Union([slug, Type.Null()]), text: Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' }) }, closed),
+  Type.Object(
+    {
+      editionId: uuid,
+      lessonId: Type.Union([slug, Type.Null()]),
+      text: Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' }),
+      inquiryId: Type.Optional(uuid),
+      withPicture: Type.Optional(Type.Literal(true)),
+    },
+    closed,
+  ),
 )
 
 export const activityItem = Type.Union([
@@ -84,7 +96,7 @@ export type ActivityResult = Static<typeof activityResult>
 
 /**
  * Reasons of a rejection: `not-enrolled`, `seat-waiting`, `unknown-lesson`, `unknown-question`, `unknown-case`, `not-in-attempt`,
- * `already-submitted`, `broken-path`, `no-assignment` (the course asks for none), `already-accepted` (the assignment was accepted before), `too-many-open` (questions without a reply), `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
+ * `already-submitted`, `broken-path`, `no-assignment` (the course asks for none), `already-accepted` (the assignment was accepted before), `too-many-open` (questions without a reply), `too-many-in-a-row` (messages of one exchange without a reply), `too-many-pictures`, `unknown-exchange` (of somebody else, or gone), `edition-over` (made after its last day; what was made before counts however late it comes). Of a retry: `seat-paused` (what was done before the pause counts all the same), `not-begun` (the edition begins later).
  */
 export const sync = endpoint({
   method: 'POST',

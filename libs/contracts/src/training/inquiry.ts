@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { endpoint, problem } from '../make.ts'
+import { bytes, endpoint, file, problem } from '../make.ts'
 import { stale } from '../problems.ts'
 import { slug } from './course.ts'
 import { editionParams } from './learning.ts'
@@ -15,6 +15,11 @@ export const inquiryLength = 1_000
 export const replyLength = 4_000
 /** Questions without a reply that one seat may have at a time. */
 export const mostOpen = 20
+/** Messages without a reply that may stand in one exchange. */
+export const mostInARow = 3
+/** Bytes of a picture of a question, and pictures that one seat may send. */
+export const askedPictureBytes = 240_000
+export const mostAskedPictures = 40
 /** Minutes in which a reply can be taken back; after them it is corrected. */
 export const takeBackMinutes = 60
 
@@ -31,6 +36,12 @@ export const inquirySettled = problem('inquiry-settled', 409, Type.Object({ sett
 export const replyReach = problem('reply-reach', 422)
 export const replyKept = problem('reply-kept', 409, Type.Object({ minutes: Type.Integer() }))
 
+/** No JPEG, cut, or with sides that a phone does not make. */
+export const askedPictureUnfit = problem('asked-picture-unfit', 422)
+
+/** coming: told of, and still on the phone. */
+const picture = nullable(Type.Union([Type.Literal('coming'), Type.Literal('here')]))
+
 const may = { do: 'training.answer', list: 'inquiry' } as const
 const mayOne = { do: 'training.answer', on: 'inquiry', by: 'inquiryId' } as const
 const inquiryParams = Type.Object({ inquiryId: uuid }, closed)
@@ -43,12 +54,21 @@ const asked = {
   ...thread,
   text: Type.String(),
   askedAt: moment,
+  /** Written back after another message of the same exchange. */
+  goesOn: Type.Boolean(),
+  picture,
   name: Type.String(),
   municipality: Type.String(),
   version: Type.Integer(),
 }
 export const InquiryLine = Type.Object({ ...asked, state: inquiryState }, closed)
 export type InquiryLine = Static<typeof InquiryLine>
+
+const given = Type.Object({ replyId: uuid, text: Type.String(), at: moment, changedAt: nullable(moment) }, closed)
+const message = { inquiryId: uuid, text: Type.String(), askedAt: moment, state: inquiryState, picture, reply: nullable(given) }
+/** One message of an exchange, with what it was replied. */
+export const Message = Type.Object(message, closed)
+export type Message = Static<typeof Message>
 
 export const countInquiries = endpoint({
   method: 'GET',
@@ -93,13 +113,30 @@ export const listInquiries = endpoint({
 export const readInquiry = endpoint({
   method: 'GET',
   path: '/api/training/staff/questions/:inquiryId',
-  summary: 'One question with those of its thread that wait and ask much the same, the nearest first',
+  summary: 'One question with the exchange that it belongs to, in order, and those of its thread that wait and ask much the same, the nearest first',
   may: mayOne,
   params: inquiryParams,
   reply: Type.Object(
-    { editionId: uuid, courseTitle: Type.String(), edition: Type.String(), mayTellAll: Type.Boolean(), inquiry: InquiryLine, alike: Type.Array(InquiryLine) },
+    {
+      editionId: uuid,
+      courseTitle: Type.String(),
+      edition: Type.String(),
+      mayTellAll: Type.Boolean(),
+      inquiry: InquiryLine,
+      exchange: Type.Array(Message),
+      alike: Type.Array(InquiryLine),
+    },
     closed,
   ),
+})
+
+export const readAskedPicture = endpoint({
+  method: 'GET',
+  path: '/api/training/staff/questions/:inquiryId/picture',
+  summary: 'The picture that came with a question',
+  may: mayOne,
+  params: inquiryParams,
+  reply: file('image/jpeg'),
 })
 
 const reply = {
@@ -197,7 +234,25 @@ export const reopenInquiry = endpoint({
   problems: [stale, inquirySettled],
 })
 
-const given = Type.Object({ replyId: uuid, text: Type.String(), at: moment, changedAt: nullable(moment) }, closed)
+export const sendAskedPicture = endpoint({
+  method: 'PUT',
+  path: '/api/training/my/question-pictures/:itemId',
+  summary: 'Sends the picture of a question that the signed-in person asked with this item; sent again it stays as it came first',
+  may: { on: 'session' },
+  params: Type.Object({ itemId: uuid }, closed),
+  body: bytes(askedPictureBytes),
+  reply: Type.Object({ sizeBytes: Type.Integer() }, closed),
+  problems: [askedPictureUnfit],
+})
+
+export const readMyAskedPicture = endpoint({
+  method: 'GET',
+  path: '/api/training/my/questions/:inquiryId/picture',
+  summary: 'The picture that the signed-in person sent with a question',
+  may: { on: 'session' },
+  params: inquiryParams,
+  reply: file('image/jpeg'),
+})
 
 export const readMyThreads = endpoint({
   method: 'GET',
@@ -212,7 +267,8 @@ export const readMyThreads = endpoint({
       /** Until the last day of the edition. */
       mayAsk: Type.Boolean(),
       announcements: Type.Array(Type.Object({ announcementId: uuid, title: Type.String(), text: Type.String(), at: moment, lastDay: day }, closed)),
-      own: Type.Array(Type.Object({ inquiryId: uuid, ...thread, text: Type.String(), askedAt: moment, state: inquiryState, reply: nullable(given) }, closed)),
+      /** Messages, the newest first. `firstId`: the message with which the exchange began. */
+      own: Type.Array(Type.Object({ ...message, ...thread, firstId: uuid }, closed)),
       published: Type.Array(Type.Object({ ...thread, heading: Type.String(), reply: given }, closed)),
     },
     closed,

@@ -11,7 +11,7 @@ export type Post = (rows: readonly OutboxRow[]) => Promise<readonly ItemAnswer[]
 export type SendEnd = { end: 'empty' | 'offline' | 'signed-out' | 'failed' } | { end: 'later'; reason: string | undefined }
 
 type Trouble = { code?: string; status?: number }
-const endOf = (trouble: Trouble): SendEnd => {
+export const endOf = (trouble: Trouble): SendEnd => {
   if (trouble.status === 401 || trouble.code === 'unauthenticated') return { end: 'signed-out' }
   if (trouble.code === 'offline' || trouble.code === 'timeout') return { end: 'offline' }
   return { end: 'failed' }

@@ -5,10 +5,10 @@ import { change, openDevice, unsentKeyPlace, type DeviceChange, type OutboxRow }
 import { allRows, itemOf, tidy, type ItemAnswer } from './outbox.ts'
 import { alone, sendAll, type SendEnd } from './sender.ts'
 
-/** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived; `failed`: the last thing to be written here could not be. */
-export type Sync = { rows: readonly OutboxRow[]; sending: boolean; end: SendEnd | undefined; sentAt: string | undefined; ready: boolean; failed: boolean }
+/** What the screens know of sending. `rows` are all of this device, oldest first; `sentAt` the last moment something arrived; `failed`: the last thing to be written here could not be; `pictures`: how many wait whose words arrived. */
+export type Sync = { rows: readonly OutboxRow[]; sending: boolean; end: SendEnd | undefined; sentAt: string | undefined; ready: boolean; failed: boolean; pictures: number }
 
-const nothing: Sync = { rows: [], sending: false, end: undefined, sentAt: undefined, ready: false, failed: false }
+const nothing: Sync = { rows: [], sending: false, end: undefined, sentAt: undefined, ready: false, failed: false, pictures: 0 }
 const pauses = [5_000, 15_000, 60_000, 300_000]
 
 /** One for each signed-in person: watches the outbox, sends it, and tells the screens and the other tabs. */
@@ -53,7 +53,11 @@ class Courier {
   }
 
   async #read() {
-    this.#set({ rows: await allRows(await openDevice(this.#account)), ready: true })
+    const device = await openDevice(this.#account)
+    // what sends them is loaded only where there are some
+    const hasPictures = (await device.count('work', IDBKeyRange.bound('picture ', 'picture!'))) > 0
+    const pictures = hasPictures ? (await (await import('./pictures.ts')).waitingPictures(device)).length : 0
+    this.#set({ rows: await allRows(device), pictures, ready: true })
   }
 
   /** A full or broken disk: what waits had better leave this device another way. */
@@ -73,17 +77,28 @@ class Courier {
     else void this.#run()
   }
 
+  #waits() {
+    return this.state.pictures > 0 || this.state.rows.some(({ state }) => state === 'waiting')
+  }
+
   async #run() {
-    if (!this.state.rows.some(({ state }) => state === 'waiting') || (typeof navigator !== 'undefined' && !navigator.onLine)) return
+    if (!this.#waits() || (typeof navigator !== 'undefined' && !navigator.onLine)) return
     this.#busy = true
     this.#again = false
     const end = await alone(`tequio-send-${this.#account}`, async () => {
       this.#set({ sending: true })
-      return sendAll(await openDevice(this.#account), post, () => {
+      const device = await openDevice(this.#account)
+      const arrived = () => {
         this.#set({ sentAt: new Date().toISOString() })
         void this.#read()
         this.#channel?.postMessage('changed')
-      })
+      }
+      const words = await sendAll(device, post, arrived)
+      await this.#read()
+      if (this.state.pictures === 0 || (words.end !== 'empty' && words.end !== 'later')) return words
+      const pictures = await (await import('./pictures.ts')).sendPictures(device)
+      arrived()
+      return pictures.end === 'empty' ? words : pictures
     }).catch((): SendEnd => ({ end: 'failed' }))
     this.#busy = false
     // with the signal that there was, what the work would be saved into a file with when there is none
@@ -98,7 +113,7 @@ class Courier {
   #plan(end: SendEnd | undefined) {
     if (end?.end === 'empty') this.#tries = 0
     if (this.#again && end?.end === 'empty') return this.push()
-    if (!this.state.rows.some(({ state }) => state === 'waiting') || end?.end === 'signed-out') return
+    if (!this.#waits() || end?.end === 'signed-out') return
     const pause = pauses[Math.min(this.#tries, pauses.length - 1)] ?? 60_000
     this.#tries += 1
     clearTimeout(this.#timer)

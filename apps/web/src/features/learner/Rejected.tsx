@@ -30,6 +30,9 @@ const useWords = () => {
     'already-accepted': t`Su actividad ya estaba aceptada. Cuenta la que se aceptó.`,
     'edition-over': t`El curso ya había cerrado cuando usted lo hizo, y no cuenta. Pregunte a su enlace por otra edición.`,
     'too-many-open': t`Ya tiene muchas preguntas sin respuesta en este curso. Espere a que le respondan.`,
+    'too-many-in-a-row': t`Ya envió tres mensajes seguidos sin respuesta. Espere a que le respondan.`,
+    'too-many-pictures': t`Ya envió todas las fotos que caben en este curso. Pregunte sin foto.`,
+    'unknown-exchange': t`Esa pregunta ya no está. Haga una nueva.`,
     'not-in-attempt': t`La prueba cambió. Empiece una nueva.`,
     'broken-path': t`El caso cambió mientras usted lo hacía. Hágalo otra vez.`,
   }

@@ -8,9 +8,9 @@ import { SyncLine } from '../../ui/SyncLine.tsx'
 /** Whether everything that was done here has arrived, in a sentence with a count or a time. */
 export const SyncState = () => {
   const { accountId } = useMe()
-  const { rows, end, sentAt } = useSync(accountId)
+  const { rows, pictures, end, sentAt } = useSync(accountId)
   const online = useOnline()
-  const waiting = rows.filter(({ state }) => state === 'waiting').length
+  const waiting = rows.filter(({ state }) => state === 'waiting').length + pictures
   if (!online)
     return (
       <SyncLine state="off">

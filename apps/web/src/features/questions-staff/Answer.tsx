@@ -11,11 +11,11 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { useLeaving } from '../../ui/leaving.ts'
 import { LeavingUnsaved } from '../../ui/Unsaved.tsx'
-import { Paragraphs } from '../../ui/threads/Paragraphs.tsx'
 import { say } from '../../ui/Toast.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Work } from '../../ui/Work.tsx'
 import { WorkWaiting } from '../../ui/WorkWaiting.tsx'
+import { Exchange } from './Exchange.tsx'
 import { ReplyFields, sentOf, type ReplyDraft } from './ReplyFields.tsx'
 import { useAgain } from './use-again.ts'
 import { questionsPath, threadWords, waitWords } from './words.ts'
@@ -65,7 +65,9 @@ const Form = ({ page, editionId }: { page: Page; editionId: string }) => {
   const { t } = useLingui()
   const go = useNavigate()
   const again = useAgain()
-  const { inquiry, alike, mayTellAll } = page
+  const { inquiry, alike, mayTellAll, exchange } = page
+  // whoever wrote several messages is answered once
+  const own = [inquiry.inquiryId, ...exchange.filter((one) => one.state === 'open' && one.inquiryId !== inquiry.inquiryId).map((one) => one.inquiryId)]
   const { send, busy, problem } = useSend(giveReply)
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
   const [draft, setDraft] = useState<ReplyDraft>({ text: '', toAll: false, heading: '' })
@@ -74,7 +76,7 @@ const Form = ({ page, editionId }: { page: Page; editionId: string }) => {
   const leaving = useLeaving(draft.text.trim() !== '', () => isSent.current)
   // one that somebody else settled meanwhile is not offered any more, and is not sent
   const chosen = new Set(alike.map((one) => one.inquiryId).filter((id) => wanted.has(id)))
-  const people = 1 + chosen.size
+  const count = own.length + chosen.size
   const undo = async (replyId: string) => {
     const done = await call(takeReplyBack, { params: { replyId }, body: { version: 1 } }).catch(() => undefined)
     await again()
@@ -87,7 +89,7 @@ const Form = ({ page, editionId }: { page: Page; editionId: string }) => {
       document.getElementById(draft.text.trim() === '' ? 'respuesta' : 'encabezado')?.focus()
       return false
     }
-    const done = await send({ params: { editionId }, body: { inquiryIds: [inquiry.inquiryId, ...chosen], ...words } })
+    const done = await send({ params: { editionId }, body: { inquiryIds: [...own, ...chosen], ...words } })
     await again()
     if (!done) return false
     isSent.current = true
@@ -131,7 +133,7 @@ const Form = ({ page, editionId }: { page: Page; editionId: string }) => {
         <p className="row">
           {isOpen && (
             <Button type="submit" look="next" icon="send" busy={busy}>
-              <Plural value={people} one="Responder" many="Responder a las # preguntas" other="Responder a las # preguntas" />
+              <Plural value={count} one="Responder" many="Responder a las # preguntas" other="Responder a las # preguntas" />
             </Button>
           )}
           <ButtonLink to={questionsPath(editionId)}>
@@ -171,16 +173,14 @@ export const Answer = () => {
       name={name}
       crumbs={crumbs}
       meta={`${courseTitle} · ${threadWords(inquiry)}`}
-      title={<Trans>{person} pregunta</Trans>}
+      title={inquiry.goesOn ? <Trans>{person} responde</Trans> : <Trans>{person} pregunta</Trans>}
       lead={
         <Trans>
           {municipality}, espera {wait}.
         </Trans>
       }
     >
-      <div className="card asked-card">
-        <Paragraphs text={inquiry.text} />
-      </div>
+      <Exchange messages={read.data.exchange} inquiry={inquiry} />
       <Form key={inquiryId} page={read.data} editionId={editionId} />
     </Work>
   )

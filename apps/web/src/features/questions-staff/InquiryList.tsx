@@ -6,6 +6,7 @@ import { useSend } from '../../api/send.ts'
 import { sentenceOf } from '../../api/sentences.ts'
 import { momentInWords } from '../../session/dates.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorText } from '../../ui/Field.tsx'
 import { Paragraphs } from '../../ui/threads/Paragraphs.tsx'
@@ -58,6 +59,20 @@ const Line = ({ one, editionId, isOpen }: { one: InquiryLine; editionId: string;
         <p className="meta">
           {name}, {municipality} · <span title={moment}>{isOpen ? <Trans>espera {wait}</Trans> : moment}</span>
         </p>
+        {(one.goesOn || one.picture !== null) && (
+          <p className="row">
+            {one.goesOn && (
+              <Chip tone="info">
+                <Trans>Sigue una conversación</Trans>
+              </Chip>
+            )}
+            {one.picture !== null && (
+              <Chip>
+                <Trans>Con foto</Trans>
+              </Chip>
+            )}
+          </p>
+        )}
       </div>
       <p className="row">
         <Settle one={one} isOpen={isOpen} />

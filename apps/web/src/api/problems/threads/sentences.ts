@@ -1,9 +1,9 @@
 import { t, plural } from '@lingui/core/macro'
 import { announcementImpossible, announcementTwice, announcementWithdrawn } from '@tequio/contracts/training/announcement'
-import { inquirySettled, replyKept, replyReach } from '@tequio/contracts/training/inquiry'
+import { askedPictureUnfit, inquirySettled, replyKept, replyReach } from '@tequio/contracts/training/inquiry'
 import { says, type Sentence } from '../../sentences.ts'
 
-/** Of questions to who teaches and of announcements; who learns meets none of them. */
+/** Of questions to who teaches and of announcements; who learns meets none of them: a picture that is refused never came from this application. */
 export const threadSentences: readonly Sentence[] = [
   says(inquirySettled, ({ settled, of }) =>
     of === 1
@@ -19,6 +19,7 @@ export const threadSentences: readonly Sentence[] = [
   says(announcementImpossible, ({ fact }) =>
     fact === 'over' ? t`Esta edición ya terminó: no se le puede anunciar nada.` : t`El último día no puede haber pasado ni estar a más de un año.`,
   ),
+  says(askedPictureUnfit, () => t`Ese archivo no es una foto que se pueda enviar.`),
   says(announcementTwice, () => t`Ese mismo anuncio ya está en el curso.`),
   says(announcementWithdrawn, () => t`Ese anuncio ya se había retirado.`),
 ]

@@ -9,10 +9,10 @@ import { Late } from '../unsent/late.tsx'
 /** Leaving with unsent work is asked about first: it stays on this device, and only this person can send it from here. */
 export const SignOut = () => {
   const { accountId } = useMe()
-  const { rows } = useSync(accountId)
+  const { rows, pictures } = useSync(accountId)
   const [asks, setAsks] = useState(false)
   const [busy, setBusy] = useState(false)
-  const waiting = rows.filter(({ state }) => state === 'waiting').length
+  const waiting = rows.filter(({ state }) => state === 'waiting').length + pictures
   const out = async () => {
     setBusy(true)
     await leave()

@@ -11,11 +11,13 @@ import {
   sendAskedPicture,
   takeReplyBack,
 } from '@tequio/contracts/training/inquiry'
+import { keepTerms } from '@tequio/service-kit/retention.jobs'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makePhoto } from '../../test/make-photo.ts'
 import { makeAsking, staff, toldOf } from '../../test/make-question.ts'
 import { makeItem, makePerson, tellMerged, type Training } from '../../test/make.ts'
+import { retaining } from '../retention/retention.classes.ts'
 import { service } from '../service.ts'
 
 let t: Training
@@ -234,5 +236,24 @@ describe('a picture of a question', () => {
     const one = makeItem('question.asked', { editionId: made.editionId, lessonId: null, text: 'Una más', withPicture: true })
     expect((await t.call(sync, { as: made.self(made.people[0]), body: { items: [one] } })).body.items[0]?.reason).toBe('too-many-pictures')
     expect((await made.ask(made.people[0], 'Una más, sin foto'))?.outcome).toBe('applied')
+  })
+
+  test('ends with the work of its seat: out of sight when its term is over, and its bytes are gone when it is deleted', async () => {
+    const made = await makeAsking(t)
+    const itemId = await askShown(made)
+    await send(made.self(made.people[0]), itemId)
+    const { inquiry_id: inquiryId, stored } = await t.db
+      .selectFrom('inquiry_picture as f')
+      .innerJoin('inquiry as i', 'i.id', 'f.inquiry_id')
+      .select(['f.inquiry_id', 'f.stored'])
+      .where('i.picture_item_id', '=', itemId)
+      .executeTakeFirstOrThrow()
+    const rows = async () => (await t.db.selectFrom('inquiry_picture').select('inquiry_id').where('inquiry_id', '=', inquiryId).execute()).length
+    t.at('2040-01-01T18:00:00Z')
+    await keepTerms(t.app, retaining)
+    expect([await rows(), (await t.app.files.get(stored)) !== undefined]).toEqual([0, true])
+    t.at('2060-01-01T18:00:00Z')
+    await keepTerms(t.app, retaining)
+    expect(await t.app.files.get(stored)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { inquiryLength } from '@tequio/contracts/training/inquiry'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useWork } from '../../offline/work.ts'
 import { useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,7 +9,8 @@ import { LettersLeft } from './AskForm.tsx'
 import { PictureField } from './PictureField.tsx'
 import { course, useAsking, type Draft } from './use-asking.ts'
 
-type Of = { editionId: string; firstId: string; lessonId: string | null }
+/** `about`: the question that the exchange began with. */
+type Of = { editionId: string; firstId: string; lessonId: string | null; about: string }
 
 /** Writes on in an exchange, as the question was written: what is typed stays on this device, what is sent waits for the signal. */
 export const AnswerBack = (of: Of) => {
@@ -23,13 +24,23 @@ export const AnswerBack = (of: Of) => {
       <p>
         <Button size="slim" icon="chat" onClick={() => setOpen(true)}>
           <Trans>Responder</Trans>
+          <span className="vh"> {of.about}</span>
         </Button>
       </p>
     )
-  return <Written {...of} name={name} before={state} close={() => setOpen(false)} open={() => setOpen(true)} />
+  return <Written {...of} name={name} isAsked={isOpen && !state} before={state} close={() => setOpen(false)} open={() => setOpen(true)} />
 }
 
-const Written = ({ editionId, firstId, lessonId, name, before, open, close }: Of & { name: string; before: Draft | undefined; open: () => void; close: () => void }) => {
+const Written = ({
+  editionId,
+  firstId,
+  lessonId,
+  name,
+  isAsked,
+  before,
+  open,
+  close,
+}: Of & { name: string; isAsked: boolean; before: Draft | undefined; open: () => void; close: () => void }) => {
   const { t } = useLingui()
   const { draft, change, error, isSending, send } = useAsking({
     name,
@@ -39,9 +50,14 @@ const Written = ({ editionId, firstId, lessonId, name, before, open, close }: Of
     empty: t`Escriba su mensaje.`,
     sent: t`Mensaje guardado. Se envía solo.`,
   })
+  // opened by its button, it is written in at once
+  const isAskedAtFirst = useRef(isAsked).current
+  useEffect(() => {
+    if (isAskedAtFirst) document.getElementById(`mensaje-${firstId}`)?.focus()
+  }, [isAskedAtFirst, firstId])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void send().then(() => draft.text.trim() !== '' && close())
+    void send().then((isSent) => isSent && close())
   }
   return (
     <form className="stack-12" noValidate onSubmit={submit}>

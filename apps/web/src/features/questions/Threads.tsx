@@ -124,7 +124,7 @@ const Mine = ({ of: { firstId, messages, unsent, mayAnswer, isFull }, editionId,
           <Trans>Quien imparte la cerró: no necesitaba respuesta. Si todavía tiene la duda, pregunte otra vez.</Trans>
         </p>
       )}
-      {mayAsk && mayAnswer && !isFull && <AnswerBack editionId={editionId} firstId={firstId} lessonId={first.lessonId} />}
+      {mayAsk && mayAnswer && !isFull && <AnswerBack editionId={editionId} firstId={firstId} lessonId={first.lessonId} about={first.text} />}
       {mayAsk && mayAnswer && isFull && (
         <p className="meta">
           <Trans>Ya envió tres mensajes seguidos. Podrá escribir otra vez cuando le respondan.</Trans>

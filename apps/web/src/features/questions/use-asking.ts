@@ -31,10 +31,11 @@ export const useAsking = (of: { name: string; editionId: string; inquiryId?: str
     setDraft((was) => ({ ...was, ...part }))
     setError(undefined)
   }
-  const send = async (): Promise<void> => {
+  /** Whether it is on the disk. */
+  const send = async (): Promise<boolean> => {
     const words = draft.text.trim()
-    if (words === '') return setError(of.empty)
-    if (isSending) return
+    if (words === '') setError(of.empty)
+    if (words === '' || isSending) return false
     setIsSending(true)
     setError(undefined)
     const { editionId, inquiryId } = of
@@ -46,8 +47,10 @@ export const useAsking = (of: { name: string; editionId: string; inquiryId?: str
       })
       setDraft((was) => ({ text: '', lessonId: was.lessonId }))
       say(of.sent)
+      return true
     } catch {
       setError(t`No se pudo guardar en este teléfono. Libere espacio y envíela otra vez; lo que escribió sigue aquí.`)
+      return false
     } finally {
       setIsSending(false)
     }

@@ -11,12 +11,14 @@ import {
   sendAskedPicture,
   takeReplyBack,
 } from '@tequio/contracts/training/inquiry'
+import { bringUnsent } from '@tequio/contracts/training/unsent'
 import { keepTerms } from '@tequio/service-kit/retention.jobs'
 import { actorOf, testService } from '@tequio/service-kit/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makePhoto } from '../../test/make-photo.ts'
 import { makeAsking, staff, toldOf } from '../../test/make-question.ts'
 import { makeItem, makePerson, tellMerged, type Training } from '../../test/make.ts'
+import { keyOf, sealFile, workOf } from '../../test/unsent.ts'
 import { retaining } from '../retention/retention.classes.ts'
 import { service } from '../service.ts'
 
@@ -113,6 +115,20 @@ describe('who asked writes back', () => {
     await reply(editionId, [page.exchange[2]?.inquiryId ?? ''])
     expect((await back(people[0], anas, 'Mensaje 5', { madeAt: later(50) }))?.outcome).toBe('applied')
     expect((await mine(people[0])).own.map((one) => one.text)).toEqual(['Mensaje 5', 'Mensaje 3', 'Mensaje 2', 'Mensaje 1', says])
+  })
+
+  test('in a file of unsent work too: brought in by the liaison and sent by the phone afterwards it is one, and its picture comes from the phone', async () => {
+    const { editionId, people, self, open, anas } = await answered()
+    t.at(later(10))
+    const personId = people[0]?.personId ?? ''
+    const item = makeItem('question.asked', { editionId, lessonId: '01-a', text: '¿Y si son dos?', inquiryId: anas, withPicture: true }, { madeAt: later(5) })
+    const key = await keyOf(t, personId)
+    const file = sealFile(key, workOf(key, [item], later(10)))
+    const brought = (await t.call(bringUnsent, { as: actorOf({ role: 'liaison', municipality: '19039' }), params: { personId }, body: file })).body
+    expect(brought.counts).toEqual({ applied: 1, duplicate: 0, rejected: 0, retry: 0 })
+    expect((await t.call(sync, { as: self(people[0]), body: { items: [item] } })).body.items[0]?.outcome).toBe('duplicate')
+    expect((await t.call(sendAskedPicture, { as: self(people[0]), params: { itemId: item.id }, body: photo() })).status).toBe(200)
+    expect(await open()).toMatchObject([{ text: '¿Y si son dos?', goesOn: true, picture: 'here', askedAt: later(5) }])
   })
 
   test('in nobody else’s exchange, in no other edition, and in no words beyond a thousand letters', async () => {

@@ -30,7 +30,6 @@ import {
   correctReply,
   giveReply,
   listInquiries,
-  readAskedPicture,
   readMyAskedPicture,
   readMyThreads,
   reopenInquiry,
@@ -126,7 +125,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const enrolmentId = items.find((one) => one.personId === atWork)?.enrolmentId ?? ''
   // one that a rejection gave its reason: it has a text to keep from others
   const as = actorOf({ role: 'officer', person: home.person })
-  const own = { personId: home.person }
+  const [own, itemId] = [{ personId: home.person }, randomUUID()]
   const { proofId } = (await t.call(uploadProof, { as, params: own, body: proof })).body
   const { outsideId } = (await t.call(submitOutside, { as, params: own, body: { ...outside(n), proofId } })).body
   await t.call(rejectOutside, { as: staff, params: { outsideId }, body: { version: 1, reason: `El comprobante de la casa ${n} no dice las horas.` } })
@@ -139,9 +138,9 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   const { replyId } = (
     await t.call(giveReply, { as: staff, params: { editionId: apartId }, body: { inquiryIds: [await waiting()], text: `Así, en la casa ${n}.`, heading: null } })
   ).body
-  const shown = makeItem('question.asked', { editionId: apartId, lessonId: null, text: `¿Y en qué aula de la casa ${n}?`, withPicture: true })
-  await t.call(sync, { as, body: { items: [shown] } })
-  await t.call(sendAskedPicture, { as, params: { itemId: shown.id }, body: makePhoto({ width: 640, height: 480, beside: [] }) })
+  const shown = { editionId: apartId, lessonId: null, text: `¿Y en qué aula de la casa ${n}?`, withPicture: true } as const
+  await t.call(sync, { as, body: { items: [makeItem('question.asked', shown, { id: itemId })] } })
+  await t.call(sendAskedPicture, { as, params: { itemId }, body: makePhoto({ width: 640, height: 480, beside: [] }) })
   const inquiryId = await waiting()
   // one more in the edition that all share, so that lists of it hold what others asked
   await t.call(sync, { as, body: { items: ['Uno', 'Dos'].map((text) => makeItem('question.asked', { editionId, lessonId: '01-a', text: `${text} de la casa ${n}` })) } })
@@ -165,7 +164,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       enrolmentId,
       sessionId,
       inquiryId,
-      itemId: shown.id,
+      itemId,
       replyId,
       announcementId,
       eventId,

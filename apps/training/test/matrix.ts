@@ -25,17 +25,7 @@ import { readPackage, readPackageFile } from '@tequio/contracts/training/package
 import { loadTrainingRecord, takeTrainingRecord } from '@tequio/contracts/training/record'
 import { approveOutside, correctOutside, rejectOutside, submitOutside, uploadProof, withdrawOutside } from '@tequio/contracts/training/outside'
 import { announce, withdrawAnnouncement } from '@tequio/contracts/training/announcement'
-import {
-  closeInquiry,
-  correctReply,
-  giveReply,
-  listInquiries,
-  readMyAskedPicture,
-  readMyThreads,
-  reopenInquiry,
-  sendAskedPicture,
-  takeReplyBack,
-} from '@tequio/contracts/training/inquiry'
+import * as inquiries from '@tequio/contracts/training/inquiry'
 import { checkIn, exportAttendance, markAttendance, markEverybody, readCallList } from '@tequio/contracts/training/attendance'
 import { syncCheckIns, syncMarks } from '@tequio/contracts/training/attendance-sync'
 import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSession, readMySession } from '@tequio/contracts/training/session'
@@ -133,19 +123,21 @@ const make = async (t: Training, home: Home): Promise<Part> => {
   await t.call(markEverybody, { as: staff, params: { sessionId }, body: {} })
   const ask = (text: string) => t.call(sync, { as, body: { items: [makeItem('question.asked', { editionId: apartId, lessonId: null, text })] } })
   const waiting = async () =>
-    (await t.call(listInquiries, { as: staff, params: { editionId: apartId }, query: {} })).body.items.find((one) => one.name === `Ana de Casa ${n}`)?.inquiryId ?? ''
+    (await t.call(inquiries.listInquiries, { as: staff, params: { editionId: apartId }, query: {} })).body.items.find((one) => one.name === `Ana de Casa ${n}`)?.inquiryId ?? ''
   await ask(`¿Cómo se responde en la casa ${n}?`)
   const { replyId } = (
-    await t.call(giveReply, { as: staff, params: { editionId: apartId }, body: { inquiryIds: [await waiting()], text: `Así, en la casa ${n}.`, heading: null } })
+    await t.call(inquiries.giveReply, { as: staff, params: { editionId: apartId }, body: { inquiryIds: [await waiting()], text: `Así, en la casa ${n}.`, heading: null } })
   ).body
   const shown = { editionId: apartId, lessonId: null, text: `¿Y en qué aula de la casa ${n}?`, withPicture: true } as const
   await t.call(sync, { as, body: { items: [makeItem('question.asked', shown, { id: itemId })] } })
-  await t.call(sendAskedPicture, { as, params: { itemId }, body: makePhoto({ width: 640, height: 480, beside: [] }) })
+  await t.call(inquiries.sendAskedPicture, { as, params: { itemId }, body: makePhoto({ width: 640, height: 480, beside: [] }) })
   const inquiryId = await waiting()
   // one more in the edition that all share, so that lists of it hold what others asked
   await t.call(sync, { as, body: { items: ['Uno', 'Dos'].map((text) => makeItem('question.asked', { editionId, lessonId: '01-a', text: `${text} de la casa ${n}` })) } })
-  const together = (await t.call(listInquiries, { as: staff, params: { editionId }, query: { lesson: '01-a' } })).body.items.find((one) => one.text === `Uno de la casa ${n}`)
-  await t.call(giveReply, { as: staff, params: { editionId }, body: { inquiryIds: [together?.inquiryId ?? ''], text: `Dos, en la casa ${n}.`, heading: null } })
+  const together = (await t.call(inquiries.listInquiries, { as: staff, params: { editionId }, query: { lesson: '01-a' } })).body.items.find(
+    (one) => one.text === `Uno de la casa ${n}`,
+  )
+  await t.call(inquiries.giveReply, { as: staff, params: { editionId }, body: { inquiryIds: [together?.inquiryId ?? ''], text: `Dos, en la casa ${n}.`, heading: null } })
   const { announcementId } = (
     await t.call(announce, { as: staff, params: { editionId: apartId }, body: { title: `Anuncio de la casa ${n}`, text: 'Uno.', lastDay: '2026-12-24' } })
   ).body
@@ -232,12 +224,12 @@ export const matrix: Matrix<Tables> = {
     [planSession, () => sessionOf(9)],
     [changeSession, () => ({ version: 1, ...sessionOf(9) })],
     [cancelSession, () => ({ version: 1 })],
-    [giveReply, (part) => ({ inquiryIds: [part.params['inquiryId']], text: 'Sí.', heading: null })],
-    [correctReply, () => ({ version: 1, text: 'No.', heading: null })],
-    [takeReplyBack, () => ({ version: 1 })],
-    [closeInquiry, () => ({ version: 1 })],
-    [sendAskedPicture, () => makePhoto({ width: 640, height: 480, beside: [] })],
-    [reopenInquiry, () => ({ version: 1 })],
+    [inquiries.giveReply, (part) => ({ inquiryIds: [part.params['inquiryId']], text: 'Sí.', heading: null })],
+    [inquiries.correctReply, () => ({ version: 1, text: 'No.', heading: null })],
+    [inquiries.takeReplyBack, () => ({ version: 1 })],
+    [inquiries.closeInquiry, () => ({ version: 1 })],
+    [inquiries.sendAskedPicture, () => makePhoto({ width: 640, height: 480, beside: [] })],
+    [inquiries.reopenInquiry, () => ({ version: 1 })],
     [announce, () => ({ title: 'Otro anuncio', text: 'Dos.', lastDay: '2026-12-24' })],
     [withdrawAnnouncement, () => ({ version: 1 })],
     [markAttendance, (part) => ({ enrolmentIds: [part.params['enrolmentId']], there: true, way: 'list' })],
@@ -280,7 +272,7 @@ export const matrix: Matrix<Tables> = {
   ]),
   crossed: new Map<unknown, (own: Part, other: Part) => unknown>([
     [markAttendance, (_, other) => ({ enrolmentIds: [other.params['enrolmentId']], there: true, way: 'list' })],
-    [giveReply, (_, other) => ({ inquiryIds: [other.params['inquiryId']], text: 'Sí.', heading: null })],
+    [inquiries.giveReply, (_, other) => ({ inquiryIds: [other.params['inquiryId']], text: 'Sí.', heading: null })],
     [markEvent, (_, other) => ({ personIds: [other.params['personId']], there: true })],
   ]),
   // `requestPlace` is none of these: an edition without one's own seat is what it is for
@@ -297,9 +289,9 @@ export const matrix: Matrix<Tables> = {
     readMySession,
     mySessionCalendar,
     checkIn,
-    readMyThreads,
-    readMyAskedPicture,
-    sendAskedPicture,
+    inquiries.readMyThreads,
+    inquiries.readMyAskedPicture,
+    inquiries.sendAskedPicture,
   ],
   // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],

@@ -50,6 +50,7 @@ import { regradeRoutes } from './regrade/regrade.routes.ts'
 import { retaining } from './retention/retention.classes.ts'
 import { eventRoutes } from './event/event.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
+import { translationRoutes } from './translation/translation.routes.ts'
 import { trialRoutes } from './trial/trial.routes.ts'
 import { versionRoutes } from './version/version.routes.ts'
 import type { Tables } from './tables.ts'
@@ -127,6 +128,7 @@ export const service = defineService<Tables>({
     versionRoutes,
     learningRoutes,
     packageRoutes,
+    translationRoutes,
     trialRoutes,
     activityRoutes,
     assignmentRoutes,

@@ -24,6 +24,7 @@ import type { ThreadTables } from './inquiry/thread.tables.ts'
 import type { ClosingTables } from './participation/closing.tables.ts'
 import type { DraftRecordingTable, RecordingPartTable, RecordingTable, VersionRecordingTable } from './recording/recording.tables.ts'
 import type { SessionTables } from './session/session.tables.ts'
+import type { CourseTranslationTable, TranslatedTextTable } from './translation/translation.tables.ts'
 
 /** jsonb: read as a value, written as text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -104,6 +105,7 @@ export type EnrolmentTable = {
   withdrawn_at: Date | null
   open_until: string | null
   completed_known_at: ColumnType<Date | null, Date | null | undefined>
+  language: ColumnType<string | null, string | null | undefined>
 }
 export type ActivityTable = {
   person_id: string
@@ -234,6 +236,8 @@ export type Tables = KitTables &
     draft_recording: DraftRecordingTable
     version_recording: VersionRecordingTable
     edition: EditionTable
+    course_translation: CourseTranslationTable
+    translated_text: TranslatedTextTable
     enrolment: EnrolmentTable
     seat_merge: SeatMergeTable
     activity: ActivityTable

@@ -6,6 +6,7 @@ import { handIn } from '../assignment/assignment.actions.ts'
 import type { CaseBody } from '../course/read-course.rules.ts'
 import { draw, gradeAttempt } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
+import { inAllLanguages } from '../translation/reading.queries.ts'
 import { askInThread } from '../inquiry/inquiry.actions.ts'
 import type { SeatView } from '../learning/step.rules.ts'
 import { bankIn, findVersionIds, withKeysUpTo } from '../regrade/keys.queries.ts'
@@ -80,7 +81,7 @@ const bankOf = async (tx: Tx, seat: SeatView, kind: 'pre' | 'post', versionId: s
 }
 
 const sendAttempt = async (tx: Tx, seat: SeatView, body: Submitted, madeAt: Date): Promise<ActivityResult> => {
-  const asked = draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId)
+  const asked = await inAllLanguages(tx, seat.courseId, draw(await bankOf(tx, seat, body.kind, body.versionId), body.attemptId))
   const { keysVersionId: keysId, courseId } = seat
   const drawn =
     keysId === null

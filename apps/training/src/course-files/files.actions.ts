@@ -9,6 +9,8 @@ import { gatherDraft } from '../draft/draft.queries.ts'
 import { fillDraft } from '../draft/fill.actions.ts'
 import { layCourse } from '../draft/new-course.actions.ts'
 import type { Tables } from '../tables.ts'
+import { fillTranslations, findTranslationFiles } from '../translation/translation-files.actions.ts'
+import { readTranslationFiles, type Translations } from '../translation/translation-files.rules.ts'
 import { filesOf } from './write.rules.ts'
 import { courseFilesOf, unzipped } from './zip.rules.ts'
 
@@ -30,6 +32,7 @@ export const findFiles = async (db: Kysely<Tables>, courseId: string): Promise<{
     questions: of.asks,
     media,
   })
+  for (const [name, text] of await findTranslationFiles(db, courseId)) files.set(name, text)
   return { code: head.code, files }
 }
 
@@ -37,12 +40,14 @@ type Asked = { bytes: Uint8Array; code: string | undefined; basis: string | unde
 type Answer = ReplyOf<typeof bringCourse>
 
 /** Reads a ZIP; slow and without the database. Throws `course-file-unreadable`. */
-export const readZip = (bytes: Uint8Array): { content: CourseContent | undefined; problems: string[] } => {
+export const readZip = (bytes: Uint8Array): { content: CourseContent | undefined; problems: string[]; translations: Translations } => {
   const texts = unzipped(bytes)
   if (!texts || ![...texts.keys()].some((name) => name.endsWith('.yaml'))) throw new Problem(courseFileUnreadable)
   const { files, problems } = courseFilesOf(texts)
-  if (problems.length > 0) return { content: undefined, problems }
-  return readCourse(files, 'draft')
+  const { translations, problems: others } = readTranslationFiles(texts)
+  if (problems.length > 0) return { content: undefined, problems: [...problems, ...others], translations }
+  const read = readCourse(files, 'draft')
+  return { content: read.content, problems: [...read.problems, ...others], translations }
 }
 
 const writeContent = async (tx: Tx, courseId: string, content: CourseContent, now: Date): Promise<void> => {
@@ -95,6 +100,7 @@ export const bring = async (tx: Tx, read: ReturnType<typeof readZip>, of: Asked)
   const { title, audience, hours, summary, objectives } = content.source
   const courseId = here?.id ?? (await layCourse(tx, { code, title, audience, hours, summary, objectives, now }))
   await writeContent(tx, courseId, content, now)
+  await fillTranslations(tx, courseId, read.translations, now)
   if (!here) await tell(tx, courseId, now)
   return { ...answer, written: true, courseId }
 }

@@ -1,26 +1,35 @@
 import { readMedia } from '@tequio/contracts/training/course'
 import { readRecording } from '@tequio/contracts/training/recording'
 import { readCase, readLesson, type Lesson, type readQuiz } from '@tequio/contracts/training/learning'
+import type { CourseLanguage } from '@tequio/contracts/training/translation'
 import type { ReplyOf } from '@tequio/contracts/make'
 import { notFound } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { draw, toQuiz } from '../course/question.rules.ts'
 import { findBank } from '../learning/learning.queries.ts'
 import type { Tables } from '../tables.ts'
+import { inLanguage } from '../translation/reading.queries.ts'
 import { packageOf, type Given, type GivenPart, type Package } from './package.rules.ts'
 
 type Db = Kysely<Tables>
-type Edition = { editionId: string; versionId: string; title: string }
+type Edition = { editionId: string; versionId: string; title: string; courseId: string; language: CourseLanguage | null; translation: number | null }
 
 const addressOf = ({ path }: { path: string }, params: Record<string, string>): string => path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 
+const each = async <T>(of: readonly T[], make: (one: T) => Promise<Given>): Promise<Given[]> => {
+  const made: Given[] = []
+  for (const one of of) made.push(await make(one))
+  return made
+}
+
 // as everybody reads it: how far a person is comes with the course's page
-const lessonsOf = async (db: Db, { editionId, versionId, title }: Edition): Promise<Given[]> => {
+const lessonsOf = async (db: Db, of: Edition): Promise<Given[]> => {
+  const { editionId, versionId, title } = of
   const rows = await db.selectFrom('lesson').selectAll().where('version_id', '=', versionId).orderBy('number').execute()
-  return rows.map((row, at): Given => {
+  const lessons = rows.map((row, at): Lesson => {
     const nameOf = (one: (typeof rows)[number] | undefined) => (one ? { lessonId: one.lesson_id, title: one.title } : null)
-    const lesson: Lesson = {
+    return {
       editionId,
       lessonId: row.lesson_id,
       number: row.number,
@@ -36,15 +45,20 @@ const lessonsOf = async (db: Db, { editionId, versionId, title }: Edition): Prom
       previous: nameOf(rows[at - 1]),
       following: nameOf(rows[at + 1]),
     }
-    return { path: addressOf(readLesson, { editionId, lessonId: row.lesson_id }), kind: 'lesson', text: JSON.stringify(lesson) }
   })
+  return each(lessons, async (lesson) => ({
+    path: addressOf(readLesson, { editionId, lessonId: lesson.lessonId }),
+    kind: 'lesson',
+    text: JSON.stringify(await inLanguage(db, of, lesson)),
+  }))
 }
 
-const casesOf = async (db: Db, { editionId, versionId }: Edition): Promise<Given[]> => {
+const casesOf = async (db: Db, of: Edition): Promise<Given[]> => {
+  const { editionId, versionId } = of
   const rows = await db.selectFrom('practice_case').select('body').where('version_id', '=', versionId).orderBy('number').execute()
-  return rows.map(({ body }): Given => {
+  return each(rows, async ({ body }) => {
     const made: ReplyOf<typeof readCase> = { editionId, ...body, doneAt: null }
-    return { path: addressOf(readCase, { editionId, caseId: body.caseId }), kind: 'case', text: JSON.stringify(made) }
+    return { path: addressOf(readCase, { editionId, caseId: body.caseId }), kind: 'case', text: JSON.stringify(await inLanguage(db, of, made)) }
   })
 }
 
@@ -72,7 +86,8 @@ const partsOf = async (db: Db, { versionId }: Edition): Promise<GivenPart[]> => 
 }
 
 // the questions of some attempt, to say beforehand what those of the real one will weigh
-const testsOf = async (db: Db, { editionId, versionId, title }: Edition): Promise<string[]> => {
+const testsOf = async (db: Db, of: Edition): Promise<string[]> => {
+  const { editionId, versionId, title } = of
   const made: string[] = []
   for (const kind of ['pre', 'post'] as const) {
     const bank = await findBank(db, versionId, kind)
@@ -86,7 +101,7 @@ const testsOf = async (db: Db, { editionId, versionId, title }: Edition): Promis
       questions: draw(bank, editionId).map((question) => toQuiz(question, editionId)),
       attempts: [],
     }
-    made.push(JSON.stringify(page))
+    made.push(JSON.stringify(await inLanguage(db, of, page)))
   }
   return made
 }
@@ -104,7 +119,8 @@ export const findPackage = async (db: Db, of: { editionId: string; personId: str
     .selectFrom('enrolment as e')
     .innerJoin('edition as ed', 'ed.id', 'e.edition_id')
     .innerJoin('course as c', 'c.id', 'ed.course_id')
-    .select(['ed.id as editionId', 'ed.version_id as versionId', 'c.title'])
+    .leftJoin('course_translation as t', (on) => on.onRef('t.course_id', '=', 'c.id').onRef('t.language', '=', 'e.language').on('t.offered_at', 'is not', null))
+    .select(['ed.id as editionId', 'ed.version_id as versionId', 'c.title', 'c.id as courseId', 't.version as translation', sql<CourseLanguage | null>`t.language`.as('language')])
     .where('e.edition_id', '=', of.editionId)
     .where('e.person_id', '=', of.personId)
     .where('e.status', '<>', 'withdrawn')

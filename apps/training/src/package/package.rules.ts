@@ -16,7 +16,14 @@ export type GivenPart = { path: string; stored: string; sizeBytes: number }
 const zip = (text: string): Buffer => gzipSync(text, { level: 9 })
 
 /** Hashes and compresses the files of a package once; `tests` are the questions that travel with it, of one attempt each. */
-export const packageOf = (of: { editionId: string; versionId: string; given: readonly Given[]; tests: readonly string[]; parts?: readonly GivenPart[] }): Package => {
+export const packageOf = (of: {
+  editionId: string
+  versionId: string
+  language?: string | null
+  given: readonly Given[]
+  tests: readonly string[]
+  parts?: readonly GivenPart[]
+}): Package => {
   const stored = new Map<string, Stored>()
   const files = of.given.map(({ path, kind, text }): PackageFile => {
     const zipped = zip(text)
@@ -34,6 +41,7 @@ export const packageOf = (of: { editionId: string; versionId: string; given: rea
     manifest: {
       editionId: of.editionId,
       versionId: of.versionId,
+      ...(of.language ? { language: of.language } : {}),
       files: [...files, ...parts],
       totalBytes: tests + sum(files),
       textBytes: tests + sum(files.filter(({ kind }) => kind !== 'picture')),

@@ -120,6 +120,9 @@ export const listMyEditions = endpoint({
   ),
 })
 
+/** The language of a page that is told in another than Spanish. */
+const language = Type.Optional(Type.String())
+
 export const editionParams = Type.Object({ editionId: uuid }, closed)
 
 export type Requirement = Static<typeof requirement>
@@ -162,6 +165,9 @@ export const readCoursePage = endpoint({
       /** Text, pictures and cases of the whole course, in bytes, as a download would be. */
       sizeBytes: Type.Integer(),
       media: Type.Array(Type.Object({ sha: Type.String(), sizeBytes: Type.Integer() }, closed)),
+      language,
+      /** What else than Spanish it may be read in. */
+      languages: Type.Optional(Type.Array(Type.String())),
     },
     closed,
   ),
@@ -189,6 +195,7 @@ export const readLesson = endpoint({
       doneAt: nullable(moment),
       previous: nullable(Type.Object({ lessonId: slug, title: Type.String() }, closed)),
       following: nullable(Type.Object({ lessonId: slug, title: Type.String() }, closed)),
+      language,
     },
     closed,
   ),
@@ -221,6 +228,7 @@ export const readQuiz = endpoint({
       questions: Type.Array(quizQuestion),
       /** Sent before, newest first. */
       attempts: Type.Array(Type.Object({ attemptId: uuid, grade: Type.Number(), at: moment }, closed)),
+      language,
     },
     closed,
   ),
@@ -248,6 +256,7 @@ export const readCase = endpoint({
       /** Errors to find in a document. */
       errors: Type.Array(caseError),
       doneAt: nullable(moment),
+      language,
     },
     closed,
   ),

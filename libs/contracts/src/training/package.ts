@@ -25,6 +25,8 @@ export const coursePackage = Type.Object(
   {
     editionId: uuid,
     versionId: uuid,
+    /** In which language; Spanish where it says none. */
+    language: Type.Optional(Type.String()),
     files: Type.Array(packageFile),
     /** Bytes that travel when all but the recordings is fetched: files, questions of the tests, and what each answer carries beside its file. */
     totalBytes: Type.Integer(),

@@ -31,6 +31,7 @@ import { syncCheckIns, syncMarks } from '@tequio/contracts/training/attendance-s
 import { cancelSession, changeSession, listMySessions, mySessionCalendar, planSession, readMySession } from '@tequio/contracts/training/session'
 import { cancelEvent, changeEvent, checkInAtEvent, exportEvents, markEvent, planEvent } from '@tequio/contracts/training/event'
 import { readTrialFile } from '@tequio/contracts/training/trial'
+import { bringTranslation, chooseLanguage, offerTranslation, saveTranslation } from '@tequio/contracts/training/translation'
 import { bringUnsent, lookAtUnsent } from '@tequio/contracts/training/unsent'
 import { emptyRecord, readRecord } from '@tequio/service-kit/record-testing'
 import { beginRecording, sendRecordingPart } from '@tequio/contracts/training/recording'
@@ -42,6 +43,7 @@ import type { Home, Matrix, Part } from '@tequio/service-kit/matrix/shape'
 import { actorOf } from '@tequio/service-kit/testing'
 import readXlsxFile from 'read-excel-file/node'
 import type { Tables } from '../src/tables.ts'
+import { keyOfText } from '../src/translation/texts.rules.ts'
 import { makeContent, makeCourse, makeEdition, makeItem, makePerson, wholeCourse, type Training } from './make.ts'
 import { keyOf, sealFile, workOf } from './unsent.ts'
 
@@ -80,6 +82,7 @@ const makeShared = async (t: Training): Promise<Shared> => {
     endsOn: '2026-11-30',
     audience: { kinds: ['mayor'], municipalities: [], enrolsByItself: false },
   })
+  await t.call(offerTranslation, { as: staff, params: { courseId, language: 'en' }, body: { offered: false } })
   // an event is told to everybody who sees any
   const eventIds: string[] = []
   for (let n = 0; n < 4; n++)
@@ -168,6 +171,7 @@ const make = async (t: Training, home: Home): Promise<Part> => {
       questionId: 'p-1',
       recording,
       number: '0',
+      language: 'en',
       sha: makeContent().media[0]?.sha ?? '',
     },
     owners: { inquiry: owner, person: owner, outside: owner, certificate: owner, seat: { ...owner, person: atWork }, municipality: { municipality: home.municipality } },
@@ -247,6 +251,10 @@ export const matrix: Matrix<Tables> = {
     [withdrawOutside, () => ({ version: 2 })],
     [approveOutside, () => ({ version: 2 })],
     [rejectOutside, () => ({ version: 2, reason: 'No dice cuántas horas fueron.' })],
+    [offerTranslation, () => ({ offered: false })],
+    [saveTranslation, () => ({ pieces: [{ key: keyOfText('Curso de prueba'), text: '', was: null }] })],
+    [bringTranslation, () => Buffer.from('Español,Traducción\nCurso de prueba,\n')],
+    [chooseLanguage, () => ({ language: null })],
     [matchCertificateFile, () => ({ sha256: '0'.repeat(64) })],
     [sync, (part) => ({ items: [makeItem('lesson.screen-seen', { editionId: part.params['editionId'] ?? '', lessonId: '01-a', screen: 0 })] })],
     [enrol, (part) => ({ personIds: [part.params['candidateId']] })],
@@ -283,6 +291,7 @@ export const matrix: Matrix<Tables> = {
     mySessionCalendar,
     checkIn,
     readMyThreads,
+    chooseLanguage,
   ],
   // the engine's letter is to a consumer that does not exist; the hash that paths name is a picture's, which the practice has not
   mayBeMissing: ['/api/training/dead-letters/:letterId/replay', readTrialFile.path],

@@ -192,6 +192,8 @@ export const stays: Readonly<Record<string, string>> = {
   bank_question: 'las preguntas van en la versión de cada curso que tomó su gente',
   draft_course: 'lo que se está escribiendo va en la versión de cada curso que tomó su gente',
   draft_lesson: 'como el curso que se está escribiendo',
+  course_translation: 'las traducciones van en los archivos de cada curso',
+  translated_text: 'como la traducción de la que es parte',
   draft_media: 'como el curso que se está escribiendo',
   draft_recording: 'como el curso que se está escribiendo',
   draft_case: 'como el curso que se está escribiendo',

@@ -14,12 +14,13 @@ export default defineConfig({
     { path: '<rootDir>/src/app/staff/locales/{locale}', include: ['<rootDir>/src/app/staff'], exclude },
     { path: '<rootDir>/src/ui/terms/locales/{locale}', include: ['<rootDir>/src/ui/terms'], exclude },
     { path: '<rootDir>/src/ui/grading/locales/{locale}', include: ['<rootDir>/src/ui/grading'], exclude },
+    { path: '<rootDir>/src/ui/reading/locales/{locale}', include: ['<rootDir>/src/ui/reading'], exclude },
     { path: '<rootDir>/src/ui/sessions/locales/{locale}', include: ['<rootDir>/src/ui/sessions'], exclude },
     { path: '<rootDir>/src/ui/threads/locales/{locale}', include: ['<rootDir>/src/ui/threads'], exclude },
     {
       path: '<rootDir>/src/locales/{locale}',
       include: ['<rootDir>/src/app', '<rootDir>/src/ui', '<rootDir>/src/session'],
-      exclude: [...exclude, '**/src/app/staff/**', '**/src/ui/terms/**', '**/src/ui/sessions/**', '**/src/ui/grading/**', '**/src/ui/threads/**'],
+      exclude: [...exclude, '**/src/app/staff/**', '**/src/ui/terms/**', '**/src/ui/sessions/**', '**/src/ui/reading/**', '**/src/ui/grading/**', '**/src/ui/threads/**'],
     },
   ],
 })

@@ -16,6 +16,7 @@ import { seedOutside, type Keeping } from './training-outside.ts'
 import { seedCode, seedEvents } from './training-events.ts'
 import { seedSessions } from './training-sessions.ts'
 import { seedThreads } from './training-threads.ts'
+import { seedTranslations } from './training-translations.ts'
 import { learnerItems } from './training-answers.ts'
 import { idOf, randomOf, type World, type WorldAppointment } from './world.ts'
 
@@ -227,6 +228,7 @@ export const seedTraining = async (db: Db, world: World, now: Date, keeping: Kee
   for (const one of [pilot, wide]) await seedThreads(db, world, { editionId: one.id, name: one.name, shown, now, until: addDays(today, 20) })
   await seedEvents(db, world, { today, now })
   for (const [at, one] of [pilot, wide].entries()) await seedCode(db, { editionId: one.id, code: at === 0 ? 'QHKMTR' : 'WXCDNE', untilOn: one.endsOn, now })
+  await seedTranslations(db, morning(addDays(today, -3)))
   await seedOutside(db, keeping, world, today)
   await seedClosing(db, world, today)
   await sql`analyze`.execute(db)

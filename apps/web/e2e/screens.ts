@@ -115,6 +115,8 @@ export const listedScreens: readonly ListedScreen[] = [
   { name: 'curso-nuevo', route: '/equipo/catalogo/nuevo', as: 'author', via: '/equipo/catalogo' },
   { name: 'curso-traer', route: '/equipo/catalogo/traer', as: 'author', via: '/equipo/catalogo', still: true },
   { name: 'curso-versiones', route: '/equipo/catalogo/:courseId/versiones', as: 'author', via: 'escribir-curso' },
+  { name: 'curso-traducciones', route: '/equipo/catalogo/:courseId/traducciones', as: 'author', via: 'escribir-curso' },
+  { name: 'traducir', route: '/equipo/catalogo/:courseId/traducciones/:language', as: 'author', via: 'curso-traducciones' },
   { name: 'edicion-nueva', route: '/equipo/capacitacion/nueva', as: 'staff' },
   { name: 'constancias', route: '/equipo/capacitacion/constancias', as: 'staff' },
   { name: 'constancias-diseno', route: '/equipo/capacitacion/constancias/diseno', as: 'staff' },

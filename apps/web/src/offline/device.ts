@@ -30,6 +30,8 @@ export type OutboxRow = {
 export type StoredPackage = {
   editionId: string
   versionId: string
+  /** Of what lies here; Spanish where it says none. */
+  language?: string
   files: readonly PackageFile[]
   /** text: without pictures · all: without films and sounds · played: with them. */
   kind: 'text' | 'all' | 'played'

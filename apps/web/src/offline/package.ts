@@ -73,6 +73,7 @@ export const download = async (
     const row: StoredPackage = {
       editionId: manifest.editionId,
       versionId: manifest.versionId,
+      ...(manifest.language === undefined ? {} : { language: manifest.language }),
       files: manifest.files,
       totalBytes: sizeOf(manifest, kind),
       kind,
@@ -118,11 +119,11 @@ export const removePackage = async (device: Device, editionId: string): Promise<
   await sweep(device)
 }
 
-/** The edition is on another version by now: what is here may still be read, and the network is asked again. */
-export const outdate = async (device: Device, editionId: string, versionId: string): Promise<boolean> => {
+/** The edition is on another version by now, or is read in another language: what is here may still be read, and the network is asked again. */
+export const outdate = async (device: Device, editionId: string, versionId: string, language?: string): Promise<boolean> => {
   const tx = device.transaction('packages', 'readwrite')
   const row = await tx.store.get(editionId)
-  const isOld = row !== undefined && row.versionId !== versionId
+  const isOld = row !== undefined && (row.versionId !== versionId || row.language !== language)
   if (isOld && row.state === 'whole') await tx.store.put({ ...row, state: 'old' })
   await tx.done
   return isOld

@@ -64,9 +64,9 @@ class Taking {
     this.#set({ appBytes: await costOfApp() })
   }
 
-  /** Learns which version the edition is on; one that was taken along before is old then. */
-  know = async (versionId: string): Promise<void> => {
-    if (!this.state.running && (await outdate(await openDevice(this.#account), this.#editionId, versionId))) await this.read()
+  /** Learns which version the edition is on and in which language it is read; one that was taken along before is old then. */
+  know = async (versionId: string, language: string | undefined): Promise<void> => {
+    if (!this.state.running && (await outdate(await openDevice(this.#account), this.#editionId, versionId, language))) await this.read()
   }
 
   stop = () => this.#stop?.abort()
@@ -130,12 +130,12 @@ const takingOf = (account: string, editionId: string): Taking => {
   return one
 }
 
-/** A course on this device: how far it came, and taking it along, stopping, removing. `versionId`: of the edition as the network last said. */
-export const useTaken = (account: string, editionId: string, versionId: string | undefined) => {
+/** A course on this device: how far it came, and taking it along, stopping, removing. `versionId`, `language`: of the edition as the network last said. */
+export const useTaken = (account: string, editionId: string, versionId: string | undefined, language?: string) => {
   const taking = takingOf(account, editionId)
   useEffect(() => {
-    if (versionId) void taking.know(versionId).catch(() => undefined)
-  }, [taking, versionId])
+    if (versionId) void taking.know(versionId, language).catch(() => undefined)
+  }, [taking, versionId, language])
   const state = useSyncExternalStore(
     taking.listen,
     () => taking.state,

@@ -46,6 +46,9 @@ export const CoursePage = () => {
             <ButtonLink to={`/equipo/catalogo/${courseId}/versiones`}>
               <Trans>Versiones</Trans>
             </ButtonLink>
+            <ButtonLink to={`/equipo/catalogo/${courseId}/traducciones`}>
+              <Trans>Traducciones</Trans>
+            </ButtonLink>
             <ButtonLink icon="download" href={addressOf(exportCourse, { params: { courseId } })} download>
               <Trans>Descargar el curso</Trans>
             </ButtonLink>

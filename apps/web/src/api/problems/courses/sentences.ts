@@ -12,7 +12,8 @@ import { closeEarlierFirst, periodClosed, periodNotClosable } from '@tequio/cont
 import { participationMoved, periodImpossible } from '@tequio/contracts/training/participation'
 import { editionClosed, noSuchPeople } from '@tequio/contracts/training/enrolment'
 import { alreadyRevoked, revocationMissing, revocationNeedsSecond, revocationProposed, termsChanged, termsImpossible } from '@tequio/contracts/training/revocation'
-import { t } from '@lingui/core/macro'
+import { courseNotPublished, translationChanged, translationIncomplete, translationUnreadable } from '@tequio/contracts/training/translation'
+import { plural, t } from '@lingui/core/macro'
 import { dayInWords } from '../../../session/dates.ts'
 import { says, type Sentence } from '../../sentences.ts'
 
@@ -96,6 +97,12 @@ export const courseSentences: readonly Sentence[] = [
   ),
   says(courseCodeTaken, () => t`Ya hay un curso con esa clave. Escriba otra.`),
   says(courseNotCopied, () => t`De ese curso todavía no se ha escrito nada. Elija otro o empiece de una plantilla.`),
+  says(courseNotPublished, () => t`El curso todavía no tiene una versión publicada.`),
+  says(translationIncomplete, ({ missing }) =>
+    plural(missing, { one: 'Falta # texto por traducir.', many: 'Faltan # textos por traducir.', other: 'Faltan # textos por traducir.' }),
+  ),
+  says(translationChanged, () => t`Otra persona tradujo alguno de estos textos mientras tanto. No se guardó nada.`),
+  says(translationUnreadable, () => t`No se puede leer la hoja. Use la que se descarga aquí, con las columnas Español y Traducción.`),
   says(courseFileUnreadable, () => t`No se puede abrir el archivo. Elija el ZIP de un curso, como lo descarga Tequio.`),
   says(courseFileUnfit, () => t`El archivo todavía tiene algo por corregir. Vea la lista.`),
   says(courseFileMoved, () => t`Alguien escribió en el curso mientras tanto. Lea el archivo otra vez y revise.`),

@@ -18,7 +18,9 @@ export const Stage = ({ of, name, scene, dock, children }: { of: Case; name: str
   if (frame) return frame({ dock, children: <div className="stack">{children}</div> })
   return (
     <LearnerShell name={name} back={{ to: `/cursos/${of.editionId}`, words: <Trans>Salir del caso</Trans>, icon: 'x' }} beside={<SavedHere />} dock={dock} bare={!dock}>
-      <div className="stack">{children}</div>
+      <div className="stack" lang={of.language}>
+        {children}
+      </div>
     </LearnerShell>
   )
 }

@@ -12,6 +12,7 @@ import { Callout } from '../../../ui/Callout.tsx'
 import { Hilada } from '../../../ui/Hilada.tsx'
 import { LateAssignment } from '../../../ui/grading/late.tsx'
 import { LateSessions } from '../../../ui/sessions/late.tsx'
+import { LateReadingLanguage } from '../../../ui/reading/late.tsx'
 import { LateAnnouncements, LateAsk } from '../../../ui/threads/late.tsx'
 import { LearnerShell } from '../../../ui/LearnerShell.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -165,6 +166,7 @@ export const Course = () => {
         {problem && <Trouble problem={problem} again={again} whole={!page} level={1} />}
         {!page && !problem && <Skeleton lines={9} alone />}
         {page && <LateAnnouncements editionId={editionId} />}
+        {page?.languages && <LateReadingLanguage page={page} again={again} />}
         {page && <Body page={page} />}
         {page && <LateAsk editionId={editionId} />}
       </div>

@@ -4,7 +4,7 @@ import { readPackage } from '@tequio/contracts/training/package'
 import { useCallback, useEffect, useState } from 'react'
 import type { StoredPackage } from '../../../offline/device.ts'
 import { sizeOf, type DownloadEnd } from '../../../offline/package.ts'
-import { useCached } from '../../../offline/cached.ts'
+import { renew, useCached } from '../../../offline/cached.ts'
 import { useTaken } from '../../../offline/packages.ts'
 import { sizeInWords } from '../../../session/dates.ts'
 import { useMe } from '../../../session/session.ts'
@@ -82,14 +82,14 @@ const Remove = ({ remove }: { remove: () => Promise<void> }) => {
 export const Take = ({ page }: { page: CoursePage }) => {
   const { t } = useLingui()
   const { accountId } = useMe()
-  const { editionId, versionId } = page
-  const { ready, pack, missing, appBytes, running, end, take, stop, remove, weigh } = useTaken(accountId, editionId, versionId)
-  const { value: manifest } = useCached(accountId, readPackage, { params: { editionId } }, versionId)
+  const { editionId, versionId, language } = page
+  const { ready, pack, missing, appBytes, running, end, take, stop, remove, weigh } = useTaken(accountId, editionId, versionId, language)
+  const { value: manifest } = useCached(accountId, readPackage, { params: { editionId } }, `${versionId} ${language}`)
   const isStored = pack?.state === 'whole' && (end === undefined || end === 'whole')
   const isWhole = isStored && appBytes === 0
   const tests = page.can.test ? testsToMake(page).join() : ''
   // the questions of the tests come along, and those of a seat that opened later with the next signal
-  const reserveTests = useCallback(() => reserve(accountId, editionId, tests.split(',').filter(Boolean) as QuizKind[]), [accountId, editionId, tests])
+  const reserveTests = useCallback((read?: typeof renew) => reserve(accountId, editionId, tests.split(',').filter(Boolean) as QuizKind[], read), [accountId, editionId, tests])
   useEffect(() => {
     if (isWhole) void reserveTests()
   }, [isWhole, reserveTests])
@@ -97,7 +97,8 @@ export const Take = ({ page }: { page: CoursePage }) => {
     if (ready) weigh()
   }, [ready, weigh])
   if (!ready || appBytes === undefined) return null
-  const begin = (kind: StoredPackage['kind']) => once(() => take(kind, manifest?.versionId === versionId ? manifest : undefined, reserveTests))
+  const begin = (kind: StoredPackage['kind']) =>
+    once(() => take(kind, manifest?.versionId === versionId && manifest.language === language ? manifest : undefined, () => reserveTests(renew)))
 
   if (running) {
     const { done, total } = running

@@ -13,7 +13,7 @@ export const Screen = ({ lesson, at }: { lesson: Lesson; at: number }) => {
   const practice = usePractice(editionId, lessonId)
   const isQuestion = screen.length === 1 && screen[0]?.kind === 'question'
   return (
-    <div className="stack">
+    <div className="stack" lang={lesson.language}>
       {title ? (
         <h1 className="h-m">{title}</h1>
       ) : at === 0 ? (

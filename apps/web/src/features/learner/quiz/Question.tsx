@@ -75,7 +75,7 @@ export const Question = ({
         </div>
       }
     >
-      <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+      <form className="stack" lang={quiz.language} noValidate onSubmit={(event) => event.preventDefault()}>
         <AnswerFields
           question={question}
           legend={

@@ -88,6 +88,7 @@ export type EditionTable = {
   municipalities: string[]
   enrols_by_itself: boolean
   asks_assignment: Generated<boolean>
+  min_sessions: ColumnType<number | null, number | null | undefined>
   keys_version_id: ColumnType<string | null, string | null | undefined>
   version: number
 }

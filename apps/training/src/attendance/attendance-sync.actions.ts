@@ -6,6 +6,7 @@ import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import { momentOf } from '../activity/progress.rules.ts'
 import { lockPersons } from '../directory/directory.queries.ts'
+import { lockAttending, lookAgain } from '../enrolment/attend.actions.ts'
 import { getOwnSession, timesOf } from '../session/session.queries.ts'
 import { stateAt, windowOf } from '../session/session.rules.ts'
 import type { Tables } from '../tables.ts'
@@ -64,6 +65,9 @@ const standingSeat = async (tx: Tx, enrolmentId: string): Promise<string> => {
 
 /** Applies ticks that a device made without a signal. What is told again changes nothing. Whose none of them is to see is told what there is not: 404. */
 export const applyMarks = async (tx: Tx, of: Sent & { items: readonly Item<'attendance.marked'>[]; visible: Visible }): Promise<Answer[]> => {
+  const seatIds: string[] = []
+  for (const { body } of of.items) seatIds.push(await standingSeat(tx, body.enrolmentId))
+  await lockAttending(tx, seatIds)
   const answers = await applyEach(tx, of.items, of.log, async ({ body, madeAt }) => {
     const session = await shareSession(tx, body.sessionId).catch((error: unknown) => {
       throw error instanceof Problem ? new Refused('not-on-list') : error
@@ -75,6 +79,7 @@ export const applyMarks = async (tx: Tx, of: Sent & { items: readonly Item<'atte
     await writeMarks(tx, { sessionId: session.id, enrolmentIds, there: body.there, way: 'list', by: of.by, at, told: of.now })
   })
   if (answers.every(({ reason }) => reason === 'not-on-list')) throw new Problem(notFound)
+  await lookAgain(tx, seatIds, of.now)
   return answers
 }
 
@@ -107,5 +112,6 @@ export const applyCheckIns = async (tx: Tx, of: Sent & { items: readonly Item<'a
     }
     const changed = await writeMarks(tx, { sessionId: session.id, enrolmentIds: [seatId], there: true, way: body.way, by: of.by, at, told: of.now })
     if (changed.length === 0) throw new Refused('taken-back')
+    await lookAgain(tx, [seatId], of.now)
   })
 }

@@ -7,6 +7,7 @@ import type { Visible } from '@tequio/service-kit/actor'
 import { Problem } from '@tequio/service-kit/problem'
 import { sql, type Transaction } from 'kysely'
 import { lockPersons } from '../directory/directory.queries.ts'
+import { lockAttending, lookAgain } from '../enrolment/attend.actions.ts'
 import { getOwnSession, timesOf } from '../session/session.queries.ts'
 import { stateAt, windowOf } from '../session/session.rules.ts'
 import type { Tables } from '../tables.ts'
@@ -41,15 +42,21 @@ export const markSeats = async (tx: Tx, of: Marking & { enrolmentIds: readonly s
   const listed = await findListedIds(tx, { session, visible: of.visible, now: of.now, ids: of.enrolmentIds })
   if (listed.length < of.enrolmentIds.length) throw new Problem(notFound)
   mustTake(session, of.now, 'list')
-  return { enrolmentIds: await writeMarks(tx, { ...of, enrolmentIds: listed, at: of.now, isDirect: true }) }
+  await lockAttending(tx, listed)
+  const enrolmentIds = await writeMarks(tx, { ...of, enrolmentIds: listed, at: of.now, isDirect: true })
+  if (of.there) await lookAgain(tx, enrolmentIds, of.now)
+  return { enrolmentIds }
 }
 
 /** Says of everybody found on the list that they were there. */
 export const markAll = async (tx: Tx, of: Marking & { search?: string | undefined }): Promise<Marked> => {
   const session = await shareSession(tx, of.sessionId)
   mustTake(session, of.now, 'list')
-  const enrolmentIds = await findListedIds(tx, { session, visible: of.visible, now: of.now, search: of.search, there: 'no' })
-  return { enrolmentIds: await writeMarks(tx, { ...of, enrolmentIds, there: true, way: 'list', at: of.now, isDirect: true }) }
+  const listed = await findListedIds(tx, { session, visible: of.visible, now: of.now, search: of.search, there: 'no' })
+  await lockAttending(tx, listed)
+  const enrolmentIds = await writeMarks(tx, { ...of, enrolmentIds: listed, there: true, way: 'list', at: of.now, isDirect: true })
+  await lookAgain(tx, enrolmentIds, of.now)
+  return { enrolmentIds }
 }
 
 const tryMinutes = 10
@@ -101,5 +108,6 @@ export const checkInWith = async (
     return { outcome: 'wrong', at: null }
   }
   await writeMarks(tx, { sessionId: of.sessionId, enrolmentIds: [seatId], there: true, way: of.way, by: of.by, at: of.now, isDirect: true })
+  await lookAgain(tx, [seatId], of.now)
   return { outcome: 'in', at: of.now.toISOString() }
 }

@@ -1,8 +1,9 @@
 import type { Audience } from '@tequio/contracts/training/edition'
-import { editionImpossible } from '@tequio/contracts/training/edition'
-import { notFound } from '@tequio/contracts/problems'
+import { attendanceOnlyLower, editionImpossible } from '@tequio/contracts/training/edition'
+import { notFound, stale } from '@tequio/contracts/problems'
 import { Problem } from '@tequio/service-kit/problem'
 import type { Transaction } from 'kysely'
+import { holdOpenSeats } from '../enrolment/attend.actions.ts'
 import { enrolPeople } from '../enrolment/enrolment.actions.ts'
 import { programmeDay } from '../programme.ts'
 import type { Tables } from '../tables.ts'
@@ -19,6 +20,7 @@ export type NewEdition = {
   lapse: 'finish' | 'pause'
   audience: Audience
   asksAssignment?: boolean
+  minSessions?: number | null
 }
 
 /** Opens an edition of a course's current version; when its audience enrols by itself, everyone in a matching post gets a place, by name. */
@@ -48,6 +50,7 @@ export const openNewEdition = async (tx: Tx, of: NewEdition, now: Date): Promise
       municipalities: of.audience.municipalities,
       enrols_by_itself: of.audience.enrolsByItself,
       asks_assignment: of.asksAssignment ?? false,
+      min_sessions: of.minSessions ?? null,
       version: 1,
     })
     .execute()
@@ -57,4 +60,18 @@ export const openNewEdition = async (tx: Tx, of: NewEdition, now: Date): Promise
   if (of.audience.municipalities.length > 0) people = people.where('municipality_id', 'in', of.audience.municipalities)
   const personIds = (await people.execute()).map((row) => row.person_id)
   if (personIds.length > 0) await enrolPeople(tx, { editionId: of.id, personIds, now })
+}
+
+/** Sets how many live sessions are asked for. From the first day on only fewer: nobody is asked for more than they were told. Throws `stale`, `attendance-only-lower`. */
+export const setMinSessions = async (tx: Tx, of: { editionId: string; minSessions: number | null; version: number; now: Date }): Promise<{ version: number; completed: number }> => {
+  // people before their edition, as whatever else completes a seat takes them
+  const complete = await holdOpenSeats(tx, of.editionId)
+  const edition = await tx.selectFrom('edition').select(['starts_on', 'min_sessions', 'version']).where('id', '=', of.editionId).forUpdate().executeTakeFirst()
+  if (!edition) throw new Problem(notFound)
+  if (edition.version !== of.version) throw new Problem(stale, { current: edition.version })
+  const [before, after] = [edition.min_sessions ?? 0, of.minSessions ?? 0]
+  if (after > before && edition.starts_on <= programmeDay(of.now)) throw new Problem(attendanceOnlyLower, { current: before })
+  const version = of.version + 1
+  await tx.updateTable('edition').set({ min_sessions: of.minSessions, version }).where('id', '=', of.editionId).execute()
+  return { version, completed: await complete(of.now) }
 }

@@ -58,6 +58,7 @@ export const findEditions = async (db: Db, of: { visible: Visible; now: Date; ed
       vetting: edition.vetting,
       lapse: edition.lapse,
       asksAssignment: edition.asks_assignment,
+      minSessions: edition.min_sessions,
       audience: { kinds: edition.kinds as EditionLine['audience']['kinds'], municipalities: edition.municipalities, enrolsByItself: edition.enrols_by_itself },
       stage: stageOf(edition, today),
       counts: counts.get(edition.id) ?? noCounts,

@@ -5,6 +5,9 @@ import { followSeats } from '../certificate/certificate.actions.ts'
 import { restand } from '../directory/standing.actions.ts'
 import { mergeOutside, unmergeOutside } from '../outside/outside.actions.ts'
 import type { Enrolment, Tables } from '../tables.ts'
+import { completeIfMet } from './complete.actions.ts'
+import { findSeat } from '../learning/seat.queries.ts'
+import { programmeDay } from '../programme.ts'
 import { givePlaceToNext } from './enrolment.actions.ts'
 import { lockEdition } from './enrolment.queries.ts'
 import { isBetter } from './merge.rules.ts'
@@ -114,6 +117,11 @@ export const mergeSeats = async (tx: Tx, of: Two, now: Date): Promise<void> => {
   await followSeats(tx, of, now)
   await mergeOutside(tx, of)
   await restand(tx, [of.keptId, of.mergedId], now)
+  // what one of them attended or handed in may be all that the other's seat lacked
+  for (const { edition_id: editionId } of await seatsOf(of.keptId)) {
+    const view = own.has(editionId) ? await findSeat(tx, { personId: of.keptId, editionId }, programmeDay(now)) : undefined
+    if (view) await completeIfMet(tx, view, now)
+  }
 }
 
 type Remembered = { id: string; mergedAt: Date; before: Before; live: Enrolment }

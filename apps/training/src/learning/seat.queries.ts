@@ -17,6 +17,8 @@ type Row = SeatRow & {
   cases: SeatView['cases'] | null
   attempts: SeatView['attempts'] | null
   asksAssignment: boolean
+  minSessions: number | null
+  attended: string[] | null
   keysVersionId: string | null
   assignment: SeatView['assignment']
   certificateId: string | null
@@ -34,7 +36,9 @@ const selectSeats = (where: RawBuilder<unknown>): RawBuilder<Row> => sql<Row>`
       from practice_case k left join case_progress d on d.enrolment_id = e.id and d.case_id = k.case_id where k.version_id = ed.version_id) as cases,
     (select json_agg(json_build_object('attemptId', a.attempt_id, 'kind', a.kind, 'at', a.sent_at, 'grade', a.grade) order by a.sent_at, a.attempt_id)
       from attempt a where a.enrolment_id = e.id) as attempts,
-    ed.asks_assignment as "asksAssignment", ed.keys_version_id as "keysVersionId",
+    ed.asks_assignment as "asksAssignment", ed.min_sessions as "minSessions",
+    (select json_agg(w.at order by w.at) from attendance w join edition_session s on s.id = w.session_id
+      where w.enrolment_id = e.id and s.cancelled_at is null and ed.min_sessions is not null) as attended, ed.keys_version_id as "keysVersionId",
     (select json_build_object('state', w.state, 'at', w.since) from assignment w where w.enrolment_id = e.id) as assignment,
     (select t.id from certificate t where t.enrolment_id = e.id) as "certificateId"
   from enrolment e join edition ed on ed.id = e.edition_id join course c on c.id = ed.course_id join course_version v on v.id = ed.version_id
@@ -49,6 +53,7 @@ const toView = (row: Row, today: string): SeatView => ({
   lessons: (row.lessons ?? []).map((lesson) => ({ ...lesson, doneAt: iso(lesson.doneAt) })),
   cases: (row.cases ?? []).map((one) => ({ ...one, doneAt: iso(one.doneAt) })),
   attempts: (row.attempts ?? []).map((attempt) => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
+  attended: (row.attended ?? []).map((at) => new Date(at).toISOString()),
   assignment: row.assignment && { ...row.assignment, at: new Date(row.assignment.at).toISOString() },
 })
 

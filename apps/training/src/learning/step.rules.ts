@@ -20,6 +20,10 @@ export type SeatView = SeatRow & {
   attempts: AttemptView[]
   /** Whether the edition asks for the accepted assignment. */
   asksAssignment: boolean
+  /** How many live sessions the edition asks a person to attend; null: none. */
+  minSessions: number | null
+  /** When the person was there, of sessions that were not cancelled, in order; empty where none is asked for. */
+  attended: string[]
   /** The version whose keys the edition's tests are marked with; null: those of the version that asked. */
   keysVersionId: string | null
   /** How the assignment stands, since when; null where nothing was handed in. */
@@ -27,10 +31,13 @@ export type SeatView = SeatRow & {
   certificateId: string | null
 }
 
-type Part = Pick<SeatView, 'lessons' | 'cases' | 'attempts' | 'completion' | 'asksAssignment' | 'assignment'>
+type Part = Pick<SeatView, 'lessons' | 'cases' | 'attempts' | 'completion' | 'asksAssignment' | 'assignment' | 'minSessions' | 'attended'>
 
 const earliest = (moments: readonly string[]): string | null => [...moments].sort()[0] ?? null
 const passes = (seat: Part): AttemptView[] => seat.attempts.filter((attempt) => attempt.kind === 'post' && attempt.grade >= seat.completion.minGrade)
+
+const sessionsOf = ({ minSessions: total, attended }: Part): Requirement[] =>
+  total === null ? [] : [{ kind: 'sessions', met: attended.length >= total, at: attended[total - 1] ?? null, done: Math.min(attended.length, total), total }]
 
 /** What the certificate asks for, and how far each is. Source: the course's completion rules. */
 export const requirementsOf = (seat: Part): Requirement[] => {
@@ -55,6 +62,7 @@ export const requirementsOf = (seat: Part): Requirement[] => {
     ...(seat.asksAssignment && seat.completion.assignment !== ''
       ? [{ kind: 'assignment' as const, met: seat.assignment?.state === 'accepted', at: seat.assignment?.at ?? null, state: seat.assignment?.state ?? ('todo' as const) }]
       : []),
+    ...sessionsOf(seat),
   ]
 }
 
@@ -71,7 +79,7 @@ export const completedAtOf = (seat: Part): string | undefined => {
 
 const nothing = { id: '', number: 0, title: '', minutes: null, screen: null, screens: null }
 
-/** The one thing to do now, in the order of the course: pre-test, lessons, cases, post-test, assignment where the edition asks for it, certificate. */
+/** The one thing to do now, in the order of the course: pre-test, lessons, cases, post-test, assignment and attendance where the edition asks for them, certificate. */
 export const nextStepOf = (seat: SeatView, today: string): Step => {
   if (seat.status === 'waiting') {
     const [practice] = seat.cases
@@ -97,7 +105,8 @@ export const nextStepOf = (seat: SeatView, today: string): Step => {
   const one = open?.kind === 'case' ? seat.cases.find((candidate) => candidate.caseId === open.caseId) : undefined
   if (one) return { ...nothing, kind: 'case', id: one.caseId, title: one.title, minutes: one.minutes }
   if (requirements.some((requirement) => requirement.kind === 'post' && !requirement.met)) return { ...nothing, kind: 'post' }
-  return { ...nothing, kind: seat.assignment?.state === 'waiting' ? 'review' : 'assignment' }
+  if (requirements.some((requirement) => requirement.kind === 'assignment' && !requirement.met)) return { ...nothing, kind: seat.assignment?.state === 'waiting' ? 'review' : 'assignment' }
+  return { ...nothing, kind: 'attend' }
 }
 
 export const cardOf = (seat: SeatView, today: string): EditionCard => ({
@@ -116,7 +125,7 @@ export const cardOf = (seat: SeatView, today: string): EditionCard => ({
   certificateId: seat.certificateId,
 })
 
-const urgency: Record<Step['kind'], number> = { certificate: 0, post: 1, assignment: 1, case: 1, lesson: 1, pre: 2, paused: 3, wait: 4, review: 4, start: 5, done: 6 }
+const urgency: Record<Step['kind'], number> = { certificate: 0, post: 1, assignment: 1, case: 1, lesson: 1, pre: 2, paused: 3, wait: 4, review: 4, attend: 4, start: 5, done: 6 }
 
 /** The card that Inicio shows: what can be done now before what waits, what ends first before what ends later. */
 export const firstCard = (cards: readonly EditionCard[]): EditionCard | null =>

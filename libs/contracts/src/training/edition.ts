@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { endpoint, problem } from '../make.ts'
+import { stale } from '../problems.ts'
 import { editionParams } from './learning.ts'
 
 const closed = { additionalProperties: false } as const
@@ -30,6 +31,8 @@ export type Audience = Static<typeof audience>
 /** What becomes of a seat whose authorisation ends by its day: finish what was begun, or pause. Revocation and suspension always pause. */
 const lapse = Type.Union([Type.Literal('finish'), Type.Literal('pause')])
 
+const minSessions = nullable(Type.Integer({ minimum: 1, maximum: 50 }))
+
 /** planned: begins later · running · finished: its last day has passed. */
 export const editionStage = Type.Union([Type.Literal('planned'), Type.Literal('running'), Type.Literal('finished')])
 
@@ -54,6 +57,8 @@ const editionLine = Type.Object(
     lapse,
     /** Whether the accepted assignment is asked for before the course is finished. */
     asksAssignment: Type.Boolean(),
+    /** How many live sessions a person attends before the course is finished; null: none. */
+    minSessions: nullable(Type.Integer()),
     audience,
     stage: editionStage,
     counts,
@@ -134,10 +139,27 @@ export const openEdition = endpoint({
       lapse: Type.Optional(lapse),
       /** Off unless said; `no-assignment` where the course has none. */
       asksAssignment: Type.Optional(Type.Boolean()),
+      /** None unless said. */
+      minSessions: Type.Optional(minSessions),
       audience,
     },
     closed,
   ),
   reply: Type.Object({ editionId: uuid }, closed),
   problems: [editionImpossible],
+})
+
+/** Once an edition has begun it asks for no more than it did; `current` is what it asks for, 0 where it asks for none. */
+export const attendanceOnlyLower = problem('attendance-only-lower', 409, Type.Object({ current: Type.Integer() }))
+
+export const askAttendance = endpoint({
+  method: 'PUT',
+  path: '/api/training/staff/editions/:editionId/attendance',
+  summary: 'How many live sessions a person attends before the course is finished; who lacked only that is finished at once, and nobody less than before',
+  may: { do: 'training.edition.open', on: 'programme' },
+  params: editionParams,
+  body: Type.Object({ minSessions, version: Type.Integer() }, closed),
+  /** `completed`: how many seats this finished. */
+  reply: Type.Object({ version: Type.Integer(), completed: Type.Integer() }, closed),
+  problems: [attendanceOnlyLower, stale],
 })

@@ -69,4 +69,6 @@ export const requirement = Type.Union([
   Type.Object({ kind: Type.Literal('post'), met: Type.Boolean(), at: nullable(moment), grade: nullable(Type.Number()), minGrade: Type.Number(), attempts: Type.Integer() }, closed),
   /** Only where the edition asks for it. `at`: since when it stands so. */
   Type.Object({ kind: Type.Literal('assignment'), met: Type.Boolean(), at: nullable(moment), state: assignmentState }, closed),
+  /** Live sessions attended, of those that the edition asks for; `at`: when the last of them was. */
+  Type.Object({ kind: Type.Literal('sessions'), met: Type.Boolean(), at: nullable(moment), done: Type.Integer(), total: Type.Integer() }, closed),
 ])

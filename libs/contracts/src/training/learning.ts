@@ -19,7 +19,7 @@ export const waitsFor = Type.Union([Type.Literal('authorization'), Type.Literal(
 
 /**
  * The one thing to do now. `lesson`, `case` and the tests name what they open; `start` is a day to come; `wait` has only practice to offer:
- * its `id` and `title` are a case that may be practised without counting. `review`: all is done and the assignment waits for who grades it.
+ * its `id` and `title` are a case that may be practised without counting. `review`: all is done and the assignment waits for who grades it; `attend`: only live sessions are still asked for.
  */
 export const step = Type.Object(
   {
@@ -30,6 +30,7 @@ export const step = Type.Object(
       Type.Literal('post'),
       Type.Literal('assignment'),
       Type.Literal('review'),
+      Type.Literal('attend'),
       Type.Literal('certificate'),
       Type.Literal('start'),
       Type.Literal('wait'),
